@@ -1,10 +1,10 @@
-//! Makes random single edits of the shipped files and holds the first message of
-//! each: where the library has no better explanation, it at least points at the
-//! line that was edited.
+//! Makes random single edits of the shipped files and checks the first message of
+//! each: if the library has no better explanation, it at least points at the edited
+//! line.
 //!
-//! Tries a sample by default, five thousand edits with the full samples, by
-//! another seed with `STYRMODELL_SEED`. `lab/run first-message` tries them all
-//! and prints the shares.
+//! By default it tries a sample, and with full samples five thousand edits;
+//! `STYRMODELL_SEED` sets another seed. `lab/run first-message` tries all edits and
+//! prints the shares.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::ptr_arg, reason = "edits of every kind have one signature")]
@@ -21,12 +21,12 @@ use styrmodell_tests::*;
 const FULL_EDITS: u64 = 5_000;
 const SAMPLE_EDITS: u64 = 700;
 
-/// Of a hundred messages of last resort, how many may point at an innocent line:
-/// of all edits, and of a sample, where chance has more to say.
+/// The maximum percentage of messages of last resort that point at an unedited
+/// line: for all edits, and for a sample, which varies more.
 const MAX_ASTRAY_PERCENT: u64 = 2;
 const MAX_ASTRAY_PERCENT_OF_SAMPLE: u64 = 4;
 
-/// The messages of last resort, by how they begin.
+/// The beginnings of the messages of last resort.
 const LAST_RESORT: &[&str] =
     &["raden går inte att läsa", "raden är fel indragen", "raden saknar kolon och mellanslag"];
 
@@ -46,8 +46,8 @@ const EDITS: &[(&str, EditOfLines)] = &[
 type EditOfLines = fn(&mut Vec<String>, &mut Random) -> Vec<RangeInclusive<usize>>;
 
 fn chars_of(lines: &[String], random: &mut Random) -> (usize, Vec<char>, usize) {
-    let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_empty()).collect();
-    let line = filled[random.below(filled.len())];
+    let nonempty_lines: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_empty()).collect();
+    let line = nonempty_lines[random.below(nonempty_lines.len())];
     let chars: Vec<char> = lines[line].chars().collect();
     let at = random.below(chars.len());
     (line, chars, at)
@@ -102,8 +102,8 @@ fn move_line(lines: &mut Vec<String>, random: &mut Random) -> Vec<RangeInclusive
 }
 
 fn change_indent(lines: &mut Vec<String>, random: &mut Random) -> Vec<RangeInclusive<usize>> {
-    let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].trim().is_empty()).collect();
-    let line = filled[random.below(filled.len())];
+    let nonempty_lines: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].trim().is_empty()).collect();
+    let line = nonempty_lines[random.below(nonempty_lines.len())];
     let content = lines[line].trim_start().to_owned();
     let indent = lines[line].len() - content.len();
     let columns: Vec<usize> = (indent.saturating_sub(4)..=indent + 4).filter(|&c| c != indent).collect();
@@ -177,7 +177,7 @@ fn messages_of_last_resort_point_at_the_edited_line() {
         running.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
     let is_last_resort = |message: &&FirstMessage| LAST_RESORT.iter().any(|l| message.text.starts_with(l));
-    let told = messages.iter().filter(|message| !message.text.is_empty()).count();
+    let message_count = messages.iter().filter(|message| !message.text.is_empty()).count();
     let last: Vec<&FirstMessage> = messages.iter().filter(is_last_resort).collect();
     let astray: Vec<&FirstMessage> = last.iter().copied().filter(|message| !message.is_near).collect();
     let mut kinds: BTreeMap<(&str, &str), usize> = BTreeMap::new();
@@ -186,12 +186,15 @@ fn messages_of_last_resort_point_at_the_edited_line() {
         *kinds.entry((message.edit, kind)).or_default() += 1;
     }
     let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-    println!("{count} edits by seed {seed}: {told} get a message, {} one of last resort", last.len());
+    println!(
+        "{count} edits by seed {seed}: {message_count} get a message, {} one of last resort",
+        last.len()
+    );
     println!(
         "{} of these point at an innocent line: {:.1} % of those of last resort, {:.1} % of all messages",
         astray.len(),
         percent(astray.len(), last.len()),
-        percent(astray.len(), told),
+        percent(astray.len(), message_count),
     );
     for ((edit, kind), number) in kinds {
         println!("  {number:>4}  {edit}: {kind}");

@@ -232,9 +232,9 @@ impl Trials<'_> {
         };
         let finished = pasted.iter().filter(|p| p.unfinished == 0);
         let corrected: String = pasted.iter().map(|p| p.corrected.as_str()).collect();
-        let both: String = finished.map(|p| p.text.as_str()).chain([corrected.as_str()]).collect();
-        if !both.is_empty() {
-            let (draft, typfall) = load(both);
+        let texts: String = finished.map(|p| p.text.as_str()).chain([corrected.as_str()]).collect();
+        if !texts.is_empty() {
+            let (draft, typfall) = load(texts);
             let draft = draft.unwrap_or_else(|e| panic!("cannot be pasted:\n{e}\n{typfall}"));
             for trial in draft.scenarios() {
                 let is_corrected = trial.id.ends_with("-ratt");

@@ -68,7 +68,7 @@ fn schema_accepts_every_file_that_loads() {
     ];
     let files: Vec<PathBuf> = folders.iter().flat_map(|folder| yaml_files(&root().join(folder))).collect();
     assert!(files.len() > 15, "the folders hold files");
-    let wrong: Vec<String> = files
+    let faults: Vec<String> = files
         .iter()
         .flat_map(|path| {
             let document = read(path).unwrap_or_else(|| panic!("{} is no YAML", path.display()));
@@ -77,7 +77,7 @@ fn schema_accepts_every_file_that_loads() {
             errors
         })
         .collect();
-    assert_none("are refused", &wrong);
+    assert_none("are refused", &faults);
 }
 
 #[test]

@@ -1,28 +1,27 @@
-//! Makes the mistakes of people who write rule files by hand and copy from other
-//! programs: each is named for what it is, at its place, and no other message
-//! stands beside it.
+//! The mistakes of people who write rule files by hand or copy text from other
+//! programs: each has one message, at its place, that names the mistake.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use styrmodell::{Findings, Language, Rulebook};
 use styrmodell_tests::*;
 
-/// The mark of a place in a text, which is taken out before the text is read.
+/// The mark of a place in a text. It is removed before the text is read.
 const MARK: char = '¦';
 
-/// A file, a text that occurs in it once, and what is written in its place, with
-/// a mark where each message is expected.
+/// A mistake: the file, a text that occurs in it once, and its replacement, with a
+/// mark at the place of each expected message.
 type Slip<'a> = (&'a str, &'a str, &'a str);
 
 /// The line, column and Swedish message of a finding.
 type PlacedMessage = (usize, usize, String);
 
-/// The findings of Lillköping's rules with a slip in them, and the places that are
-/// expected.
-fn told((file, from, to): Slip<'_>) -> (Vec<PlacedMessage>, Vec<(usize, usize)>) {
+/// Loads Lillköping's rules with a mistake; returns the messages of the findings,
+/// and the expected places.
+fn messages_and_places((file, from, to): Slip<'_>) -> (Vec<PlacedMessage>, Vec<(usize, usize)>) {
     let mut files = read(&lillkoping_folder());
     let text = text(&mut files, file);
-    assert_eq!(text.matches(from).count(), 1, "{file} has once: {from}");
+    assert_eq!(text.matches(from).count(), 1, "{file} must contain exactly once: {from}");
     *text = text.replace(from, to);
     let mut expected = Vec::new();
     while let Some(at) = text.find(MARK) {
@@ -47,18 +46,18 @@ fn placed_messages(findings: &Findings) -> Vec<PlacedMessage> {
     messages.collect()
 }
 
-/// Expects that each slip is told at its marks with the same words, and nothing
-/// else.
-fn each_is_told(words: &str, slips: &[Slip<'_>]) {
-    let mut wrong = Vec::new();
+/// Checks that each mistake is reported at its marks by messages with the words,
+/// and that nothing else is reported.
+fn assert_each_is_reported(words: &str, slips: &[Slip<'_>]) {
+    let mut faults = Vec::new();
     for slip in slips {
-        let (found, expected) = told(*slip);
+        let (found, expected) = messages_and_places(*slip);
         let places: Vec<(usize, usize)> = found.iter().map(|(line, column, _)| (*line, *column)).collect();
         if places != expected || expected.is_empty() || !found.iter().all(|(.., text)| text.contains(words)) {
-            wrong.push(format!("{slip:?}\n  expected {expected:?}: {words}\n  found {found:?}"));
+            faults.push(format!("{slip:?}\n  expected {expected:?}: {words}\n  found {found:?}"));
         }
     }
-    assert_none("slips are told otherwise", &wrong);
+    assert_none("mistakes are not reported as expected", &faults);
 }
 
 const AREA: &str = "    namn: Boende\n";
@@ -68,7 +67,7 @@ const COACHING: &str = "namn: Jobbcoachning,";
 
 #[test]
 fn odd_space_is_named_wherever_it_separates() {
-    each_is_told(
+    assert_each_is_reported(
         "(U+00A0)",
         &[
             ("omraden.yaml", AREA, "    namn:¦\u{a0}Boende\n"),
@@ -82,7 +81,7 @@ fn odd_space_is_named_wherever_it_separates() {
             ("omraden.yaml", COACHING, "namn: Jobbcoachning,¦\u{a0}"),
         ],
     );
-    each_is_told(
+    assert_each_is_reported(
         "ett mellanslag av annat slag (U+2009)",
         &[
             ("omraden.yaml", AREA, "    namn:¦\u{2009}Boende\n"),
@@ -92,8 +91,8 @@ fn odd_space_is_named_wherever_it_separates() {
 }
 
 #[test]
-fn all_odd_characters_of_a_file_are_told_at_once() {
-    let (found, expected) = told((
+fn all_odd_characters_of_a_file_are_reported_at_once() {
+    let (found, expected) = messages_and_places((
         "omraden.yaml",
         AREA,
         "    namn:¦\u{a0}Boen¦\u{200b}de\n    kort: \"B¦\u{202e}o\"\n    förklaring: >-\n      En¦\u{ad}kel ¦\u{1}text.\n",
@@ -107,7 +106,7 @@ fn all_odd_characters_of_a_file_are_told_at_once() {
 
 #[test]
 fn sign_for_a_hyphen_is_named_where_entries_begin() {
-    each_is_told(
+    assert_each_is_reported(
         "raden börjar med ett tankstreck (– U+2013)",
         &[
             ("regler.yaml", "  - id: enhet-studier\n", "  ¦– id: enhet-studier\n"),
@@ -132,7 +131,7 @@ fn sign_for_a_hyphen_is_named_where_entries_begin() {
         ("*", "ett listtecken (* U+002A)"),
         ("\u{f0b7}", "(\u{f0b7} U+F0B7)"),
     ] {
-        each_is_told(
+        assert_each_is_reported(
             name,
             &[
                 ("regler.yaml", "  - id: enhet-studier\n", &format!("  ¦{sign} id: enhet-studier\n")),
@@ -143,8 +142,8 @@ fn sign_for_a_hyphen_is_named_where_entries_begin() {
 }
 
 #[test]
-fn hyphen_without_a_space_is_told() {
-    each_is_told(
+fn hyphen_without_a_space_is_reported() {
+    assert_each_is_reported(
         "mellanslaget saknas efter bindestrecket",
         &[
             ("regler.yaml", "  - id: enhet-studier\n", "  ¦-id: enhet-studier\n"),
@@ -155,8 +154,8 @@ fn hyphen_without_a_space_is_told() {
 }
 
 #[test]
-fn lines_without_hyphens_are_no_list() {
-    each_is_told(
+fn lines_without_hyphens_are_not_a_list() {
+    assert_each_is_reported(
         "raderna läses som en enda text",
         &[
             ("omraden.yaml", CONTENT, "        även_kallat:\n          ¦räkningar\n          budget\n"),
@@ -170,7 +169,7 @@ fn lines_without_hyphens_are_no_list() {
             ),
         ],
     );
-    each_is_told(
+    assert_each_is_reported(
         "här väntas en lista",
         &[
             ("omraden.yaml", CONTENT, "        innehåll:\n          ¦räkningar\n          budget\n"),
@@ -180,8 +179,8 @@ fn lines_without_hyphens_are_no_list() {
 }
 
 #[test]
-fn tab_before_the_text_of_a_line_is_told() {
-    each_is_told(
+fn tab_before_the_text_of_a_line_is_reported() {
+    assert_each_is_reported(
         "indraget innehåller en tabb (U+0009)",
         &[
             ("omraden.yaml", AREA, "¦\tnamn: Boende\n"),
@@ -192,15 +191,15 @@ fn tab_before_the_text_of_a_line_is_told() {
             ("modell.yaml", "  - { namn: LSS 9 § 9 p.,", "  ¦\t- { namn: LSS 9 § 9 p.,"),
         ],
     );
-    each_is_told(
+    assert_each_is_reported(
         "efter bindestrecket står en tabb",
         &[("omraden.yaml", "  - id: boende\n", "  -¦\tid: boende\n")],
     );
 }
 
 #[test]
-fn colon_without_a_space_is_told() {
-    each_is_told(
+fn colon_without_a_space_is_reported() {
+    assert_each_is_reported(
         "mellanslaget saknas efter kolonet",
         &[
             ("omraden.yaml", AREA, "    namn¦:Boende\n"),
@@ -225,9 +224,9 @@ fn colon_without_a_space_is_told() {
 }
 
 #[test]
-fn words_after_a_value_are_told() {
+fn words_after_a_value_are_reported() {
     let decided = "  beslut: { av: Kommunstyrelsen i Lillköping (påhittad), datum: 2025-11-20 }";
-    each_is_told(
+    assert_each_is_reported(
         "står text som inte hör dit",
         &[
             ("modell.yaml", decided, &format!("{decided}   ¦skrivs in när förslaget är beslutat")),
@@ -243,8 +242,8 @@ fn words_after_a_value_are_told() {
 }
 
 #[test]
-fn marks_of_a_merge_conflict_are_told_once() {
-    each_is_told(
+fn marks_of_a_merge_conflict_are_reported_once() {
+    assert_each_is_reported(
         "raden är ett märke efter en sammanslagning i git",
         &[
             (
@@ -269,8 +268,8 @@ fn marks_of_a_merge_conflict_are_told_once() {
 }
 
 #[test]
-fn typographic_quotation_marks_are_told() {
-    each_is_told(
+fn typographic_quotation_marks_are_reported() {
+    assert_each_is_reported(
         "ett typografiskt citattecken",
         &[
             ("omraden.yaml", AREA, "    namn: ¦”Boende”\n"),
@@ -286,7 +285,7 @@ fn typographic_quotation_marks_are_told() {
 }
 
 #[test]
-fn day_that_is_none_is_told_for_what_it_is() {
+fn invalid_day_is_reported_with_the_reason() {
     for (day, words) in [
         ("2026-31-01", "månad 31 finns inte"),
         ("2026-06-31", "juni har 30 dagar"),
@@ -296,18 +295,21 @@ fn day_that_is_none_is_told_for_what_it_is() {
         ("1/2 2026", "är inget datum"),
         ("2026-2-1", "är inget datum"),
     ] {
-        each_is_told(words, &[("modell.yaml", "    från: 2026-02-01\n", &format!("    från: ¦{day}\n"))]);
+        assert_each_is_reported(
+            words,
+            &[("modell.yaml", "    från: 2026-02-01\n", &format!("    från: ¦{day}\n"))],
+        );
     }
 }
 
 #[test]
-fn yes_and_no_in_other_words_are_told() {
+fn yes_and_no_in_other_words_are_reported() {
     for word in ["Ja", "JA", "true", "Nej", "yes", "kanske"] {
         let to = format!("bland_utförarna: ¦{word},");
-        each_is_told("här väntas ja eller nej", &[("modell.yaml", "bland_utförarna: ja,", &to)]);
+        assert_each_is_reported("här väntas ja eller nej", &[("modell.yaml", "bland_utförarna: ja,", &to)]);
     }
     for nothing in ["~", "null", "NULL"] {
-        each_is_told(
+        assert_each_is_reported(
             "värdet saknas",
             &[
                 ("modell.yaml", "bland_utförarna: ja,", &format!("bland_utförarna: ¦{nothing},")),
@@ -316,7 +318,7 @@ fn yes_and_no_in_other_words_are_told() {
             ],
         );
     }
-    each_is_told(
+    assert_each_is_reported(
         "värdet är inte ifyllt",
         &[
             ("omraden.yaml", AREA, "    namn: ¦…\n"),
@@ -340,13 +342,13 @@ fn sign_that_no_id_has_is_named() {
         ("_", "ett understreck (_ U+005F)"),
     ] {
         let slip = format!("  - id: ¦coachning{sign}annan-form\n");
-        each_is_told(words, &[("regler.yaml", rule, &slip)]);
+        assert_each_is_reported(words, &[("regler.yaml", rule, &slip)]);
     }
 }
 
 #[test]
 fn escape_that_gives_what_nobody_sees_is_told() {
-    each_is_told(
+    assert_each_is_reported(
         "inom citattecken blir",
         &[
             ("omraden.yaml", COACHING, "namn: \"Jobbcoachning och¦\\eller stöd\","),
@@ -355,7 +357,7 @@ fn escape_that_gives_what_nobody_sees_is_told() {
             ("omraden.yaml", AREA, "    namn: \"\\u00e5¦\\u202e\"\n"),
         ],
     );
-    each_is_told(
+    assert_each_is_reported(
         "är inget som kan stå inom citattecken",
         &[
             ("omraden.yaml", AREA, "    namn: \"C:¦\\Q\"\n"),
@@ -367,7 +369,7 @@ fn escape_that_gives_what_nobody_sees_is_told() {
 
 #[test]
 fn line_break_in_a_name_is_told_and_one_after_it_is_not() {
-    each_is_told(
+    assert_each_is_reported(
         "radbrytning i en text som visas på en rad",
         &[
             ("omraden.yaml", AREA, "    namn: |\n      ¦Boende\n      med stöd\n"),
@@ -400,7 +402,7 @@ fn line_break_in_a_name_is_told_and_one_after_it_is_not() {
 
 #[test]
 fn lone_carriage_return_is_told() {
-    each_is_told(
+    assert_each_is_reported(
         "(U+000D)",
         &[
             ("omraden.yaml", AREA, "    namn: Boende¦\r    kort: Bo\n"),
@@ -421,7 +423,7 @@ fn lone_carriage_return_is_told() {
 #[test]
 fn wrapped_text_with_a_colon_is_told_at_the_colon() {
     let reading = "    tolkning: Anvisningen nämner bara enskild jobbcoachning. Vi läser den så att Arbetscentrum är ansvarig enhet även i grupp och i projekt.\n";
-    each_is_told(
+    assert_each_is_reported(
         "en text med kolon står utan citattecken",
         &[
             (
@@ -449,7 +451,7 @@ fn wrapped_text_with_a_colon_is_told_at_the_colon() {
 #[test]
 fn text_on_the_line_of_its_sign_is_told() {
     let reading = "    tolkning: Anvisningen nämner bara enskild jobbcoachning. Vi läser den så att Arbetscentrum är ansvarig enhet även i grupp och i projekt.\n";
-    each_is_told(
+    assert_each_is_reported(
         "texten ska börja på raden under > eller |",
         &[
             ("regler.yaml", reading, "    tolkning: > ¦Anvisningen nämner bara enskild.\n"),
@@ -461,7 +463,7 @@ fn text_on_the_line_of_its_sign_is_told() {
 
 #[test]
 fn apostrophe_within_single_quotes_is_told() {
-    each_is_told(
+    assert_each_is_reported(
         "inuti texten skrivet en gång",
         &[
             ("omraden.yaml", AREA, "    namn: 'Boende i o'¦Neills hus'\n"),

@@ -1,5 +1,5 @@
-//! Days that are most likely slips: of a scenario, of a folder's name, and of a
-//! revision that was copied.
+//! Days that are most likely mistakes: those of a scenario, of a folder's name, and
+//! of a copied revision.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -17,7 +17,7 @@ fn base(days: &str) -> Files {
     files
 }
 
-fn found(findings: &Findings, code: Code) -> Vec<Finding> {
+fn findings_of_code(findings: &Findings, code: Code) -> Vec<Finding> {
     findings.iter().filter(|finding| finding.code() == code).cloned().collect()
 }
 
@@ -25,13 +25,13 @@ fn found(findings: &Findings, code: Code) -> Vec<Finding> {
 fn scenario_day_suggests_the_only_year_that_differs_in_a_digit() {
     let open = "{ från: 2026-01-01 }";
     let closed = "{ från: 2025-01-01, till: 2026-06-30 }";
-    for (days, written, meant) in [
+    for (days, scenario_day, intended) in [
         (open, "2016-03-01", Some("2026-03-01")),
         (open, "2022-03-01", None),
         ("{ från: 2029-06-01 }", "2019-09-01", Some("2029-09-01")),
         (open, "1926-12-31", None),
         (open, "2006-12-31", Some("2026-12-31")),
-        // No day of the calendar, or two years that may be meant.
+        // The day is not in the calendar, or two years may be intended.
         (open, "2016-02-29", None),
         (closed, "2027-03-01", None),
         (closed, "2027-09-01", Some("2025-09-01")),
@@ -40,20 +40,23 @@ fn scenario_day_suggests_the_only_year_that_differs_in_a_digit() {
     ] {
         let mut files = base(days);
         let scenario = format!(
-            "typfall:\n  - {{ id: a, behov: kost, lagrum: lag-a, datum: {written}, väntat: {{ utförande: socialen }} }}\n"
+            "typfall:\n  - {{ id: a, behov: kost, lagrum: lag-a, datum: {scenario_day}, väntat: {{ utförande: socialen }} }}\n"
         );
         files.push(("prov.yaml".to_owned(), scenario));
         let book = load(&files);
-        let warned = found(book.warnings(), Code::ScenarioNotInForce);
-        assert_eq!(warned.len(), 1, "{days}: {written}");
-        let near: Vec<&str> = warned.first().unwrap().near_names().iter().map(String::as_str).collect();
-        assert_eq!(near, meant.into_iter().collect::<Vec<_>>(), "{days}: {written}");
-        // What is meant is said; a day is not repaired without asking.
+        let warnings = findings_of_code(book.warnings(), Code::ScenarioNotInForce);
+        assert_eq!(warnings.len(), 1, "{days}: {scenario_day}");
+        let near: Vec<&str> = warnings.first().unwrap().near_names().iter().map(String::as_str).collect();
+        assert_eq!(near, intended.into_iter().collect::<Vec<_>>(), "{days}: {scenario_day}");
+        // The finding suggests the day, but does not repair it.
         assert!(book.warnings().fixed_files().is_empty());
         let giltighet =
-            if written < days.split([' ', ',']).nth(2).unwrap() { "inte_än" } else { "inte_längre" };
+            if scenario_day < days.split([' ', ',']).nth(2).unwrap() { "inte_än" } else { "inte_längre" };
         edit(&mut files, "prov.yaml", "väntat:", &format!("giltighet: {giltighet}, väntat:"));
-        assert!(found(load(&files).warnings(), Code::ScenarioNotInForce).is_empty(), "{days}: {written}");
+        assert!(
+            findings_of_code(load(&files).warnings(), Code::ScenarioNotInForce).is_empty(),
+            "{days}: {scenario_day}"
+        );
     }
 }
 
@@ -85,10 +88,10 @@ fn folder_named_as_another_day_is_told_of_by_itself_and_among_revisions() {
         let alone = Rulebook::from_dir(disk.path().join(name)).unwrap();
         let among = Registry::from_dir(disk.path()).unwrap();
         for warnings in [alone.warnings(), among.warnings()] {
-            let told = found(warnings, Code::MisnamedFolder);
-            assert_eq!(told.len(), usize::from(is_told), "{name}");
-            assert_eq!(warnings.len(), told.len(), "{warnings}");
-            for finding in told {
+            let messages = findings_of_code(warnings, Code::MisnamedFolder);
+            assert_eq!(messages.len(), usize::from(is_told), "{name}");
+            assert_eq!(warnings.len(), messages.len(), "{warnings}");
+            for finding in messages {
                 let sentence = finding.message(Language::English);
                 assert!(sentence.contains(&format!("\"{name}\"")) && sentence.ends_with("2025-01-01"));
                 assert_eq!(warnings.position(&finding).unwrap().line, 7, "at the day itself");
@@ -118,9 +121,9 @@ fn copied_revision_is_to_be_removed() {
             write(&disk.path().join(name), &base(days));
         }
         let error = Registry::from_dir(disk.path()).unwrap_err();
-        let told = found(error.findings(), Code::RevisionsOverlap);
-        assert_eq!((told.len(), error.findings().len()), (copies, copies), "{days:?}: {error}");
-        for finding in told {
+        let messages = findings_of_code(error.findings(), Code::RevisionsOverlap);
+        assert_eq!((messages.len(), error.findings().len()), (copies, copies), "{days:?}: {error}");
+        for finding in messages {
             let help = finding.help_messages(Language::English).collect::<String>();
             assert!(finding.message(Language::English).ends_with("both begin on 2025-01-01"), "{error}");
             assert!(help.contains("Remove one of the folders") && !help.contains("till:"), "{help}");

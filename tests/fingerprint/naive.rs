@@ -104,16 +104,16 @@ impl<'y> RuleTrees<'y> {
                 let subareas = self.subareas().into_iter().filter(|(its_area, _)| *its_area == id(area));
                 let test = words("omrade", subareas.map(|(_, subarea)| id(subarea)));
                 let when = set("nar", [set("", [test])]);
-                let then = set("da", [answer(duty.clone(), outcome)]);
-                rules.push(set(format!("omrade/{}/{duty}", id(area)), [when, then]));
+                let outcomes = set("da", [answer(duty.clone(), outcome)]);
+                rules.push(set(format!("omrade/{}/{duty}", id(area)), [when, outcomes]));
             }
         }
         rules
     }
 
     fn rule(&self, rule: &Yaml<'_>) -> Vec<Node> {
-        let then = pairs(need(rule, "då")).into_iter().map(|(duty, outcome)| answer(duty, outcome));
-        let mut fields = vec![self.when("nar", need(rule, "när")), set("da", then)];
+        let outcomes = pairs(need(rule, "då")).into_iter().map(|(duty, outcome)| answer(duty, outcome));
+        let mut fields = vec![self.when("nar", need(rule, "när")), set("da", outcomes)];
         fields.extend(get(rule, "undantag_från").map(|beaten| words("undantag-fran", slugs(Some(beaten)))));
         fields
     }

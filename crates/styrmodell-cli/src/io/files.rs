@@ -60,8 +60,8 @@ impl<'t> FileReplacement<'t> {
 
 /// Fails if the text of the file is no longer the text that was read from it.
 fn refuse_changed(path: &Path, before: &str, language: Language) -> Result<(), Failure> {
-    let now = fs::read(path).map_err(|error| failed(path, &error, language))?;
-    if now == before.as_bytes() {
+    let current = fs::read(path).map_err(|error| failed(path, &error, language))?;
+    if current == before.as_bytes() {
         return Ok(());
     }
     let reason = language.say(

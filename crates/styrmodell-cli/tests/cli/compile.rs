@@ -98,15 +98,15 @@ fn unusable_portable_file_is_refused_with_the_reason() {
     let file = folder.path().join("regler.styrmodell");
     let arg = file.to_str().unwrap();
     run(&["compile", "--date", DAY, "--output", arg]).exits(0);
-    let whole = fs::read(&file).unwrap();
+    let bytes = fs::read(&file).unwrap();
     let with_changed_byte = |at: usize| {
-        let mut bytes = whole.clone();
+        let mut bytes = bytes.clone();
         bytes[at] = bytes[at].wrapping_add(1);
         bytes
     };
     for (bytes, sv, en) in [
-        (with_changed_byte(whole.len() - 1), "är skadad", "is damaged"),
-        (whole[..whole.len() / 2].to_vec(), "är skadad", "is damaged"),
+        (with_changed_byte(bytes.len() - 1), "är skadad", "is damaged"),
+        (bytes[..bytes.len() / 2].to_vec(), "är skadad", "is damaged"),
         (with_changed_byte(8), "nyare format", "newer format"),
         (b"modell:\n".to_vec(), "ingen fil som compile har skrivit", "was not written by compile"),
         (Vec::new(), "ingen fil som compile har skrivit", "was not written by compile"),

@@ -359,7 +359,7 @@ const ENGLISH: [&str; 14] = [
 ];
 
 #[test]
-fn wrong_arguments_are_reported_in_swedish() {
+fn invalid_arguments_are_reported_in_swedish() {
     for (args, word) in invalid_arguments() {
         let ran = run(&args).exits(2);
         assert!(ran.out.is_empty() && ran.err.starts_with("fel: "), "{}\n{}", ran.typed, ran.err);
@@ -373,7 +373,7 @@ fn wrong_arguments_are_reported_in_swedish() {
 }
 
 #[test]
-fn wrong_arguments_are_reported_in_english_on_request() {
+fn invalid_arguments_are_reported_in_english_on_request() {
     for (args, word) in invalid_arguments() {
         for english in [&["--lang", "en"][..], &["--lang=en"]] {
             if args.contains(&"--lang") {

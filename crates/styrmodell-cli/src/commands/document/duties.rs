@@ -131,8 +131,8 @@ fn write_consequence<'r>(
                 .filter(|a| a.id() != actor.id())
                 .map(|a| escape(words::actor_in_rule(a, consequence.duty())))
                 .collect();
-            let with = out.say("gemensamt med", "jointly with");
-            format!(", {with} {}", words::join_with_and(&others, out.language()))
+            let jointly_with = out.say("gemensamt med", "jointly with");
+            format!(", {jointly_with} {}", words::join_with_and(&others, out.language()))
         }
         _ => String::new(),
     };

@@ -77,9 +77,9 @@ fn title(assessed: &Assessed<'_>, language: Language) -> String {
     // The facts that all needs share, such as the district.
     let Some((first, rest)) = assessed.decisions().split_first() else { return counts };
     let shared_facts = first.case().facts().filter(|(fact, value, _)| {
-        let same =
+        let has_same_value =
             |d: &Decision<'_>| d.case().facts().any(|(f, v, _)| f.id() == fact.id() && v.id() == value.id());
-        fact.values().len() > 2 && rest.iter().all(same)
+        fact.values().len() > 2 && rest.iter().all(has_same_value)
     });
     let shared_facts: Vec<&str> = shared_facts.map(|(_, value, _)| value.name()).collect();
     if shared_facts.is_empty() { counts } else { format!("{counts}, {}", shared_facts.join(", ")) }
