@@ -1,6 +1,6 @@
-//! The cases that are asked, and how answers are read.
+//! The cases that the engines are asked, and the readers of their answers.
 //!
-//! Every engine reports its answer to a [`AnswerReader`], so that all answers are
+//! Every engine reports its answers to an [`AnswerReader`], so that all answers are
 //! read in the same way, whether they are compared or timed.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use styrmodell::{InputError, Rules};
 
 use crate::rules::Dimension;
 
-/// A complete case: for each dimension the index of a value, and the value.
+/// A complete case: for each dimension, the index of a value and the value itself.
 #[derive(Clone)]
 pub(crate) struct Case<'t> {
     pub(crate) numbers: Vec<usize>,
@@ -37,12 +37,13 @@ impl<'t> Case<'t> {
     }
 
     /// Shuffles the cases with a fixed seed, so that neither caches nor branch
-    /// prediction profit from the case before.
+    /// prediction profit from the previous case.
     pub(crate) fn shuffled(dimensions: &'t [Dimension]) -> Vec<Self> {
         let mut cases = Self::all(dimensions);
         let mut random: u64 = 0x9E37_79B9_7F4A_7C15;
         for i in (1..cases.len()).rev() {
-            // Xorshift with a multiplication: the same on every machine.
+            // A xorshift generator with a multiplication, which is the same on
+            // every machine.
             random ^= random << 13;
             random ^= random >> 7;
             random ^= random << 17;
@@ -72,7 +73,7 @@ impl<'t> Case<'t> {
 /// is escalated, and every rule behind it.
 pub(crate) trait AnswerReader {
     fn actor(&mut self, duty: usize, id: &str);
-    fn lifted(&mut self, duty: usize, matter: &str);
+    fn escalated(&mut self, duty: usize, matter: &str);
     fn rule(&mut self, duty: usize, id: &str);
 }
 
@@ -95,7 +96,7 @@ impl AnswerReader for ByteSum {
     }
 
     #[inline]
-    fn lifted(&mut self, _: usize, matter: &str) {
+    fn escalated(&mut self, _: usize, matter: &str) {
         self.touch(matter);
     }
 
@@ -105,14 +106,14 @@ impl AnswerReader for ByteSum {
     }
 }
 
-/// Keeps an answer for comparison: duty, kind of statement, id.
+/// An answer that is kept for comparison, as statements of duty, kind and id.
 #[derive(Default, PartialEq, Eq, Debug, Clone)]
 pub(crate) struct Answer(pub(crate) BTreeSet<(usize, AnswerKind, String)>);
 
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Clone, Copy)]
 pub(crate) enum AnswerKind {
     Actor,
-    Lifted,
+    Escalated,
     Rule,
 }
 
@@ -121,8 +122,8 @@ impl AnswerReader for Answer {
         self.0.insert((duty, AnswerKind::Actor, id.to_owned()));
     }
 
-    fn lifted(&mut self, duty: usize, matter: &str) {
-        self.0.insert((duty, AnswerKind::Lifted, matter.to_owned()));
+    fn escalated(&mut self, duty: usize, matter: &str) {
+        self.0.insert((duty, AnswerKind::Escalated, matter.to_owned()));
     }
 
     fn rule(&mut self, duty: usize, id: &str) {
@@ -133,15 +134,16 @@ impl AnswerReader for Answer {
 impl Answer {
     /// Writes the answer for one duty on one line.
     pub(crate) fn of_duty(&self, duty: usize) -> String {
-        let ids = |said: AnswerKind| -> Vec<&str> {
-            let own = self.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));
-            own.map(|(.., id)| id.as_str()).collect()
+        let ids = |kind: AnswerKind| -> Vec<&str> {
+            let statements = self.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, kind));
+            statements.map(|(.., id)| id.as_str()).collect()
         };
-        let (who, lifted, rules) = (ids(AnswerKind::Actor), ids(AnswerKind::Lifted), ids(AnswerKind::Rule));
-        let outcome = match (who.as_slice(), lifted.as_slice()) {
+        let (actors, escalated, rules) =
+            (ids(AnswerKind::Actor), ids(AnswerKind::Escalated), ids(AnswerKind::Rule));
+        let outcome = match (actors.as_slice(), escalated.as_slice()) {
             ([], []) => "nobody".to_owned(),
-            (who, []) => who.join(" + "),
-            (_, matter) => format!("lifted as {}", matter.join(" + ")),
+            (actors, []) => actors.join(" + "),
+            (_, matter) => format!("escalated as {}", matter.join(" + ")),
         };
         if rules.is_empty() { outcome } else { format!("{outcome}, by {}", rules.join(" + ")) }
     }

@@ -1,8 +1,8 @@
 //! Cedar: the parts that all policies here share, and the schema they are
 //! validated against.
 //!
-//! Cedar answers whether one principal may do one thing. The question of who
-//! has every duty is therefore put in two ways: `permits`, as its documentation
+//! Cedar decides whether a principal may perform an action. The question of who has
+//! each duty is therefore asked in two ways: `permits`, as its documentation
 //! suggests, with a request for each duty and actor, and `reasons`, with one
 //! request for the case.
 
@@ -63,7 +63,8 @@ impl CedarPolicies {
     fn context(&self, case: &Case<'_>, more: Option<(String, EntityUid)>) -> Context {
         let known = (1..self.types.len())
             .map(|dimension| (self.keys[dimension].clone(), self.entity(dimension, case.words[dimension])));
-        let pairs = known.chain(more).map(|(key, one)| (key, RestrictedExpression::new_entity_uid(one)));
+        let pairs =
+            known.chain(more).map(|(key, entity)| (key, RestrictedExpression::new_entity_uid(entity)));
         Context::from_pairs(pairs).unwrap()
     }
 
@@ -91,7 +92,7 @@ impl Concerned {
 
     fn by(&self, case: &Case<'_>) -> &EntityUid {
         let value = case.words[self.picked_by];
-        &self.members.iter().find(|(own, _)| own == value).unwrap().1
+        &self.members.iter().find(|(picked_by, _)| picked_by == value).unwrap().1
     }
 }
 
@@ -99,7 +100,7 @@ impl Concerned {
 ///
 /// # Errors
 /// If a text is not a schema, or not a policy.
-pub(crate) fn said_of(text: &CedarText) -> Result<Vec<String>, String> {
+pub(crate) fn validator_messages(text: &CedarText) -> Result<Vec<String>, String> {
     let (schema, _) = Schema::from_cedarschema_str(&text.schema).map_err(|e| e.to_string())?;
     let policies = named(&PolicySet::from_str(&text.policies).map_err(|e| e.to_string())?)?;
     let result = Validator::new(schema).validate(&policies, ValidationMode::Strict);
@@ -137,11 +138,13 @@ fn quoted(ids: &[String]) -> String {
 /// Writes areas and delområden, with their parents.
 fn entities(rules: &PlainRules) -> String {
     let uid = |kind: &str, id: &str| json!({ "type": kind, "id": id });
-    let entity = |own: Value, parents: Vec<Value>| json!({ "uid": own, "attrs": {}, "parents": parents });
+    let entity = |id: Value, parents: Vec<Value>| json!({ "uid": id, "attrs": {}, "parents": parents });
     let mut all = Vec::new();
     for (area, subareas) in &rules.areas {
         all.push(entity(uid("Omrade", area), Vec::new()));
-        all.extend(subareas.iter().map(|own| entity(uid("Delomrade", own), vec![uid("Omrade", area)])));
+        all.extend(
+            subareas.iter().map(|subarea| entity(uid("Delomrade", subarea), vec![uid("Omrade", area)])),
+        );
     }
     Value::from(all).to_string()
 }
@@ -197,7 +200,7 @@ fn condition(rules: &PlainRules, cube: &Cube) -> String {
     if parts.is_empty() { "true".to_owned() } else { parts.join(" && ") }
 }
 
-/// Writes delområden, by their area if all of it is meant.
+/// Writes delområden; an area if all of its delområden are included.
 fn resource(rules: &PlainRules, set: &[String]) -> String {
     let (mut whole, mut single) = (Vec::new(), Vec::new());
     for (area, subareas) in &rules.areas {

@@ -1,6 +1,6 @@
-//! A dense array written by hand: a row of texts for each case, filled from the
-//! rulebook's answers. It proves and explains nothing, and knows complete cases
-//! only; no engine can do less work for an answer.
+//! A hand-written dense array: a row of texts for each case, filled from the
+//! rulebook's answers. It proves and explains nothing, and has complete cases only;
+//! no engine can do less work for an answer.
 
 use std::collections::HashMap;
 
@@ -17,11 +17,12 @@ pub(crate) struct Dense {
     pool: Vec<Box<str>>,
 }
 
-/// The positions of a duty's texts, of its rules, and of their end.
+/// The beginning of a duty's texts, the beginning of its rules among them, and
+/// their end.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct DenseRow {
-    lifted: bool,
-    places: [u32; 3],
+    escalated: bool,
+    bounds: [u32; 3],
 }
 
 impl Dense {
@@ -30,12 +31,13 @@ impl Dense {
     pub(crate) fn of(dimensions: &[Dimension], duties: usize, answers: &[Answer]) -> Self {
         let (dimensions, rows) = (dimensions.to_vec(), Vec::new());
         let mut dense = Dense { dimensions, duties, rows, distinct: Vec::new(), pool: Vec::new() };
-        let mut known: HashMap<Vec<(AnswerKind, &str)>, u32> = HashMap::new();
+        let mut row_numbers: HashMap<Vec<(AnswerKind, &str)>, u32> = HashMap::new();
         for answer in answers {
             for duty in 0..duties {
-                let own = answer.0.iter().filter(|(d, ..)| *d == duty);
-                let texts: Vec<(AnswerKind, &str)> = own.map(|(_, said, id)| (*said, id.as_str())).collect();
-                let row = *known.entry(texts).or_insert_with_key(|texts| dense.add(texts));
+                let statements = answer.0.iter().filter(|(d, ..)| *d == duty);
+                let texts: Vec<(AnswerKind, &str)> =
+                    statements.map(|(_, kind, id)| (*kind, id.as_str())).collect();
+                let row = *row_numbers.entry(texts).or_insert_with_key(|texts| dense.add(texts));
                 dense.rows.push(row);
             }
         }
@@ -45,11 +47,13 @@ impl Dense {
     /// Adds a row of texts, in which rules come last.
     fn add(&mut self, texts: &[(AnswerKind, &str)]) -> u32 {
         let begin = self.pool.len();
-        let middle = begin + texts.iter().filter(|(said, _)| *said != AnswerKind::Rule).count();
+        let middle = begin + texts.iter().filter(|(kind, _)| *kind != AnswerKind::Rule).count();
         self.pool.extend(texts.iter().map(|(_, text)| Box::from(*text)));
-        let places = [begin, middle, self.pool.len()].map(|place| place as u32);
-        self.distinct
-            .push(DenseRow { lifted: texts.iter().any(|(said, _)| *said == AnswerKind::Lifted), places });
+        let bounds = [begin, middle, self.pool.len()].map(|bound| bound as u32);
+        self.distinct.push(DenseRow {
+            escalated: texts.iter().any(|(kind, _)| *kind == AnswerKind::Escalated),
+            bounds,
+        });
         self.distinct.len() as u32 - 1
     }
 }
@@ -59,7 +63,7 @@ impl Engine for Dense {
 
     #[inline]
     fn input<'e>(&'e self, case: &Case<'_>) -> Self::Input<'e> {
-        // A linear search is fastest in so few short texts.
+        // A linear search is fastest for such a small number of short texts.
         std::array::from_fn(|dimension| {
             let values = &self.dimensions[dimension].values;
             values.iter().position(|value| value == case.words[dimension]).unwrap() as u8
@@ -74,9 +78,9 @@ impl Engine for Dense {
         }
         let rows = &self.rows[case * self.duties..][..self.duties];
         for (duty, &row) in rows.iter().enumerate() {
-            let DenseRow { lifted, places: [begin, middle, end] } = self.distinct[row as usize];
+            let DenseRow { escalated, bounds: [begin, middle, end] } = self.distinct[row as usize];
             for text in &self.pool[begin as usize..middle as usize] {
-                if lifted { reader.lifted(duty, text) } else { reader.actor(duty, text) }
+                if escalated { reader.escalated(duty, text) } else { reader.actor(duty, text) }
             }
             for text in &self.pool[middle as usize..end as usize] {
                 reader.rule(duty, text);

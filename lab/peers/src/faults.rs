@@ -1,5 +1,5 @@
-//! Four faults, seeded into the rules of each engine: the messages on loading,
-//! and the answers afterwards.
+//! Seeds four faults into the rules of each engine, and reports the messages on
+//! loading and the answers afterwards.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::zen::policy::{self, Policy};
 /// A fault, seeded both in this project's files and in the rules that the
 /// peers' texts are written from, and a case that it affects.
 struct Fault {
-    what: &'static str,
+    description: &'static str,
     in_files: fn(&mut String),
     in_rules: fn(&mut PlainRules),
     /// Delområde, lagrum and facts.
@@ -30,7 +30,7 @@ const FILE: &str = "regler.yaml";
 
 const FAULTS: [Fault; 4] = [
     Fault {
-        what: "missing case: arbetsinsats-4-4 is gone",
+        description: "missing case: arbetsinsats-4-4 is gone",
         in_files: |text| {
             let begin = text.find("  - id: arbetsinsats-4-4\n").unwrap();
             let end = begin + text[begin..].find("\n\n").unwrap();
@@ -41,11 +41,11 @@ const FAULTS: [Fault; 4] = [
         duty: "utforande",
     },
     Fault {
-        what: "contradictory overlap: arbetsinsats-gemensam-4-1 has lost its lagrum",
+        description: "contradictory overlap: arbetsinsats-gemensam-4-1 has lost its lagrum",
         in_files: |text| {
             let begin = text.find("  - id: arbetsinsats-gemensam-4-1\n").unwrap();
-            let place = begin + text[begin..].find("      lagrum: sol-4-1\n").unwrap();
-            text.replace_range(place..place + "      lagrum: sol-4-1\n".len(), "");
+            let position = begin + text[begin..].find("      lagrum: sol-4-1\n").unwrap();
+            text.replace_range(position..position + "      lagrum: sol-4-1\n".len(), "");
         },
         in_rules: |rules| {
             for line in rules.lines.iter_mut().filter(|line| line.rule == "arbetsinsats-gemensam-4-1") {
@@ -56,12 +56,12 @@ const FAULTS: [Fault; 4] = [
         duty: "utforande",
     },
     Fault {
-        what: "dead rule: missbruk-4-1-styrs-av-arbvux is beaten wherever it applies",
+        description: "dead rule: missbruk-4-1-styrs-av-arbvux is beaten wherever it applies",
         in_files: |text| {
             let beats = "undantag_från: omrade/halsorelaterade/styrning";
-            let both = "undantag_från: [omrade/halsorelaterade/styrning, missbruk-4-1-styrs-av-arbvux]";
+            let exceptions = "undantag_från: [omrade/halsorelaterade/styrning, missbruk-4-1-styrs-av-arbvux]";
             assert!(text.contains(beats));
-            *text = text.replacen(beats, both, 1);
+            *text = text.replacen(beats, exceptions, 1);
             text.push_str(
                 "
   - id: missbruk-4-1-styrs-av-arbvux
@@ -89,11 +89,11 @@ const FAULTS: [Fault; 4] = [
         duty: "styrning",
     },
     Fault {
-        what: "misspelt name: arbetsinsats-4-4 gives utförande to arbvix",
+        description: "misspelt name: arbetsinsats-4-4 gives utförande to arbvix",
         in_files: |text| {
             let begin = text.find("  - id: arbetsinsats-4-4\n").unwrap();
-            let place = begin + text[begin..].find("utförande: arbvux").unwrap();
-            text.replace_range(place..place + "utförande: arbvux".len(), "utförande: arbvix");
+            let position = begin + text[begin..].find("utförande: arbvux").unwrap();
+            text.replace_range(position..position + "utförande: arbvux".len(), "utförande: arbvix");
         },
         in_rules: |rules| {
             for line in rules.lines.iter_mut().filter(|line| line.rule == "arbetsinsats-4-4") {
@@ -105,12 +105,12 @@ const FAULTS: [Fault; 4] = [
     },
 ];
 
-/// Tries every fault in every engine, and prints the result. Messages that an
-/// engine gives for the shipped rules as well are not repeated.
+/// Tries every fault in every engine, and prints the results. Messages that an
+/// engine also gives for the shipped rules are left out.
 pub(crate) fn report(files: &BTreeMap<String, String>, rules: &PlainRules) {
-    let before = said(&texts::load(files), rules);
+    let messages_without_fault = messages(&texts::load(files), rules);
     for fault in &FAULTS {
-        println!("\n{}", fault.what);
+        println!("\n{}", fault.description);
         let mut files = files.clone();
         (fault.in_files)(files.get_mut(FILE).unwrap());
         let mut faulty = rules.clone();
@@ -122,48 +122,54 @@ pub(crate) fn report(files: &BTreeMap<String, String>, rules: &PlainRules) {
         println!("  asked: {} of {}", fault.duty, case.words.join(", "));
 
         let ours = texts::load(&files);
-        let mut said = said(&ours, &faulty);
-        for (own, before) in said.iter_mut().zip(&before) {
-            own.retain(|line| !before.contains(line));
+        let mut messages = messages(&ours, &faulty);
+        for (engine_messages, without_fault) in messages.iter_mut().zip(&messages_without_fault) {
+            engine_messages.retain(|line| !without_fault.contains(line));
         }
-        let [of_ours, of_zen, of_cedar] = said;
+        let [of_ours, of_zen, of_cedar] = messages;
         let (permits, rego) = (permits::write(&faulty), rego::write(&faulty));
         let refused = |findings: Findings| format!("{} findings", findings.len());
-        tell("styrmodell", of_ours, ours.map_err(refused), &case, duty);
-        tell("zen", of_zen, Policy::load(&policy::write(&faulty), &faulty), &case, duty);
-        tell("cedar", of_cedar, Permits::load(&permits, &faulty), &case, duty);
-        tell("regorus, interpreted", Vec::new(), Rego::interpreted(&rego, &faulty), &case, duty);
-        tell("regorus, compiled", Vec::new(), Rego::compiled(&rego, &faulty), &case, duty);
+        report_engine("styrmodell", of_ours, ours.map_err(refused), &case, duty);
+        report_engine("zen", of_zen, Policy::load(&policy::write(&faulty), &faulty), &case, duty);
+        report_engine("cedar", of_cedar, Permits::load(&permits, &faulty), &case, duty);
+        report_engine("regorus, interpreted", Vec::new(), Rego::interpreted(&rego, &faulty), &case, duty);
+        report_engine("regorus, compiled", Vec::new(), Rego::compiled(&rego, &faulty), &case, duty);
     }
 }
 
 /// Collects the messages of styrmodell, ZEN and Cedar about rules before a case
 /// is asked.
-fn said(ours: &Result<Rulebook, Findings>, rules: &PlainRules) -> [Vec<String>; 3] {
+fn messages(ours: &Result<Rulebook, Findings>, rules: &PlainRules) -> [Vec<String>; 3] {
     let findings = ours.as_ref().map_or_else(|findings| findings, |book| book.warnings());
     let findings = findings.iter().map(|finding| {
         let severity = if finding.severity() == Severity::Error { "error" } else { "warning" };
         format!("{severity}: {} ({})", finding.message(Language::English), finding.code().as_str())
     });
-    let cedar = cedar::said_of(&permits::write(rules)).unwrap_or_else(|said| vec![said]);
-    let zen = policy::diagnostics(&policy::write(rules)).unwrap_or_else(|said| vec![said]);
+    let cedar = cedar::validator_messages(&permits::write(rules)).unwrap_or_else(|messages| vec![messages]);
+    let zen = policy::diagnostics(&policy::write(rules)).unwrap_or_else(|messages| vec![messages]);
     [findings.collect(), zen, cedar]
 }
 
 /// Prints the messages of an engine about the rules, and its answer if it
 /// accepts them.
-fn tell<E: Engine>(name: &str, said: Vec<String>, loaded: Result<E, String>, case: &Case<'_>, duty: usize) {
-    let said = if said.is_empty() { "says nothing".to_owned() } else { said.join("; ") };
+fn report_engine<E: Engine>(
+    name: &str,
+    messages: Vec<String>,
+    loaded: Result<E, String>,
+    case: &Case<'_>,
+    duty: usize,
+) {
+    let messages = if messages.is_empty() { "no message".to_owned() } else { messages.join("; ") };
     let mut answer = Answer::default();
     let then = match loaded {
         Err(_) => "refuses the rules".to_owned(),
         Ok(engine) => match engine.answer(&engine.input(case), &mut answer) {
             Ok(()) => format!("loads, then answers: {}", answer.of_duty(duty)),
-            Err(said) => {
-                let last = said.lines().last().unwrap_or_default();
+            Err(messages) => {
+                let last = messages.lines().last().unwrap_or_default();
                 format!("loads, then cannot answer: {last}")
             }
         },
     };
-    println!("  {name:22} {said}\n  {:22} {then}", "");
+    println!("  {name:22} {messages}\n  {:22} {then}", "");
 }

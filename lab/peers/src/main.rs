@@ -1,7 +1,7 @@
 //! Göteborg's rules in other engines, side by side: `lab/run peers`.
 //!
-//! This program writes every text from the rules that the library ships,
-//! compares every answer, and only then times anything.
+//! The program writes the texts of all engines from the shipped rules, compares all
+//! answers, and only then measures times.
 
 mod cases;
 mod cedar;
@@ -72,7 +72,7 @@ fn main() {
     let interpreted = ReadyEngine::of(load_interpreted, &expected);
     let compiled = ReadyEngine::of(load_compiled, &expected);
     let looked_up = ReadyEngine::of(load_looked_up, &expected);
-    println!("{} cases: every engine answers all of them alike, outcomes and winning rules", expected.len());
+    println!("{} cases: every engine gives the same outcomes and winning rules", expected.len());
 
     let cases = Case::shuffled(&rules.dimensions);
     let entries = [
@@ -92,11 +92,11 @@ fn main() {
     faults::report(&files, &rules);
 }
 
-/// An engine whose answers to all cases are right.
+/// An engine that has given the right answer to every case.
 struct ReadyEngine<E, L> {
     engine: E,
     load: L,
-    /// The bytes on the heap after its first answers.
+    /// The bytes on the heap after the first answers.
     held: usize,
 }
 
@@ -105,12 +105,12 @@ impl<E: Engine, L: Fn() -> Result<E, String>> ReadyEngine<E, L> {
         let answered = || {
             let engine = load().unwrap();
             for (case, expected) in expected {
-                assert_eq!(&answer(&engine, case), expected, "{:?} is answered otherwise", case.words);
+                assert_eq!(&answer(&engine, case), expected, "{:?} has another answer", case.words);
             }
             engine
         };
-        // Allocations that happen once a process are made before memory is
-        // measured.
+        // The first call makes the allocations that happen once in a process,
+        // before memory is measured.
         drop(answered());
         let (engine, held) = held_by(answered);
         ReadyEngine { engine, load, held }
@@ -146,7 +146,7 @@ struct Entry<'e> {
 /// Prints the table. The first entry is the dense array, the second this
 /// project's library.
 fn report(entries: &[Entry<'_>]) {
-    // Timed in the same rounds, so that the two can be compared.
+    // Both are timed in the same rounds, so that they can be compared.
     let both: Vec<_> =
         entries.iter().map(|e| &e.prepared).chain(entries.iter().map(|e| &e.from_words)).collect();
     let times = time(&both);
@@ -164,8 +164,8 @@ fn report(entries: &[Entry<'_>]) {
     println!("{:36} {}  {}  {:>9}  {:>9}", "", heads[0], heads[1], "ms", "kB");
     for (number, entry) in entries.iter().enumerate() {
         let figures = |all: &[f64]| {
-            let [array, ours, own] = [0, 1, number].map(|n| all[n]);
-            format!("{own:>11.1} {:>7.1} {:>7.1}", own / ours, own / array)
+            let [array, ours, figure] = [0, 1, number].map(|n| all[n]);
+            format!("{figure:>11.1} {:>7.1} {:>7.1}", figure / ours, figure / array)
         };
         // The array is built from answers, not from rules: there is no text to
         // load.

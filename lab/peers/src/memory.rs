@@ -1,22 +1,22 @@
-//! Counts bytes on the heap while counting is switched on.
+//! Counts the bytes on the heap during a measurement.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 
-/// The system's allocator with a counter of bytes, which counts only during a
-/// measurement because it would slow down engines that allocate much.
+/// The system's allocator with a counter of bytes. It counts only during a
+/// measurement, because counting would slow down engines that allocate much.
 pub(crate) struct Counting;
 
 static ON: AtomicBool = AtomicBool::new(false);
 static LIVE: AtomicUsize = AtomicUsize::new(0);
 
 /// Creates a value, and returns the number of bytes on the heap that it holds.
-pub(crate) fn held_by<T>(make: impl FnOnce() -> T) -> (T, usize) {
+pub(crate) fn held_by<T>(create: impl FnOnce() -> T) -> (T, usize) {
     let before = LIVE.load(Relaxed);
     ON.store(true, Relaxed);
-    let made = make();
+    let value = create();
     ON.store(false, Relaxed);
-    (made, LIVE.load(Relaxed).wrapping_sub(before))
+    (value, LIVE.load(Relaxed).wrapping_sub(before))
 }
 
 fn count(bytes: usize) {

@@ -19,11 +19,11 @@ impl Engine for Rulebook {
         for (number, duty) in decision.duties().enumerate() {
             match duty.outcome() {
                 Outcome::Responsible(actors) => {
-                    for one in actors.iter() {
-                        reader.actor(number, one.member.unwrap_or(one.actor).id());
+                    for responsible in actors.iter() {
+                        reader.actor(number, responsible.member.unwrap_or(responsible.actor).id());
                     }
                 }
-                Outcome::Escalate(matter) => reader.lifted(number, matter.id()),
+                Outcome::Escalate(matter) => reader.escalated(number, matter.id()),
                 Outcome::Depends(ask) => return Err(ask.to_string()),
                 Outcome::None => {}
             }

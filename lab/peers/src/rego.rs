@@ -30,12 +30,12 @@ pub(crate) fn write(rules: &PlainRules) -> RegoText {
         let picked_by = &rules.dimensions[group.picked_by].key;
         policy += &format!("\nden_ena_av_{0} := data.medlemmar.{0}[input.{picked_by}]\n", key(&group.id));
     }
-    let mut written: Vec<&str> = Vec::new();
+    let mut declared_rules: Vec<&str> = Vec::new();
     for line in &rules.lines {
-        if written.contains(&line.rule.as_str()) {
+        if declared_rules.contains(&line.rule.as_str()) {
             continue;
         }
-        written.push(&line.rule);
+        declared_rules.push(&line.rule);
         policy.push('\n');
         for cube in &line.when {
             policy += &format!("{} if {}\n", applies(&line.rule), body(rules, cube));
@@ -77,9 +77,9 @@ fn applies(rule: &str) -> String {
 fn body(rules: &PlainRules, cube: &Cube) -> String {
     let parts = cube.iter().zip(&rules.dimensions).filter_map(|(set, dimension)| {
         Some(match set.as_ref()?.as_slice() {
-            [one] => format!("input.{} == {one:?}", dimension.key),
+            [value] => format!("input.{} == {value:?}", dimension.key),
             several => {
-                let all: Vec<String> = several.iter().map(|one| format!("{one:?}")).collect();
+                let all: Vec<String> = several.iter().map(|value| format!("{value:?}")).collect();
                 format!("input.{} in {{{}}}", dimension.key, all.join(", "))
             }
         })
@@ -90,14 +90,14 @@ fn body(rules: &PlainRules, cube: &Cube) -> String {
 
 fn outcome(rules: &PlainRules, duty: usize, outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Responsible(who) => {
-            let who = who.iter().map(|actor| match rules.narrowed(duty, actor) {
+        Outcome::Responsible(actors) => {
+            let actors = actors.iter().map(|actor| match rules.narrowed(duty, actor) {
                 Some(group) => format!("den_ena_av_{}", key(&group.id)),
                 None => format!("{actor:?}"),
             });
-            format!("[{}]", who.collect::<Vec<_>>().join(", "))
+            format!("[{}]", actors.collect::<Vec<_>>().join(", "))
         }
-        Outcome::Lifted(matter) => format!("{{\"lyfts\": {matter:?}}}"),
+        Outcome::Escalated(matter) => format!("{{\"lyfts\": {matter:?}}}"),
         Outcome::Nobody => "[]".to_owned(),
     }
 }
@@ -111,20 +111,20 @@ pub(crate) fn write_answers(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) 
     let policy = format!("package styrmodell\n\nimport rego.v1\n\nsvar := data.fall{path}\n");
     let mut data = json!({});
     for (case, answer) in answers {
-        let ids = |duty: usize, said: AnswerKind| -> Vec<&str> {
-            let own = answer.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));
-            own.map(|(.., id)| id.as_str()).collect()
+        let ids = |duty: usize, kind: AnswerKind| -> Vec<&str> {
+            let statements = answer.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, kind));
+            statements.map(|(.., id)| id.as_str()).collect()
         };
-        let mut place = &mut data["fall"];
+        let mut position = &mut data["fall"];
         for word in &case.words {
-            place = &mut place[*word];
+            position = &mut position[*word];
         }
         for (number, duty) in rules.duties.iter().enumerate() {
-            place["ansvar"][&duty.id] = match ids(number, AnswerKind::Lifted).as_slice() {
+            position["ansvar"][&duty.id] = match ids(number, AnswerKind::Escalated).as_slice() {
                 [] => json!(ids(number, AnswerKind::Actor)),
                 matter => json!({ "lyfts": matter[0] }),
             };
-            place["regler"][&duty.id] = json!(ids(number, AnswerKind::Rule));
+            position["regler"][&duty.id] = json!(ids(number, AnswerKind::Rule));
         }
     }
     RegoText { policy, data: data.to_string() }
@@ -221,18 +221,20 @@ impl Engine for Rego {
                         reader.actor(number, actor.as_string().map_err(|e| e.to_string())?);
                     }
                 }
-                lifted => reader.lifted(number, lifted[&self.lyfts].as_string().map_err(|e| e.to_string())?),
+                escalated => {
+                    reader.escalated(number, escalated[&self.lyfts].as_string().map_err(|e| e.to_string())?)
+                }
             }
             match &rules[duty] {
-                Value::Array(ids) => tell(reader, number, ids.iter())?,
-                ids => tell(reader, number, ids.as_set().map_err(|e| e.to_string())?.iter())?,
+                Value::Array(ids) => report_rules(reader, number, ids.iter())?,
+                ids => report_rules(reader, number, ids.as_set().map_err(|e| e.to_string())?.iter())?,
             }
         }
         Ok(())
     }
 }
 
-fn tell<'v>(
+fn report_rules<'v>(
     reader: &mut impl AnswerReader,
     duty: usize,
     ids: impl Iterator<Item = &'v Value>,

@@ -1,9 +1,9 @@
-//! Times engines side by side: each has a turn in every round, so that noise of
-//! the machine affects all of them equally.
+//! Times engines side by side: each has a turn in every round, so that disturbances
+//! of the machine affect all of them equally.
 //!
-//! A turn goes through the cases in short stretches, and the best turn of each
-//! stretch counts. Otherwise a slow engine, whose turns are long, would never
-//! have one without an interruption.
+//! A turn goes through the cases in short stretches, and the best time of each
+//! stretch counts. Otherwise a slow engine, whose turns are long, would never have
+//! a turn without an interruption.
 
 use std::hint::black_box;
 use std::ops::Range;
@@ -16,14 +16,14 @@ use crate::engine::Engine;
 /// repeats between runs.
 pub(crate) const ROUNDS: usize = 41;
 
-/// The number of times that rules are loaded. Loading takes so long that other
-/// programs interrupt it nearly always.
+/// The number of times that rules are loaded. Loading takes so long that it is
+/// nearly always interrupted by other programs.
 pub(crate) const LOADS: usize = 201;
 
 /// The approximate time of a stretch.
 const STRETCH_TIME: Duration = Duration::from_micros(500);
 
-/// The least number of stretches in a turn. If all cases take less, a turn goes
+/// The minimum number of stretches in a turn. If all cases take less, a turn goes
 /// through them several times.
 const MIN_STRETCHES_PER_TURN: usize = 10;
 
@@ -58,13 +58,13 @@ pub(crate) fn from_words<'e, E: Engine>(engine: &'e E, cases: &'e [Case<'_>]) ->
     Timed { answer: Box::new(answer), cases: cases.len() }
 }
 
-/// Returns the nanoseconds per case of each engine. All must have read the
-/// same.
+/// Returns the nanoseconds per case of each engine. All engines must have read the
+/// same answers.
 pub(crate) fn time(all: &[&Timed<'_>]) -> Vec<f64> {
     let mut turns: Vec<Turns<'_>> = all.iter().map(|timed| Turns::of(timed)).collect();
     for _ in 0..ROUNDS {
         let read: Vec<usize> = turns.iter_mut().map(Turns::take).collect();
-        assert!(read.windows(2).all(|two| two[0] == two[1]), "answers differ: {read:?}");
+        assert!(read.windows(2).all(|sums| sums[0] == sums[1]), "answers differ: {read:?}");
     }
     turns.iter().map(Turns::nanoseconds).collect()
 }
@@ -109,7 +109,7 @@ impl<'a> Turns<'a> {
     }
 }
 
-/// Returns the shortest time of each, measured in turns.
+/// Returns the shortest time of each loading; the engines take turns.
 pub(crate) fn time_loads(all: &[&dyn Fn() -> Duration]) -> Vec<Duration> {
     let mut best = vec![Duration::MAX; all.len()];
     for _ in 0..LOADS {

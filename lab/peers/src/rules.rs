@@ -1,8 +1,8 @@
 //! The rules as plain lists, read through a rulebook's public interface: the
 //! source of every peer's text.
 //!
-//! Names are texts, so that a misspelt one can be written, too. Knows no
-//! engine.
+//! Names are strings, so that a misspelt one can be written, too. The module knows
+//! no engine.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub(crate) struct PlainRules {
     /// Each area with its delområden.
     pub(crate) areas: Vec<(String, Vec<String>)>,
     pub(crate) duties: Vec<Duty>,
-    /// Every actor that is responsible for anything, groups and members.
+    /// Every actor that is responsible in some case, including groups and members.
     pub(crate) actors: Vec<String>,
     pub(crate) groups: Vec<Group>,
     pub(crate) matters: Vec<String>,
@@ -43,7 +43,7 @@ pub(crate) struct Duty {
     pub(crate) narrows: bool,
 }
 
-/// Actors of which a case concerns one, by the value of a dimension.
+/// A group of actors: a case concerns the one that the value of a dimension picks.
 #[derive(Clone)]
 pub(crate) struct Group {
     pub(crate) id: String,
@@ -57,7 +57,7 @@ pub(crate) struct Group {
 pub(crate) struct Line {
     pub(crate) rule: String,
     pub(crate) duty: usize,
-    /// Regions; the line applies in each of them.
+    /// The regions in which the line applies.
     pub(crate) when: Vec<Cube>,
     pub(crate) outcome: Outcome,
     /// The rules that override it.
@@ -70,7 +70,7 @@ pub(crate) type Cube = Vec<Option<Vec<String>>>;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     Responsible(Vec<String>),
-    Lifted(String),
+    Escalated(String),
     Nobody,
 }
 
@@ -89,8 +89,9 @@ impl PlainRules {
             .map(|d| Duty { id: d.id().to_owned(), narrows: d.level() == Level::Operational })
             .collect();
         let of_area = |area: &str| {
-            let own = |s: &&styrmodell::model::Subarea| book.area_of(s).is_some_and(|a| a.id() == area);
-            book.subareas().iter().filter(own).map(|s| s.id().to_owned()).collect()
+            let is_in_area =
+                |s: &&styrmodell::model::Subarea| book.area_of(s).is_some_and(|a| a.id() == area);
+            book.subareas().iter().filter(is_in_area).map(|s| s.id().to_owned()).collect()
         };
         let areas = book.areas().iter().map(|a| (a.id().to_owned(), of_area(a.id()))).collect();
         let lines = lines(book);
@@ -107,7 +108,7 @@ impl PlainRules {
     /// Lists the lines for a duty, each after those that override it.
     pub(crate) fn of_duty(&self, duty: usize) -> Vec<&Line> {
         let mut lines: Vec<&Line> = self.lines.iter().filter(|line| line.duty == duty).collect();
-        // The overriding rules are closed transitively, so their number gives
+        // The lists of overriding rules are transitive, so that their lengths give
         // an order.
         lines.sort_by_key(|line| line.except.len());
         lines
@@ -119,8 +120,8 @@ pub(crate) fn key(id: &str) -> String {
     id.replace(['-', '/'], "_")
 }
 
-/// Intersects two regions; `None` if they do not meet.
-pub(crate) fn both(one: &Cube, other: &Cube) -> Option<Cube> {
+/// Intersects two regions; `None` if they have no case in common.
+pub(crate) fn both(first: &Cube, second: &Cube) -> Option<Cube> {
     let shared = |(a, b): (&Option<Vec<String>>, &Option<Vec<String>>)| match (a, b) {
         (Some(a), Some(b)) => {
             let shared: Vec<String> = a.iter().filter(|v| b.contains(v)).cloned().collect();
@@ -128,26 +129,26 @@ pub(crate) fn both(one: &Cube, other: &Cube) -> Option<Cube> {
         }
         (set, None) | (None, set) => Some(set.clone()),
     };
-    one.iter().zip(other).map(shared).collect()
+    first.iter().zip(second).map(shared).collect()
 }
 
 fn lines(book: &Rules) -> Vec<Line> {
     let mut lines = Vec::new();
     for rule in book.rules() {
-        for said in rule.then() {
-            let outcome = match said.outcome() {
+        for consequence in rule.then() {
+            let outcome = match consequence.outcome() {
                 RuleOutcome::Responsible(who) => {
                     Outcome::Responsible(who.iter().map(|actor| actor.id().to_owned()).collect())
                 }
-                RuleOutcome::Escalate(matter) => Outcome::Lifted(matter.id().to_owned()),
+                RuleOutcome::Escalate(matter) => Outcome::Escalated(matter.id().to_owned()),
                 RuleOutcome::None => Outcome::Nobody,
             };
             lines.push(Line {
                 rule: rule.id().to_owned(),
-                duty: book.duties().iter().position(|d| d.id() == said.duty().id()).unwrap(),
+                duty: book.duties().iter().position(|d| d.id() == consequence.duty().id()).unwrap(),
                 when: rule.when().map(|conditions| cube(book, &conditions)).collect(),
                 outcome,
-                except: said.exceptions().iter().map(|e| e.instead.rule().id().to_owned()).collect(),
+                except: consequence.exceptions().iter().map(|e| e.instead.rule().id().to_owned()).collect(),
             });
         }
     }
@@ -159,7 +160,7 @@ fn cube(book: &Rules, conditions: &Conditions<'_>) -> Cube {
     let bases = conditions.bases.as_ref().map(|all| all.iter().map(|b| b.id().to_owned()).collect());
     let mut cube = vec![subareas, bases];
     for fact in book.facts() {
-        let named = conditions.facts.iter().find(|(own, _)| own.id() == fact.id());
+        let named = conditions.facts.iter().find(|(tested, _)| tested.id() == fact.id());
         cube.push(named.map(|(_, values)| values.iter().map(|v| v.id().to_owned()).collect()));
     }
     cube
@@ -176,7 +177,7 @@ fn actors(book: &Rules, dimensions: &[Dimension]) -> (Vec<String>, Vec<Group>) {
                 actors.push(actor.id().to_owned());
             }
         }
-        // If a fact is left open and picks the member, the answer asks for it.
+        // If the fact that picks the member is open, the answer asks for it.
         for (fact, dimension) in dimensions.iter().enumerate().skip(2) {
             for open in responsible(book, &case, Some(fact)).filter(|who| who.ask.is_some()) {
                 let group = open.actor.id();

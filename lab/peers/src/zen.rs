@@ -1,4 +1,5 @@
-//! ZEN, GoRules' decision tables: the parts that both ways of asking it share.
+//! ZEN, the decision tables of GoRules: the parts that both ways of asking it
+//! share.
 //!
 //! `policy` is a typed document with a table for each duty and a row for each
 //! rule, as its documentation suggests. `table` is one untyped table in which
@@ -76,13 +77,13 @@ fn concerned(group: &str) -> String {
 /// The fields of a duty's answer.
 struct Fields {
     who: String,
-    lifted: String,
+    escalated: String,
     rules: String,
 }
 
 impl Fields {
     fn of(duty: &str) -> Self {
-        Fields { who: duty.to_owned(), lifted: format!("{duty}_lyfts"), rules: format!("{duty}_enligt") }
+        Fields { who: duty.to_owned(), escalated: format!("{duty}_lyfts"), rules: format!("{duty}_enligt") }
     }
 
     fn all(rules: &PlainRules) -> Vec<Self> {
@@ -99,8 +100,8 @@ fn tell(answer: &Variable, fields: &[Fields], reader: &mut impl AnswerReader) ->
         for actor in ids(&field.who).ok_or_else(|| format!("{} is missing", field.who))?.borrow().iter() {
             reader.actor(duty, actor.as_str().ok_or("an actor is no text")?);
         }
-        if let Some(matter) = answer.get_str(&field.lifted).and_then(Variable::as_str) {
-            reader.lifted(duty, matter);
+        if let Some(matter) = answer.get_str(&field.escalated).and_then(Variable::as_str) {
+            reader.escalated(duty, matter);
         }
         for rule in ids(&field.rules).ok_or_else(|| format!("{} is missing", field.rules))?.borrow().iter() {
             reader.rule(duty, rule.as_str().ok_or("a rule is no text")?);

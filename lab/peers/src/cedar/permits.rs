@@ -1,7 +1,7 @@
-//! Cedar as its documentation suggests: a policy permits an actor to do a duty,
-//! and there is a request for each duty and each possible actor. A policy
-//! forbids a duty that is escalated or that nobody has, and names the matter in
-//! an annotation.
+//! Cedar as its documentation suggests: a policy permits an actor to perform a
+//! duty, and there is a request for each duty and each possible actor. A policy
+//! forbids a duty that is escalated or that nobody has, and names the matter in an
+//! annotation.
 //!
 //! Cedar tries every policy for every request, so the policies of each duty are
 //! separated on loading.
@@ -39,8 +39,8 @@ pub(crate) fn write(rules: &PlainRules) -> CedarText {
         match &line.outcome {
             Outcome::Responsible(who) => {
                 for (number, actor) in who.iter().enumerate() {
-                    // A policy has one id, so a second actor gets a policy of
-                    // its own.
+                    // A policy has one id, so that a second actor needs a separate
+                    // policy.
                     let id = id.replace("\")", &format!("/{number}\")"));
                     let (principal, concerned) = match rules.narrowed(line.duty, actor) {
                         Some(_) => ("principal".to_owned(), " when { principal == context.den_ena }"),
@@ -50,7 +50,7 @@ pub(crate) fn write(rules: &PlainRules) -> CedarText {
                         &format!("{id} permit({principal}, {action}, resource){concerned}{clauses};\n");
                 }
             }
-            Outcome::Lifted(matter) => {
+            Outcome::Escalated(matter) => {
                 policies +=
                     &format!("{id} @lyfts({matter:?}) forbid(principal, {action}, resource){clauses};\n");
             }
@@ -73,11 +73,11 @@ impl Permits {
     pub(crate) fn load(text: &CedarText, rules: &PlainRules) -> Result<Self, String> {
         let ready = CedarPolicies::load(text, &rules.dimensions)?;
         let of_duty = |duty: &Duty| {
-            let own = ready.policies.policies().filter(|policy| {
+            let policies_of_duty = ready.policies.policies().filter(|policy| {
                 let id = policy.annotation("id").unwrap_or_default();
-                id.split_once('/').is_some_and(|(own, _)| own == duty.id)
+                id.split_once('/').is_some_and(|(policy_duty, _)| policy_duty == duty.id)
             });
-            PolicySet::from_policies(own.cloned()).map_err(|e| e.to_string())
+            PolicySet::from_policies(policies_of_duty.cloned()).map_err(|e| e.to_string())
         };
         let policies = rules.duties.iter().map(of_duty).collect::<Result<_, _>>()?;
         let in_duty = |duty: usize| {
@@ -125,11 +125,11 @@ impl Engine for Permits {
     fn answer(&self, input: &Self::Input<'_>, reader: &mut impl AnswerReader) -> Result<(), String> {
         // A rule that gives a duty to two actors is the reason of two answers,
         // and reported once.
-        let mut told: Vec<&str> = Vec::new();
+        let mut reported_rules: Vec<&str> = Vec::new();
         let mut of_duty = 0;
         for (duty, request) in input {
             if of_duty != *duty {
-                told.clear();
+                reported_rules.clear();
                 of_duty = *duty;
             }
             let CedarPolicies { authorizer, entities, .. } = &self.ready;
@@ -146,13 +146,13 @@ impl Engine for Permits {
                 if permitted {
                     rule = rule.rsplit_once('/').map_or(rule, |(rule, _)| rule);
                 }
-                if told.contains(&rule) {
+                if reported_rules.contains(&rule) {
                     continue;
                 }
-                told.push(rule);
+                reported_rules.push(rule);
                 reader.rule(*duty, rule);
                 if let Some(matter) = policy.annotation("lyfts") {
-                    reader.lifted(*duty, matter);
+                    reader.escalated(*duty, matter);
                 }
             }
         }

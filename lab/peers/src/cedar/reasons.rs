@@ -1,8 +1,7 @@
-//! Cedar with one request for a case: every policy permits where its rule
-//! applies, and all that permit are among the reasons of the response.
-//! Annotations, read once, hold the outcome and the duty of each. Few would
-//! write Cedar like this; it is the least work that Cedar can do for a whole
-//! answer.
+//! Cedar with one request for a case: every policy permits where its rule applies,
+//! and all that permit are among the reasons of the response. Annotations, read
+//! once, hold the outcome and the duty of each. Few people would write Cedar like
+//! this, but it is the least work that Cedar can do for a complete answer.
 
 use std::collections::HashMap;
 
@@ -17,7 +16,7 @@ pub(crate) struct Reasons {
     ready: CedarPolicies,
     concerned: Concerned,
     action: EntityUid,
-    said: HashMap<PolicyId, PolicyOutcome>,
+    outcomes: HashMap<PolicyId, PolicyOutcome>,
 }
 
 /// The outcome in a policy's annotations.
@@ -29,7 +28,7 @@ struct PolicyOutcome {
 
 enum AnnotatedOutcome {
     Actors(Vec<AnnotatedActor>),
-    Lifted(String),
+    Escalated(String),
     Nobody,
 }
 
@@ -45,7 +44,7 @@ pub(crate) fn write(rules: &PlainRules) -> CedarText {
         let duty = &rules.duties[line.duty].id;
         let outcome = match &line.outcome {
             Outcome::Responsible(who) => format!(" @ansvarig(\"{}\")", who.join(" ")),
-            Outcome::Lifted(matter) => format!(" @lyfts({matter:?})"),
+            Outcome::Escalated(matter) => format!(" @lyfts({matter:?})"),
             Outcome::Nobody => String::new(),
         };
         let clauses = clauses(rules, line);
@@ -67,7 +66,7 @@ impl Reasons {
     /// If the parser or the validator refuses the text.
     pub(crate) fn load(text: &CedarText, rules: &PlainRules) -> Result<Self, String> {
         let ready = CedarPolicies::load(text, &rules.dimensions)?;
-        let mut said = HashMap::new();
+        let mut outcomes = HashMap::new();
         for policy in ready.policies.policies() {
             let text = |key| policy.annotation(key).unwrap_or_default();
             let duty = rules.duties.iter().position(|d| d.id == text("ansvar")).ok_or("no such duty")?;
@@ -77,12 +76,13 @@ impl Reasons {
             };
             let outcome = match (policy.annotation("ansvarig"), policy.annotation("lyfts")) {
                 (Some(actors), _) => AnnotatedOutcome::Actors(actors.split(' ').map(who).collect()),
-                (None, Some(matter)) => AnnotatedOutcome::Lifted(matter.to_owned()),
+                (None, Some(matter)) => AnnotatedOutcome::Escalated(matter.to_owned()),
                 (None, None) => AnnotatedOutcome::Nobody,
             };
-            said.insert(policy.id().clone(), PolicyOutcome { duty, rule: text("regel").to_owned(), outcome });
+            outcomes
+                .insert(policy.id().clone(), PolicyOutcome { duty, rule: text("regel").to_owned(), outcome });
         }
-        Ok(Reasons { ready, concerned: Concerned::of(rules)?, action: uid("Action", "vem"), said })
+        Ok(Reasons { ready, concerned: Concerned::of(rules)?, action: uid("Action", "vem"), outcomes })
     }
 }
 
@@ -97,16 +97,16 @@ impl Engine for Reasons {
     fn answer(&self, request: &Request, reader: &mut impl AnswerReader) -> Result<(), String> {
         let CedarPolicies { authorizer, policies, entities, .. } = &self.ready;
         let response = authorizer.is_authorized(request, policies, entities);
-        let mut told = 0_u64;
+        let mut reported = 0_u64;
         for id in response.diagnostics().reason() {
-            let PolicyOutcome { duty, rule, outcome } = &self.said[id];
+            let PolicyOutcome { duty, rule, outcome } = &self.outcomes[id];
             reader.rule(*duty, rule);
             // Rules that agree give a duty the same outcome, which is reported
             // once.
-            if told & 1 << duty != 0 {
+            if reported & 1 << duty != 0 {
                 continue;
             }
-            told |= 1 << duty;
+            reported |= 1 << duty;
             match outcome {
                 AnnotatedOutcome::Actors(who) => {
                     for who in who {
@@ -119,7 +119,7 @@ impl Engine for Reasons {
                         );
                     }
                 }
-                AnnotatedOutcome::Lifted(matter) => reader.lifted(*duty, matter),
+                AnnotatedOutcome::Escalated(matter) => reader.escalated(*duty, matter),
                 AnnotatedOutcome::Nobody => {}
             }
         }

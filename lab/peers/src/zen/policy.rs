@@ -39,14 +39,14 @@ pub(crate) fn write(rules: &PlainRules) -> String {
         let rows = picked_by.values.iter().zip(&group.members).enumerate().map(|(number, (value, member))| {
             json!({ "_id": format!("rad-{number}"), "in": format!("{value:?}"), "ut": format!("{member:?}") })
         });
-        let own = concerned(&group.id);
+        let member_field = concerned(&group.id);
         let table = json!({
             "hitPolicy": "first",
             "inputs": [{ "id": "in", "name": picked_by.key, "field": format!("{CASE}{}", picked_by.key) }],
-            "outputs": [{ "id": "ut", "name": own, "field": format!("{CASE}{own}"), "type": "aktor" }],
+            "outputs": [{ "id": "ut", "name": member_field, "field": format!("{CASE}{member_field}"), "type": "aktor" }],
             "rules": rows.collect::<Vec<_>>(),
         });
-        blocks.push(block("decisionTable", &own, table));
+        blocks.push(block("decisionTable", &member_field, table));
     }
     blocks.extend((0..rules.duties.len()).map(|duty| of_duty(rules, duty)));
     json!({ "imports": [], "blocks": blocks }).to_string()
@@ -61,8 +61,8 @@ fn of_duty(rules: &PlainRules, duty: usize) -> Value {
         let mut cells = cells(rules, &row.cube);
         cells.insert("_id".into(), format!("rad-{number}").into());
         cells.insert(fields.who.clone(), who(rules, CASE, duty, &row.outcome).into());
-        if let Outcome::Lifted(matter) = &row.outcome {
-            cells.insert(fields.lifted.clone(), format!("{matter:?}").into());
+        if let Outcome::Escalated(matter) = &row.outcome {
+            cells.insert(fields.escalated.clone(), format!("{matter:?}").into());
         }
         cells.insert(fields.rules.clone(), format!("[{}]", list(&row.rules)).into());
         Value::from(cells)
@@ -73,7 +73,7 @@ fn of_duty(rules: &PlainRules, duty: usize) -> Value {
         "inputs": inputs,
         "outputs": [
             output(&fields.who, "aktor[]"),
-            output(&fields.lifted, "fraga"),
+            output(&fields.escalated, "fraga"),
             output(&fields.rules, "string[]"),
         ],
         "rules": rows.collect::<Vec<_>>(),

@@ -56,14 +56,15 @@ pub(crate) fn whole(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Vec<(
     for (dimension, of) in rules.dimensions.iter().enumerate() {
         let mut joined: Vec<(Cube, WholeAnswer)> = Vec::new();
         for (cube, whole) in rows {
-            let like = |(own, said): &&mut (Cube, WholeAnswer)| {
-                let others = own.iter().zip(&cube).enumerate().all(|(n, (a, b))| n == dimension || a == b);
-                others && *said == whole
+            let is_mergeable = |(row_cube, answer): &&mut (Cube, WholeAnswer)| {
+                let others =
+                    row_cube.iter().zip(&cube).enumerate().all(|(n, (a, b))| n == dimension || a == b);
+                others && *answer == whole
             };
-            match joined.iter_mut().find(like) {
-                Some((own, _)) => {
-                    if let (Some(own), Some(more)) = (&mut own[dimension], &cube[dimension]) {
-                        own.extend(more.iter().cloned());
+            match joined.iter_mut().find(is_mergeable) {
+                Some((row_cube, _)) => {
+                    if let (Some(row_cube), Some(more)) = (&mut row_cube[dimension], &cube[dimension]) {
+                        row_cube.extend(more.iter().cloned());
                     }
                 }
                 None => joined.push((cube, whole)),
@@ -82,19 +83,19 @@ pub(crate) fn whole(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Vec<(
 /// Groups an answer by duty, with a member replaced by its group.
 fn of_groups(rules: &PlainRules, case: &Case<'_>, answer: &Answer) -> WholeAnswer {
     let of = |duty: usize| {
-        let ids = |said: AnswerKind| -> Vec<String> {
-            let own = answer.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));
-            own.map(|(.., id)| id.clone()).collect()
+        let ids = |kind: AnswerKind| -> Vec<String> {
+            let statements = answer.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, kind));
+            statements.map(|(.., id)| id.clone()).collect()
         };
         let group = |actor: String| {
-            let own = rules.groups.iter().find(|group| {
+            let picking_group = rules.groups.iter().find(|group| {
                 rules.duties[duty].narrows && group.members[case.numbers[group.picked_by]] == actor
             });
-            own.map_or(actor, |group| group.id.clone())
+            picking_group.map_or(actor, |group| group.id.clone())
         };
         let who: Vec<String> = ids(AnswerKind::Actor).into_iter().map(group).collect();
-        let outcome = match ids(AnswerKind::Lifted).pop() {
-            Some(matter) => Outcome::Lifted(matter),
+        let outcome = match ids(AnswerKind::Escalated).pop() {
+            Some(matter) => Outcome::Escalated(matter),
             None if who.is_empty() => Outcome::Nobody,
             None => Outcome::Responsible(who),
         };

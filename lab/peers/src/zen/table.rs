@@ -27,14 +27,14 @@ pub(crate) fn write(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Strin
         row.insert("_id".into(), format!("rad-{number}").into());
         for (duty, ((outcome, ids), fields)) in whole.iter().zip(&fields).enumerate() {
             row.insert(fields.who.clone(), who(rules, "", duty, outcome).into());
-            if let Outcome::Lifted(matter) = outcome {
-                row.insert(fields.lifted.clone(), format!("{matter:?}").into());
+            if let Outcome::Escalated(matter) = outcome {
+                row.insert(fields.escalated.clone(), format!("{matter:?}").into());
             }
             row.insert(fields.rules.clone(), format!("[{}]", list(ids)).into());
         }
         Value::from(row)
     });
-    let outputs = fields.iter().flat_map(|own| [&own.who, &own.lifted, &own.rules]);
+    let outputs = fields.iter().flat_map(|field| [&field.who, &field.escalated, &field.rules]);
     let outputs = outputs.map(|field| json!({ "id": field, "name": field, "field": field }));
     let table = json!({
         "hitPolicy": "first",
