@@ -34,8 +34,15 @@ pub(super) fn check(node: &Node, reader: &mut Reader) {
         NodeValue::List(items) => items.iter().for_each(|item| check(item, reader)),
         NodeValue::Map(entries) => {
             for (key, value) in entries {
-                if ONE_LINE.contains(&key.value.as_str()) {
-                    one_line(value, reader);
+                let texts = match &value.value {
+                    NodeValue::List(items) => items.as_slice(),
+                    _ => std::slice::from_ref(value),
+                };
+                // Hardly any text has a line break, so that keys are rarely compared.
+                for text in texts.iter().filter(|text| text.has_line_break()) {
+                    if ONE_LINE.contains(&key.value.as_str()) {
+                        reader.findings.push(line_break(text));
+                    }
                 }
                 check(value, reader);
             }
@@ -43,24 +50,17 @@ pub(super) fn check(node: &Node, reader: &mut Reader) {
     }
 }
 
-/// Reports a text, or those of a list, that has a line break.
-fn one_line(node: &Node, reader: &mut Reader) {
-    match &node.value {
-        NodeValue::Text(text) if text.contains('\n') => reader.findings.push(
-            Finding::new(
-                Code::WrongType,
-                node.span,
-                Message::new(
-                    "här är en radbrytning i en text som visas på en rad",
-                    "there is a line break in a text that is shown on one line",
-                ),
-            )
-            .help(Message::new(
-                "Skriv den på en rad, eller efter >- utan tomma rader.",
-                "Write it on one line, or after >- without empty lines.",
-            )),
+fn line_break(node: &Node) -> Finding {
+    Finding::new(
+        Code::WrongType,
+        node.span,
+        Message::new(
+            "här är en radbrytning i en text som visas på en rad",
+            "there is a line break in a text that is shown on one line",
         ),
-        NodeValue::List(items) => items.iter().for_each(|item| one_line(item, reader)),
-        NodeValue::Text(_) | NodeValue::Map(_) => {}
-    }
+    )
+    .help(Message::new(
+        "Skriv den på en rad, eller efter >- utan tomma rader.",
+        "Write it on one line, or after >- without empty lines.",
+    ))
 }

@@ -38,36 +38,42 @@ pub(super) fn look(file: FileId, text: &str) -> Vec<Finding> {
 /// `true` if a text may contain what a look finds. Most files do not, and are
 /// not divided into parts.
 fn is_suspicious(text: &str) -> bool {
-    let mut is_start = true;
-    let mut before = '\n';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let suspicious = match c {
-            '\n' => {
-                is_start = true;
-                before = c;
-                continue;
-            }
-            ' ' => continue,
-            '\r' => chars.peek() != Some(&'\n'),
-            'a'..='z' | 'å' | 'ä' | 'ö' => false,
-            '-' => is_start && !matches!(chars.peek(), Some(' ' | '\n' | '\r' | '-') | None),
-            '*' | '+' => is_start,
-            '<' | '|' | '=' | '>' => before == '\n' && chars.peek() == Some(&c),
-            '!'..='~' | '\u{a1}'..='\u{aa}' | '\u{b8}'..='\u{ba}' | '\u{bc}'..='\u{34e}' => false,
-            _ => {
-                odd_kind(c).is_some()
-                    || (is_start && is_list_sign(c))
-                    || (is_typographic_quote(c) && matches!(before, ':' | '-' | '[' | '{' | ',' | '\n'))
-            }
-        };
-        if suspicious {
-            return true;
-        }
-        is_start = false;
-        before = c;
+    text.split('\n').any(|line| {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let rest = line.trim_start_matches(' ');
+        // Most lines have nothing but ASCII and å ä ö; the fold looks at many
+        // bytes at a time.
+        let is_plain = rest.bytes().fold(true, |plain, byte| plain & is_plain_byte(byte));
+        begins_suspiciously(rest, rest.len() == line.len()) || (!is_plain && has_odd_sign(rest))
+    })
+}
+
+/// `true` for a byte of ASCII that is shown, or of a letter such as å.
+fn is_plain_byte(byte: u8) -> bool {
+    (b' '..=0xc3).contains(&byte) & (byte != 0x7f) & !(0xc0..=0xc2).contains(&byte)
+}
+
+/// `true` if a line may begin with a sign that is taken for a dash, with a dash
+/// without its space, or with a conflict mark at the margin.
+fn begins_suspiciously(rest: &str, is_margin: bool) -> bool {
+    match rest.as_bytes() {
+        [b'-', next, ..] => !matches!(next, b' ' | b'-'),
+        [b'*' | b'+', ..] => true,
+        [first @ (b'<' | b'|' | b'=' | b'>'), second, ..] => is_margin && first == second,
+        [0x80..=0xff, ..] => rest.starts_with(is_list_sign),
+        _ => false,
     }
-    false
+}
+
+/// `true` if a line has a character that is not what it seems, or a quotation
+/// mark of a word processor where a text begins.
+fn has_odd_sign(rest: &str) -> bool {
+    let mut before = '\n';
+    rest.chars().filter(|c| *c != ' ').any(|c| {
+        let begins_text = matches!(before, ':' | '-' | '[' | '{' | ',' | '\n');
+        before = c;
+        !c.is_ascii_graphic() && (odd_kind(c).is_some() || (begins_text && is_typographic_quote(c)))
+    })
 }
 
 /// `true` if lines end in carriage returns alone, as old programs write them.

@@ -23,6 +23,11 @@ pub(crate) struct Node {
 const MAX_LIST_CHARS: usize = 60;
 
 impl Node {
+    /// `true` for a text with a line break in it.
+    pub(crate) fn has_line_break(&self) -> bool {
+        matches!(&self.value, NodeValue::Text(text) if self.form != TextForm::Plain && text.contains('\n'))
+    }
+
     /// `true` for a sign or word that means no value in YAML.
     pub(crate) fn is_null(&self) -> bool {
         let NodeValue::Text(text) = &self.value else { return false };
@@ -254,8 +259,10 @@ impl Builder<'_> {
 /// The place of a colon without a space in a key that has no value: in brackets
 /// YAML reads `lagrum:lss` as one word.
 fn bare_colon_at(key: &Spanned<String>, value: &Node) -> Option<Span> {
-    let is_empty = value.span.start == value.span.end;
-    let at = key.value.find(':').filter(|_| is_empty && key.value.starts_with(char::is_alphabetic))?;
+    if value.span.start < value.span.end || !key.value.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let at = key.value.find(':')?;
     let at = key.span.start as usize + at;
     Some(Span::new(key.span.file, at..at + 1))
 }
