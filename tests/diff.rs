@@ -9,6 +9,8 @@ use styrmodell_tests::{Files, edit, goteborg_2024, goteborg_rules, lillkoping_fo
 
 #[path = "diff/asked.rs"]
 mod asked;
+#[path = "diff/merged.rs"]
+mod merged;
 #[path = "diff/support.rs"]
 mod support;
 #[path = "diff/ways.rs"]

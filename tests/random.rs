@@ -19,6 +19,8 @@ use styrmodell_tests::samples::{is_full, sample};
 mod diagrams;
 #[path = "random/loops.rs"]
 mod loops;
+#[path = "random/merged.rs"]
+mod merged;
 #[path = "random/model.rs"]
 mod model;
 #[path = "random/open.rs"]

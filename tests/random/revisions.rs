@@ -31,7 +31,7 @@ impl Revision {
         Some(Revision { model, operational, book: book.into() })
     }
 
-    fn random(operational: bool, random: &mut Random) -> Self {
+    pub(crate) fn random(operational: bool, random: &mut Random) -> Self {
         loop {
             let model = Model::random(random);
             if let Some(revision) = Self::of(model, operational, random) {
@@ -64,7 +64,12 @@ impl Revision {
     /// Answers every duty: its outcome, the rules that give it, and the actors
     /// that have it.
     pub(crate) fn answers(&self, case: &Case) -> Vec<CountedAnswer> {
-        let asked = self.book.case(&format!("del-{}", case[0]), &format!("lag-{}", case[1])).unwrap();
+        self.answers_in(&format!("del-{}", case[0]), case)
+    }
+
+    /// Answers a case of the delområde with an id.
+    pub(crate) fn answers_in(&self, subarea: &str, case: &Case) -> Vec<CountedAnswer> {
+        let asked = self.book.case(subarea, &format!("lag-{}", case[1])).unwrap();
         let facts = case.iter().skip(2).enumerate();
         let asked = facts.fold(asked, |asked, (fact, value)| {
             asked.with(&format!("fakta-{fact}"), &format!("v-{value}")).unwrap()
@@ -221,7 +226,7 @@ fn by_loop(old: &Revision, new: &Revision, all: &[Case]) -> CountedChanges {
 }
 
 /// Writes an answer as `outcome_text` does.
-fn text(answer: &Answer) -> String {
+pub(crate) fn text(answer: &Answer) -> String {
     match answer {
         Answer::Absent => "-".to_owned(),
         Answer::None => "ingen".to_owned(),

@@ -194,6 +194,8 @@ fn json_says_the_same_by_ids() {
         "gone_cases",
         "support",
         "words",
+        "pairs",
+        "changed_pairs",
     ];
     assert_eq!(keys, documented);
     assert_eq!((json.at("cases").number(), json.at("changed_cases").number()), (608, 16));

@@ -110,9 +110,38 @@ impl Rules {
     /// The same as for [`Rules::case`], except that several answers are allowed.
     pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
         let ResolvedNames { needs, basis, label, renames } = self.resolve_names(need, basis)?;
+        if needs.len() > 1
+            && let Some(former) = self.lookup().split_id(need, needs)
+        {
+            return Ok(self.cases_of_split(former, needs, basis, label, &renames));
+        }
         let pairs = self.choose(need, needs, basis)?;
         let case = |(need, subarea)| Case::new(self, need, subarea, basis, label, renames.clone());
         Ok(pairs.into_iter().map(case).collect())
+    }
+
+    /// A case for each delområde of the needs that a former id was split into.
+    fn cases_of_split<'r>(
+        &'r self,
+        former: &str,
+        needs: &[NeedId],
+        basis: BasisId,
+        label: Option<usize>,
+        renames: &Renames<'r>,
+    ) -> Vec<Case<'r>> {
+        let mut cases: Vec<Case<'r>> = Vec::new();
+        for &need in needs {
+            for &subarea in &self.model().needs[need].subareas {
+                if cases.iter().any(|case| case.subarea == subarea) {
+                    continue;
+                }
+                let mut renames = renames.clone();
+                renames.add(Lookup::renamed_need(self.model(), need, former));
+                cases.push(Case::new(self, need, subarea, basis, label, renames));
+            }
+        }
+        cases.sort_by_key(|case| case.subarea);
+        cases
     }
 
     /// Looks up the needs and the lagrum that two names can mean.

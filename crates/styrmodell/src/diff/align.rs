@@ -1,102 +1,10 @@
 //! Two revisions side by side: which of their entries are the same, by id or by
 //! `tidigare`, and the space of all cases of either.
 
-use std::collections::HashMap;
-
 use crate::base::ids::*;
+use crate::diff::aligned_table::positions;
+pub(super) use crate::diff::aligned_table::{AlignedTable, Side};
 use crate::model::{Cube, Model};
-use crate::source::Span;
-
-/// One of the two revisions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Old,
-    New,
-}
-
-/// The entries of one table in both revisions: first the entries of the new
-/// revision in its order, then the removed ones.
-///
-/// A position in `list` is a *joint position*: both sides share it.
-#[derive(Debug, Default)]
-pub(super) struct AlignedTable {
-    pub(super) list: Vec<(Option<usize>, Option<usize>)>,
-    of_old: Vec<usize>,
-    of_new: Vec<usize>,
-}
-
-/// Ids that an entry had in earlier revisions.
-type FormerIds<'m> = &'m [(String, Span)];
-
-impl AlignedTable {
-    /// Pairs entries by id. An entry of the new revision without a partner then
-    /// takes the first of its former ids that is an old id without a partner.
-    pub(super) fn of<'m>(
-        old: impl Iterator<Item = &'m str>,
-        new: impl Iterator<Item = (&'m str, FormerIds<'m>)>,
-    ) -> Self {
-        let (old, new): (Vec<&str>, Vec<(&str, FormerIds<'_>)>) = (old.collect(), new.collect());
-        let mut left: HashMap<&str, usize> = old.iter().enumerate().map(|(i, id)| (*id, i)).collect();
-        let mut partner: Vec<Option<usize>> = new.iter().map(|(id, _)| left.remove(id)).collect();
-        for (partner, (_, former)) in partner.iter_mut().zip(&new).filter(|(p, _)| p.is_none()) {
-            *partner = former.iter().find_map(|(id, _)| left.remove(id.as_str()));
-        }
-        let mut pairs = AlignedTable { of_old: vec![0; old.len()], ..AlignedTable::default() };
-        for (i, partner) in partner.into_iter().enumerate() {
-            pairs.of_new.push(pairs.list.len());
-            if let Some(position) = partner.and_then(|o| pairs.of_old.get_mut(o)) {
-                *position = pairs.list.len();
-            }
-            pairs.list.push((partner, Some(i)));
-        }
-        let mut gone: Vec<usize> = left.into_values().collect();
-        gone.sort_unstable();
-        for i in gone {
-            if let Some(position) = pairs.of_old.get_mut(i) {
-                *position = pairs.list.len();
-            }
-            pairs.list.push((Some(i), None));
-        }
-        pairs
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// The joint position of an entry of one side.
-    // INVARIANT: `index` is a position in the side's own table, and every entry of
-    // that table is in the list.
-    pub(super) fn joint_position(&self, side: Side, index: usize) -> usize {
-        let of = if side == Side::Old { &self.of_old } else { &self.of_new };
-        of.get(index).copied().unwrap_or_default()
-    }
-
-    /// The position of an entry in one side's own table, if that side has it.
-    pub(super) fn own_position(&self, side: Side, position: usize) -> Option<usize> {
-        let (old, new) = self.list.get(position)?;
-        if side == Side::Old { *old } else { *new }
-    }
-
-    /// The joint positions that a side has; `None` if it has all of them.
-    fn existing(&self, side: Side) -> Option<Set> {
-        let places = if side == Side::Old { &self.of_old } else { &self.of_new };
-        (places.len() < self.list.len()).then(|| positions(places.iter().copied()))
-    }
-
-    /// The joint positions that both sides have; `None` if both have all of them.
-    fn common(&self) -> Option<Set> {
-        let both = |(old, new): &(Option<usize>, Option<usize>)| old.is_some() && new.is_some();
-        if self.list.iter().all(both) {
-            return None;
-        }
-        Some(positions(self.list.iter().enumerate().filter(|(_, pair)| both(pair)).map(|(i, _)| i)))
-    }
-}
-
-fn positions(list: impl Iterator<Item = usize>) -> Set {
-    list.map(to_u32).collect()
-}
 
 /// Both revisions, and which of their entries are the same.
 #[derive(Debug)]
@@ -147,7 +55,10 @@ impl<'m> Aligned<'m> {
             facts,
             duties: pairs!(old.duties, new.duties),
             bases: pairs!(old.bases, new.bases),
-            subareas: pairs!(old.subareas, new.subareas),
+            subareas: AlignedTable::of_pairs(
+                old.subareas.iter().map(|x| x.named.id.as_str()),
+                new.subareas.iter().map(|x| (x.named.id.as_str(), x.named.formerly.as_slice())),
+            ),
             areas: pairs!(old.areas, new.areas),
             actors: pairs!(old.actors, new.actors),
             needs: pairs!(old.needs, new.needs),
@@ -186,10 +97,20 @@ impl<'m> Aligned<'m> {
                 }
             };
             let Some(pairs) = pairs else { continue };
-            let positions = positions(set.iter().map(|value| pairs.joint_position(side, value as usize)));
-            cube.restrict(axis, &positions);
+            let own = set.iter();
+            let positions = own.flat_map(|value| pairs.joint_positions(side, value as usize).iter().copied());
+            cube.restrict(axis, &self::positions(positions));
         }
         cube
+    }
+
+    /// A region of cases that counts those of merged or split delområden once, as cases
+    /// of one delområde of either revision.
+    pub(super) fn as_cases(&self, cube: &Cube) -> Cube {
+        let Some(cases) = self.subareas.as_cases() else { return cube.clone() };
+        let set = cube.get(Cube::SUBAREA).cloned().unwrap_or_else(|| Set::all(self.subareas.len()));
+        let set = set.iter().filter_map(|position| cases.get(position as usize).copied());
+        cube.clone().with(Cube::SUBAREA, Some(positions(set)))
     }
 
     /// Every axis that both sides have, with its values. A fact that only one side

@@ -7,7 +7,7 @@
 //! | part | is |
 //! |---|---|
 //! | [`AnswerChange`], [`Answer`] | a duty's old and new answer, with the cases in which it changed |
-//! | [`Regions`], [`Region`], [`RegionAxis`], [`Axis`] | sets of cases: values of subareas, legal bases and facts |
+//! | [`Regions`], [`Region`], [`RegionAxis`], [`Axis`], [`SubareaPair`] | sets of cases: values of subareas, legal bases and facts |
 //! | [`Effect`], [`Share`] | the duties that an actor gains and loses, and where |
 //! | [`Unchanged`], [`Consideration`], [`ConsiderationKind`] | what stays the same beside the change, and is worth a thought |
 //! | [`EntryChange`], [`EntryKind`], [`Fate`], [`FieldChange`], [`Reach`] | what is declared or worded otherwise |
@@ -42,6 +42,7 @@
 //! ```
 
 mod align;
+mod aligned_table;
 mod asked;
 mod compare;
 mod considerations;
@@ -57,6 +58,7 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::{Language, Message};
 use crate::finding::input_error::InputError;
 use crate::finding::input_subject::InputSubject;
+use crate::model::Cube;
 use crate::rulebook::Rules;
 use align::{Aligned, Side};
 
@@ -88,6 +90,13 @@ pub struct Difference {
     pub cases: u128,
     /// The number of cases in which some duty has a different answer.
     pub changed_cases: u128,
+    /// The number of pairs of an old case and the new one that belongs to it, with the
+    /// cases that only one revision has. Delområden that were merged or split belong to
+    /// several others; where none was, this is the number of cases. All other parts
+    /// count pairs.
+    pub pairs: u128,
+    /// The number of pairs in which some duty has a different answer.
+    pub changed_pairs: u128,
     /// The number of cases that only the new revision has.
     pub new_cases: u128,
     /// The number of cases that only the old revision has.
@@ -208,6 +217,19 @@ pub struct RegionAxis {
     pub axis: Axis,
     /// The values, in the order of the rules.
     pub values: Vec<EntryName>,
+    /// For delområden of which some had another id in the old revision, or were merged or
+    /// split: the pairs of an old and a new one. Empty otherwise.
+    pub pairs: Vec<SubareaPair>,
+}
+
+/// A delområde of the old revision, and the one of the new revision that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct SubareaPair {
+    /// The old delområde; `None` if it is new.
+    pub before: Option<EntryName>,
+    /// The new delområde; `None` if it was removed.
+    pub after: Option<EntryName>,
 }
 
 /// The axes of a case.
@@ -261,8 +283,10 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
     Ok(Difference {
         before: before.clone(),
         after: after.clone(),
-        cases: compare::cases::total(&aligned, &space)?,
-        changed_cases: compared.changed_cases(&space)?,
+        cases: compare::cases::total(&aligned, &space, |cube| aligned.as_cases(cube))?,
+        changed_cases: compared.changed_cases(&space, |cube| aligned.as_cases(cube))?,
+        pairs: compare::cases::total(&aligned, &space, Cube::clone)?,
+        changed_pairs: compared.changed_cases(&space, Cube::clone)?,
         new_cases: compare::cases::only_on(&aligned, &space, Side::New)?,
         gone_cases: compare::cases::only_on(&aligned, &space, Side::Old)?,
         changes: compared.changes(&aligned, &space)?,

@@ -9,6 +9,7 @@ use crate::diff::EntryName;
 use crate::diff::Region;
 use crate::diff::RegionAxis;
 use crate::diff::Regions;
+use crate::diff::SubareaPair;
 use crate::diff::align::{Aligned, AlignedTable, Side};
 use crate::diff::compare::answers;
 use crate::model::{Actor, Cube, Duty, Group, Level, Model, Named, Rule};
@@ -156,18 +157,40 @@ pub(super) fn as_region(aligned: &Aligned<'_>, cube: &Cube) -> Region {
             (Some(of), _) => RegionAxis {
                 axis: Axis::Fact(fact(aligned, of)),
                 values: positions.map(|position| value(aligned, of, position)).collect(),
+                pairs: Vec::new(),
             },
-            (None, Cube::SUBAREA) => RegionAxis {
-                axis: Axis::Subarea,
-                values: positions.map(|position| subarea(aligned, position)).collect(),
-            },
+            (None, Cube::SUBAREA) => subarea_axis(aligned, positions),
             (None, _) => RegionAxis {
                 axis: Axis::Basis,
                 values: positions.map(|position| basis(aligned, position)).collect(),
+                pairs: Vec::new(),
             },
         })
     });
     Region { axes: axes.collect() }
+}
+
+fn subarea_axis(aligned: &Aligned<'_>, positions: impl Iterator<Item = usize>) -> RegionAxis {
+    let mut axis = RegionAxis { axis: Axis::Subarea, values: Vec::new(), pairs: Vec::new() };
+    for position in positions {
+        let value = subarea(aligned, position);
+        if !axis.values.contains(&value) {
+            axis.values.push(value);
+        }
+        let own = |side| {
+            let own = aligned.subareas.own_position(side, position)?;
+            Some(entry(aligned.model(side).subareas.as_slice().get(own).map(|x| &x.named)))
+        };
+        axis.pairs.push(SubareaPair { before: own(Side::Old), after: own(Side::New) });
+    }
+    let is_renamed = |pair: &SubareaPair| match (&pair.before, &pair.after) {
+        (Some(before), Some(after)) => before.id != after.id,
+        _ => false,
+    };
+    if !axis.pairs.iter().any(is_renamed) {
+        axis.pairs.clear();
+    }
+    axis
 }
 
 pub(super) fn regions(aligned: &Aligned<'_>, remainder: &Remainder) -> Regions {

@@ -63,7 +63,8 @@ pub(super) fn of_area_rules(model: &mut Model) {
     }
 }
 
-/// Reports a former id that is still in use, or that two entries have.
+/// Reports a former id that is still in use. Several entries of one kind may have the
+/// same: then the earlier entry was split.
 pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
     let mut tables: BTreeMap<&str, Vec<EntryIds<'_>>> = BTreeMap::new();
     for (kind, named) in model.declared() {
@@ -74,26 +75,16 @@ pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
         if entries.iter().all(|entry| entry.formerly.is_empty()) {
             continue;
         }
-        let mut taken: BTreeMap<&str, (&EntryIds<'_>, Span)> =
-            entries.iter().map(|entry| (entry.id, (entry, entry.span))).collect();
-        for entry in &entries {
-            for (former, span) in entry.formerly {
-                match taken.get(former.as_str()) {
-                    None => {
-                        taken.insert(former, (entry, *span));
-                    }
-                    // An entry may list a former id twice.
-                    Some((other, _)) if other.id == entry.id && former != entry.id => {}
-                    // One written id can give several former ids, which need only one
-                    // finding.
-                    Some((other, other_span)) => {
-                        if !findings.iter().any(|f| {
-                            f.code == Code::DuplicateId && f.labels.first().is_some_and(|l| l.span == *span)
-                        }) {
-                            findings.push(id_in_use_finding(former, *span, other, *other_span));
-                        }
-                    }
-                }
+        let present: BTreeMap<&str, Span> = entries.iter().map(|entry| (entry.id, entry.span)).collect();
+        for (former, span) in entries.iter().flat_map(|entry| entry.formerly) {
+            let Some(&place) = present.get(former.as_str()) else { continue };
+            // One written id can give several former ids; one finding at its place is
+            // enough.
+            let is_reported = |f: &Finding| {
+                f.code == Code::DuplicateId && f.labels.first().is_some_and(|label| label.span == *span)
+            };
+            if !findings.iter().any(is_reported) {
+                findings.push(id_in_use_finding(former, *span, place));
             }
         }
     }
@@ -116,26 +107,14 @@ impl<'m> EntryIds<'m> {
     }
 }
 
-fn id_in_use_finding(former: &str, span: Span, other: &EntryIds<'_>, other_span: Span) -> Finding {
-    let (message, label) = if other.id == former {
-        (
-            Message::new(
-                format!("\"{former}\" står under tidigare men finns fortfarande"),
-                format!("\"{former}\" is listed under tidigare but still exists"),
-            ),
-            Message::new("här finns det", "it exists here"),
-        )
-    } else {
-        (
-            Message::new(
-                format!("två poster har \"{former}\" under tidigare"),
-                format!("two entries list \"{former}\" under tidigare"),
-            ),
-            Message::new("den andra", "the other entry"),
-        )
-    };
-    Finding::new(Code::DuplicateId, span, message).also_at(other_span, label).help(Message::new(
-        "Under tidigare står de id:n som samma sak har haft förut och ingen annan har.",
-        "Under tidigare, list the ids that the same thing had before and that nothing else has.",
+fn id_in_use_finding(former: &str, span: Span, place: Span) -> Finding {
+    let message = Message::new(
+        format!("\"{former}\" står under tidigare men finns fortfarande"),
+        format!("\"{former}\" is listed under tidigare but still exists"),
+    );
+    let label = Message::new("här finns det", "it exists here");
+    Finding::new(Code::DuplicateId, span, message).also_at(place, label).help(Message::new(
+        "Under tidigare står de id:n som samma sak har haft förut och inget har nu.",
+        "Under tidigare, list the ids that the same thing had before and that nothing has now.",
     ))
 }

@@ -21,7 +21,7 @@ use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::model::{Model, Place, area_rule_id};
-use crate::raw::{RawCommon, RawFact, RawRevision, RawSubarea, Text};
+use crate::raw::{OneOrMany, RawCommon, RawFact, RawRevision, RawSubarea, Text};
 use names::{DeclaredIds, EntryNoun};
 
 /// Lowers a whole revision. `None` if there are findings.
@@ -145,6 +145,7 @@ impl DeclaredNames {
         }
         for rule in &raw.rules {
             rules.called(&rule.id.0.value, rule.name.iter().chain(other_names(&rule.more)));
+            rules.formerly(&rule.id.0.value, former_ids(&rule.more.formerly));
         }
         DeclaredNames {
             duties,
@@ -214,6 +215,7 @@ fn table<'a, I: Id>(
     for (id, name, more) in entries {
         names.add(&id.value, id.span, findings);
         names.called(&id.value, std::iter::once(name).chain(other_names(more)));
+        names.formerly(&id.value, former_ids(&more.formerly));
     }
     names
 }
@@ -222,12 +224,17 @@ fn other_names(more: &RawCommon) -> impl Iterator<Item = &Text> {
     more.short.iter().chain(more.also.iter().flat_map(|also| &also.0))
 }
 
+fn former_ids(formerly: &Option<OneOrMany>) -> impl Iterator<Item = &Text> {
+    formerly.iter().flat_map(|former| &former.0)
+}
+
 fn values(fact: &RawFact, findings: &mut Vec<Finding>) -> DeclaredIds<ValueId> {
     let mut names = DeclaredIds::new(VALUE);
     for value in &fact.values.0 {
         names.add(&value.id.0.value, value.id.0.span, findings);
         let also = value.also.iter().flat_map(|also| &also.0);
         names.called(&value.id.0.value, std::iter::once(&value.name).chain(also));
+        names.formerly(&value.id.0.value, former_ids(&value.formerly));
     }
     names
 }

@@ -27,6 +27,9 @@ pub(super) struct DeclaredIds<I> {
     by_id: HashMap<String, (I, Span)>,
     /// The ids for each name, short name or other name (folded).
     called: HashMap<String, Vec<String>>,
+    /// The present ids for each id of an earlier revision (folded); several if it was
+    /// split.
+    former: HashMap<String, Vec<String>>,
     /// The ids that contain å, ä or ö in the spelling of one of their names.
     spelt: HashMap<String, String>,
 }
@@ -38,6 +41,7 @@ impl<I: Id> DeclaredIds<I> {
             ids: Vec::new(),
             by_id: HashMap::new(),
             called: HashMap::new(),
+            former: HashMap::new(),
             spelt: HashMap::new(),
         }
     }
@@ -114,6 +118,17 @@ impl<I: Id> DeclaredIds<I> {
         }
     }
 
+    /// Registers ids of earlier revisions, so that an author who writes one of them
+    /// learns what it is called now.
+    pub(super) fn formerly<'a>(&mut self, id: &str, former: impl IntoIterator<Item = &'a Text>) {
+        for former in former {
+            let ids = self.former.entry(near::fold(&former.value)).or_default();
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
+            }
+        }
+    }
+
     pub(super) fn get(&self, id: &str) -> Option<I> {
         self.by_id.get(id).map(|(index, _)| *index)
     }
@@ -170,6 +185,11 @@ impl<I: Id> DeclaredIds<I> {
     fn unknown(&self, kind: EntryNoun, mut known: Vec<&str>, reference: &Text) -> Finding {
         let ((the_sv, the_en), (all_sv, all_en)) = (kind.the, kind.all);
         known.sort_unstable();
+        let former = self.former.get(&near::fold(&reference.value)).into_iter().flatten();
+        let present: Vec<&str> = former.map(String::as_str).filter(|id| known.contains(id)).collect();
+        if !present.is_empty() {
+            return renamed(kind, reference, &present);
+        }
         let list = listed(&known);
         // `a, b` without brackets is one text, so it resembles no single name.
         let several = reference.value.contains(',');
@@ -199,6 +219,30 @@ impl<I: Id> DeclaredIds<I> {
                 format!("Declared {all_en}: {list}."),
             )),
         }
+    }
+}
+
+/// Reports a reference by an id of an earlier revision. If it has one present id, that is
+/// the repair; if it was split, the author must choose.
+fn renamed(kind: EntryNoun, reference: &Text, present: &[&str]) -> Finding {
+    let (the_sv, the_en) = kind.the;
+    let written = &reference.value;
+    let (or_sv, or_en) = (present.join(" eller "), present.join(" or "));
+    let finding = Finding::new(
+        Code::UnknownName,
+        reference.span,
+        Message::new(
+            format!("{the_sv} \"{written}\" heter nu {or_sv}"),
+            format!("{the_en} \"{written}\" is now called {or_en}"),
+        ),
+    );
+    let finding = finding.near(present.iter().map(|id| (*id).to_owned()).collect());
+    match present {
+        [one] => finding.help(Message::new(format!("Skriv \"{one}\"."), format!("Write \"{one}\"."))),
+        _ => finding.help(Message::new(
+            "Det är delat. Skriv det eller dem som menas.",
+            "It was split. Write the one or those that are meant.",
+        )),
     }
 }
 

@@ -20,7 +20,8 @@ pub(super) fn ids_of(named: &Named) -> Ids<'_> {
     (&named.id, &named.formerly)
 }
 
-/// Finds the entry with an id, which may be a former one.
+/// Finds the entry with an id, which may be a former one. An id that was split is
+/// nobody's.
 pub(super) fn find<'m, I: Id, T>(
     table: &'m IndexVec<I, T>,
     ids: impl Fn(&'m T) -> Ids<'m>,
@@ -28,8 +29,12 @@ pub(super) fn find<'m, I: Id, T>(
 ) -> Option<I> {
     let has_now = |(_, entry): &(I, &'m T)| ids(entry).0 == id;
     let had = |(_, entry): &(I, &'m T)| ids(entry).1.iter().any(|(former, _)| former == id);
-    let entry = table.enumerate().find(has_now).or_else(|| table.enumerate().find(had));
-    entry.map(|(found, _)| found)
+    if let Some((found, _)) = table.enumerate().find(has_now) {
+        return Some(found);
+    }
+    let mut former = table.enumerate().filter(had);
+    let found = former.next()?;
+    former.next().is_none().then_some(found.0)
 }
 
 /// Translates the ids of records to the present ids of a model. An id that the

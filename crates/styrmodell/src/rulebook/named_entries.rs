@@ -146,8 +146,10 @@ fn listed<'m, I: Id, T>(
         entries.enumerate().find(|(_, entry)| is(named(entry))).map(|(id, _)| id)
     };
     let is_former = |entry: &Named| entry.formerly.iter().any(|(former, _)| former == name);
+    // An id that was split leads to none of its successors.
+    let is_split = entries.iter().filter(|entry| is_former(named(entry))).count() > 1;
     find(&|entry| entry.id == name)
-        .or_else(|| find(&is_former))
+        .or_else(|| find(&is_former).filter(|_| !is_split))
         .or_else(|| find(&|entry| names(entry).any(|own| own == folded)))
         .ok_or_else(|| unknown(subject, name, entries, named))
 }

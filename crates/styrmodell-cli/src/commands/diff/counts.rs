@@ -5,14 +5,14 @@ use styrmodell::Language;
 use styrmodell::diff::Difference;
 use styrmodell::render::case_count;
 
-use super::ways;
+use super::{entries, ways};
 use crate::cli::language::Say;
 
 /// The sentences about how many cases changed: "16 av 608 fall får ett annat svar."
 pub(crate) fn sentences(difference: &Difference, language: Language) -> String {
     let one_sided = difference.new_cases.saturating_add(difference.gone_cases);
-    let shared = difference.cases.saturating_sub(one_sided);
-    let changed = difference.changed_cases.saturating_sub(one_sided);
+    let shared = difference.pairs.saturating_sub(one_sided);
+    let changed = difference.changed_pairs.saturating_sub(one_sided);
     let mut sentences = Vec::new();
     if shared > 0 {
         sentences.push(changed_cases(changed, shared, !difference.ways.is_empty(), language));
@@ -25,6 +25,18 @@ pub(crate) fn sentences(difference: &Difference, language: Language) -> String {
         sentences.push(language.say("Alla andra svar är desamma.", "All others are unchanged.").to_owned());
     }
     sentences.push(language.say("Det är jämfört fall för fall.", "Every case was compared.").to_owned());
+    if entries::joins_or_splits_subareas(difference) {
+        sentences.push(
+            language
+                .say(
+                    "Delområden slås ihop eller delas: varje gammalt fall är jämfört med varje nytt fall som det blir, och \
+                     räknas en gång för vart och ett.",
+                    "Subareas are merged or split: each old case is compared with each new case that it becomes, \
+                     and counts once for each.",
+                )
+                .to_owned(),
+        );
+    }
     sentences.join(" ")
 }
 

@@ -39,6 +39,8 @@ pub(crate) fn lines(entry: &EntryChange, language: Language) -> Vec<String> {
                 entry.id
             )]
         }
+        Fate::Merged(from) => vec![format!("{name}: {}", merged(from, language))],
+        Fate::Split(from) => vec![format!("{name}: {}", split(from, language))],
         _ => Vec::new(),
     };
     lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
@@ -67,6 +69,30 @@ fn with_fields(line: &str, entry: &EntryChange, language: Language) -> String {
     };
     let fields: Vec<String> = shown.map(text).collect();
     if fields.is_empty() { line.to_owned() } else { format!("{line}. {}", capital(&fields.join("; "))) }
+}
+
+/// `true` if delområden are merged or split.
+pub(crate) fn joins_or_splits_subareas(difference: &Difference) -> bool {
+    let is_pair = |entry: &EntryChange| matches!(entry.fate, Fate::Merged(_) | Fate::Split(_));
+    difference.entries.iter().any(|entry| entry.kind == EntryKind::Subarea && is_pair(entry))
+}
+
+/// "A och B slås ihop till detta".
+fn merged(from: &[EntryName], language: Language) -> String {
+    let names: Vec<&str> = from.iter().map(|entry| entry.name.as_str()).collect();
+    let ids: Vec<&str> = from.iter().map(|entry| entry.id.as_str()).collect();
+    let (names, ids) = (names.join(", "), ids.join(", "));
+    match language {
+        Language::English => format!("merged from {names} ({ids})"),
+        _ => format!("sammanslagning av {names} ({ids})"),
+    }
+}
+
+fn split(from: &EntryName, language: Language) -> String {
+    match language {
+        Language::English => format!("split from {} ({})", from.name, from.id),
+        _ => format!("del av det som var {} ({})", from.name, from.id),
+    }
 }
 
 /// "ny", "nytt": Swedish has two genders.

@@ -1,7 +1,7 @@
 //! The parts that every form of a difference shares.
 
 use styrmodell::diff::{
-    Answer, AnswerChange, Axis, Difference, EntryName, Region, Regions, Share, Unchanged,
+    Answer, AnswerChange, Axis, Difference, EntryName, Region, Regions, Share, SubareaPair, Unchanged,
 };
 use styrmodell::model::ActorKind;
 use styrmodell::render::case_count;
@@ -55,8 +55,24 @@ fn values_or_all(
     text: fn(&EntryName) -> &String,
     language: Language,
 ) -> String {
-    let found = region.axes.iter().find(|axis| axis.axis == *wanted);
-    found.map_or_else(|| language.say("alla", "all").to_owned(), |axis| values(&axis.values, text))
+    match region.axes.iter().find(|axis| axis.axis == *wanted) {
+        None => language.say("alla", "all").to_owned(),
+        Some(axis) if axis.pairs.is_empty() => values(&axis.values, text),
+        Some(axis) => {
+            axis.pairs.iter().map(|pair| paired(pair, text, language)).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// A delområde, with what it is called today if that is something else.
+fn paired(pair: &SubareaPair, text: fn(&EntryName) -> &String, language: Language) -> String {
+    match (&pair.before, &pair.after) {
+        (Some(before), Some(after)) if before.name != after.name => {
+            format!("{} ({} {})", text(after), language.say("i dag", "today"), text(before))
+        }
+        (_, Some(name)) | (Some(name), None) => text(name).clone(),
+        (None, None) => String::new(),
+    }
 }
 
 fn values(values: &[EntryName], text: fn(&EntryName) -> &String) -> String {

@@ -66,7 +66,7 @@ struct FateWords {
     en: &'static str,
 }
 
-const FATES: [FateWords; 4] = [
+const FATES: [FateWords; 6] = [
     FateWords {
         is: |f| *f == Fate::Removed,
         one: "borttaget",
@@ -85,6 +85,20 @@ const FATES: [FateWords; 4] = [
         row: "omdöpt",
         en: "renamed",
     },
+    FateWords {
+        is: |f| matches!(f, Fate::Merged(_)),
+        one: "sammanslaget",
+        many: "sammanslagna",
+        row: "sammanslagen",
+        en: "merged",
+    },
+    FateWords {
+        is: |f| matches!(f, Fate::Split(_)),
+        one: "delat",
+        many: "delade",
+        row: "delad",
+        en: "split",
+    },
 ];
 
 /// Describes a changed krav or typfall that is not in a table.
@@ -94,6 +108,11 @@ fn describe_entry(entry: &EntryChange, language: Language) -> String {
     let kind = capital(entry.kind.words(language));
     let former = match &entry.fate {
         Fate::Renamed(from) => format!(" ({} {from})", language.say("hette", "was called")),
+        Fate::Merged(from) => {
+            let ids: Vec<&str> = from.iter().map(|entry| entry.id.as_str()).collect();
+            format!(" ({} {})", language.say("var", "was"), ids.join(", "))
+        }
+        Fate::Split(from) => format!(" ({} {})", language.say("var", "was"), from.id),
         _ => String::new(),
     };
     let fields: Vec<String> = entry

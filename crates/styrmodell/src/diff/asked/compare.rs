@@ -6,6 +6,7 @@ use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::near::fold;
 use crate::diff::align::{Aligned, Side};
+use crate::diff::aligned_table::Successor;
 use crate::diff::asked::{NeedMeaning, WordChange, WordMeaning};
 use crate::diff::words;
 use crate::model::{Model, Named, Need, Outside};
@@ -74,7 +75,7 @@ enum WordTarget<'r> {
 
 /// The delområden of a need, whether they correspond to it in full, the answer and the
 /// contact if it has none, and the delområden to see instead.
-type NeedTarget<'r> = (BTreeSet<usize>, bool, Option<&'r str>, Option<&'r str>, BTreeSet<usize>);
+type NeedTarget<'r> = (BTreeSet<Successor>, bool, Option<&'r str>, Option<&'r str>, BTreeSet<Successor>);
 
 impl<'r> FoundWord<'r> {
     fn of(rules: &'r Rules, kind: AskedKind, word: &str) -> Self {
@@ -102,9 +103,8 @@ impl<'r> FoundWord<'r> {
             FoundWord::Nothing => WordTarget::Nothing,
             FoundWord::Needs(needs) => {
                 let joint = |subareas: &[SubareaId]| {
-                    let positions =
-                        subareas.iter().map(|id| aligned.subareas.joint_position(side, id.index()));
-                    positions.collect::<BTreeSet<usize>>()
+                    let table = &aligned.subareas;
+                    subareas.iter().flat_map(|id| table.successors(side, id.index())).collect()
                 };
                 let target = |need: &&'r Need| {
                     let see = need.no_counterpart.as_ref().map_or(&[][..], |reply| reply.see.as_slice());

@@ -50,11 +50,15 @@ pub(crate) fn compare_answers(
 }
 
 impl ComparedAnswers {
-    /// The number of cases that changed. A case in which several duties changed
-    /// counts once.
-    pub(crate) fn changed_cases(&self, space: &Space) -> Result<u128, TooComplex> {
-        let all: Vec<&Cube> = self.changes.iter().flat_map(|part| &part.cubes).collect();
-        number_of(space, &all)
+    /// The number of cases that changed, each region as `counted` counts it. A case in
+    /// which several duties changed counts once.
+    pub(crate) fn changed_cases(
+        &self,
+        space: &Space,
+        counted: impl Fn(&Cube) -> Cube,
+    ) -> Result<u128, TooComplex> {
+        let all: Vec<Cube> = self.changes.iter().flat_map(|part| &part.cubes).map(counted).collect();
+        number_of(space, &all.iter().collect::<Vec<_>>())
     }
 
     pub(crate) fn changes(
@@ -89,9 +93,15 @@ impl ComparedAnswers {
     }
 }
 
-/// The number of cases that at least one of the revisions has.
-pub(crate) fn total(aligned: &Aligned<'_>, space: &Space) -> Result<u128, TooComplex> {
-    number_of(space, &[&aligned.existing(Side::Old), &aligned.existing(Side::New)])
+/// The number of cases that at least one of the revisions has, each region as `counted`
+/// counts it.
+pub(crate) fn total(
+    aligned: &Aligned<'_>,
+    space: &Space,
+    counted: impl Fn(&Cube) -> Cube,
+) -> Result<u128, TooComplex> {
+    let [old, new] = [Side::Old, Side::New].map(|side| counted(&aligned.existing(side)));
+    number_of(space, &[&old, &new])
 }
 
 /// The number of cases that a side has and the other lacks.

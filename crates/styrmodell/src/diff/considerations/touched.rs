@@ -26,9 +26,11 @@ impl<'m> ComparedRevisions<'_, 'm> {
             }
         }
         for (id, subarea) in model.subareas.enumerate() {
-            let position = self.aligned.subareas.joint_position(Side::New, id.index());
-            let position = to_u32(position);
-            let is_there = |part: &&Cube| part.get(Cube::SUBAREA).is_none_or(|set| set.contains(position));
+            let positions = self.aligned.subareas.joint_positions(Side::New, id.index());
+            let is_there = |part: &&Cube| {
+                let set = part.get(Cube::SUBAREA);
+                set.is_none_or(|set| positions.iter().any(|&position| set.contains(to_u32(position))))
+            };
             if !changed.iter().any(is_there) {
                 continue;
             }

@@ -31,6 +31,11 @@ pub enum Fate {
     Removed,
     /// The entry has a new id; the old one is given.
     Renamed(String),
+    /// Several entries were merged into this one; each as it was, first the one with
+    /// this id, if there is one.
+    Merged(Vec<EntryName>),
+    /// The entry is one of several into which this one was split.
+    Split(EntryName),
     /// The entry has the same id, and some of its fields differ.
     Changed,
 }

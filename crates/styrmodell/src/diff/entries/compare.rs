@@ -3,10 +3,11 @@
 use crate::base::message::{Language, Message};
 use crate::diff::align::{Aligned, SharedCases, Side};
 use crate::diff::entries::change::{EntryChange, EntryKind, Fate, FieldChange};
+use crate::diff::entries::entry_label::EntryLabel;
 use crate::diff::entries::fields::{EntryField, EntryFields, FieldForm};
 use crate::diff::entries::reach;
 use crate::diff::entries::requirements_and_scenarios::{pair_requirements, pair_scenarios};
-use crate::model::{Named, Scenario};
+use crate::diff::entries::succession::Succession;
 
 /// The entries whose meaning changed, and the entries whose wording changed.
 pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryChange>, Vec<EntryChange>) {
@@ -32,7 +33,7 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
         ($kind:ident, $pairs:ident, $table:ident, $fields:ident) => {
             found.table(
                 EntryKind::$kind,
-                &aligned.$pairs.list,
+                aligned.$pairs.matched(),
                 [old.$table.as_slice(), new.$table.as_slice()],
                 |x| EntryLabel::of(&x.named),
                 EntryFields::$fields,
@@ -76,30 +77,6 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
     (found.entries, found.wording)
 }
 
-/// The ids and the name of an entry.
-#[derive(Clone, Default)]
-struct EntryLabel {
-    id: String,
-    /// The part of the id that its author chose: a row of a table of typfall has a
-    /// generated number after it.
-    own_id: String,
-    name: String,
-}
-
-impl EntryLabel {
-    fn new(id: String, name: &str) -> Self {
-        EntryLabel { own_id: id.clone(), id, name: name.to_owned() }
-    }
-
-    fn of(named: &Named) -> Self {
-        EntryLabel::new(named.id.clone(), &named.name)
-    }
-
-    fn of_scenario(scenario: &Scenario) -> Self {
-        EntryLabel { own_id: scenario.written_id().to_owned(), ..EntryLabel::of(&scenario.named) }
-    }
-}
-
 struct EntryComparison<'a, 'm> {
     aligned: &'a Aligned<'m>,
     common: &'a SharedCases,
@@ -141,13 +118,14 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
         fields: impl Fn(&mut EntryFields<'a, 'm>, &'m T),
     ) {
         let [old, new] = tables;
+        let succession = Succession::of(old.iter().map(&text).collect(), new.iter().map(&text).collect());
         // Each change with the id that the author of its entry chose.
         let mut entries: Vec<(String, EntryChange)> = Vec::new();
         let mut wording: Vec<(String, EntryChange)> = Vec::new();
         for &(before, after) in pairs {
             let (before, after) = (before.and_then(|i| old.get(i)), after.and_then(|i| new.get(i)));
             let change = |fate, fields| {
-                let EntryLabel { id, own_id, name } = after.or(before).map(&text).unwrap_or_default();
+                let EntryLabel { id, own_id, name, .. } = after.or(before).map(&text).unwrap_or_default();
                 (own_id, EntryChange { kind, id, name, fate, fields })
             };
             // An entry that came or went is shown whole: there is nothing to compare.
@@ -162,13 +140,24 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
             let both =
                 |written| [fields_of(Side::Old, before, written), fields_of(Side::New, after, written)];
             let (structural, worded) = differing(self.aligned, both);
+            let joined_or_split = after.and_then(|after| succession.fate(&text(after)));
             let (Some(before), Some(after)) = (before, after) else {
+                // Its successor says what became of it.
+                if before.is_some_and(|before| succession.has_successor(&text(before))) {
+                    continue;
+                }
+                if let Some(fate) = joined_or_split {
+                    entries.push(change(fate, introduction(kind, structural, worded)));
+                    continue;
+                }
                 let fate = if after.is_some() { Fate::Added } else { Fate::Removed };
                 entries.push(change(fate, introduction(kind, structural, worded)));
                 continue;
             };
             let (old, new) = (text(before), text(after));
-            if old.own_id != new.own_id {
+            if let Some(fate) = joined_or_split {
+                entries.push(change(fate, structural));
+            } else if old.own_id != new.own_id {
                 entries.push(change(Fate::Renamed(old.id), structural));
             } else if !structural.is_empty() {
                 entries.push(change(Fate::Changed, structural));

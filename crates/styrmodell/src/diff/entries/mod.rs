@@ -3,9 +3,11 @@
 pub(super) mod change;
 pub(super) mod compare;
 mod declared;
+mod entry_label;
 mod field_key;
 pub(super) mod fields;
 
 mod reach;
 mod requirements_and_scenarios;
+mod succession;
 pub(super) mod support;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::diff_regions::{key, regions};
+use super::diff_regions::{example, regions};
 use super::diff_ways::{WayChangeJson, way_change};
 use super::diff_words::{WordChangeJson, word_change};
 use super::findings::{FindingJson, listed};
@@ -31,6 +31,8 @@ struct DiffDocument {
     gone_cases: u128,
     support: Vec<EntryChangeJson>,
     words: Vec<WordChangeJson>,
+    pairs: u128,
+    changed_pairs: u128,
 }
 
 /// The krav and typfall that the new revision was tried against.
@@ -126,6 +128,7 @@ struct EntryChangeJson {
     change: &'static str,
     formerly: Option<String>,
     fields: Vec<FieldChangeJson>,
+    formerly_all: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -190,6 +193,8 @@ pub fn diff(difference: &Difference, language: Language) -> String {
         gone_cases: difference.gone_cases,
         support: difference.support.iter().map(entry).collect(),
         words: difference.words.iter().map(word_change).collect(),
+        pairs: difference.pairs,
+        changed_pairs: difference.changed_pairs,
     })
 }
 
@@ -207,8 +212,6 @@ fn tried(difference: &Difference, language: Language) -> TriedJson {
 }
 
 fn change(change: &crate::diff::AnswerChange) -> AnswerChangeJson {
-    let first = |values: &[EntryName]| values.first().map(|v| v.id.clone()).unwrap_or_default();
-    let example = change.example.axes.iter().map(|axis| (key(&axis.axis), first(&axis.values)));
     AnswerChangeJson {
         duty: change.duty.id.clone(),
         before: answer(&change.before),
@@ -216,7 +219,7 @@ fn change(change: &crate::diff::AnswerChange) -> AnswerChangeJson {
         cases: change.region.cases,
         regions: regions(&change.region),
         complete: change.region.complete,
-        example: KeyedObject(example.collect()),
+        example: example(&change.example),
         rules_before: change.rules_before.clone(),
         rules_after: change.rules_after.clone(),
     }
@@ -259,11 +262,13 @@ fn point(point: &Consideration, language: Language) -> ConsiderationJson {
 }
 
 fn entry(entry: &EntryChange) -> EntryChangeJson {
-    let (change, formerly) = match &entry.fate {
-        Fate::Added => ("added", None),
-        Fate::Removed => ("removed", None),
-        Fate::Changed => ("changed", None),
-        Fate::Renamed(from) => ("renamed", Some(from.clone())),
+    let (change, formerly_all) = match &entry.fate {
+        Fate::Added => ("added", Vec::new()),
+        Fate::Removed => ("removed", Vec::new()),
+        Fate::Changed => ("changed", Vec::new()),
+        Fate::Renamed(from) => ("renamed", vec![from.clone()]),
+        Fate::Merged(from) => ("merged", from.iter().map(|name| name.id.clone()).collect()),
+        Fate::Split(from) => ("split", vec![from.id.clone()]),
     };
     let ids = |names: &[EntryName]| names.iter().map(|name| name.id.clone()).collect();
     let fields = entry.fields.iter().map(|f| FieldChangeJson {
@@ -280,7 +285,8 @@ fn entry(entry: &EntryChange) -> EntryChangeJson {
         id: entry.id.clone(),
         name: entry.name.clone(),
         change,
-        formerly,
+        formerly: formerly_all.first().cloned(),
         fields: fields.collect(),
+        formerly_all,
     }
 }

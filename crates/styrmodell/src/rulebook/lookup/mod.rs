@@ -5,7 +5,7 @@ mod names;
 use std::{iter, slice};
 
 pub(super) use self::names::names;
-use self::names::{BasisName, NameIndex, bases, table, values};
+use self::names::{BasisName, NameIndex, bases, split_ids, table, values};
 pub(crate) use self::names::{FormerId, FoundId};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
@@ -14,7 +14,7 @@ use crate::base::names::NameMap;
 use crate::base::near::fold;
 use crate::finding::input_error::{AllowedEntry, Candidate, InputError};
 use crate::finding::input_subject::{InputSubject, VALUE_NOUN};
-use crate::model::{Fact, Model, Named, Value};
+use crate::model::{Basis, Fact, Model, Named, Value};
 use crate::rulebook::renamed::{Renamed, Renames};
 
 /// Every name that a caller can use, folded.
@@ -22,6 +22,8 @@ use crate::rulebook::renamed::{Renamed, Renames};
 pub(crate) struct Lookup {
     need_ids: NameMap<FoundId<NeedId>>,
     needs: NameMap<Vec<NeedId>>,
+    /// The needs that an id of an earlier revision was split into.
+    split_needs: NameMap<Vec<NeedId>>,
     bases: NameIndex<BasisName>,
     duties: NameIndex<FoundId<DutyId>>,
     facts: NameIndex<FoundId<FactId>>,
@@ -45,9 +47,17 @@ impl Lookup {
                 }
             }
         }
+        let split = split_ids(model.needs.iter().map(|need| need.named.formerly.as_slice()));
         for (id, need) in model.needs.enumerate() {
             for (former, found) in FoundId::formerly(id, &need.named.formerly) {
-                lookup.need_ids.entry(former.clone()).or_insert(found);
+                if split.contains(former.as_str()) {
+                    let list = lookup.split_needs.entry(former.clone()).or_default();
+                    if !list.contains(&id) {
+                        list.push(id);
+                    }
+                } else {
+                    lookup.need_ids.entry(former.clone()).or_insert(found);
+                }
             }
         }
         lookup.bases = bases(model);
@@ -60,8 +70,9 @@ impl Lookup {
         lookup
     }
 
-    /// Finds the needs that a name can mean; an exact id means one. Also returns
-    /// the former id, if the name is one.
+    /// Finds the needs that a name can mean; an exact id means one, and a former id that
+    /// was split every one that it became. Also returns the former id, if the name is that
+    /// of one need.
     pub(crate) fn needs(
         &self,
         model: &Model,
@@ -70,6 +81,9 @@ impl Lookup {
         if let Some(found) = self.need_ids.get(name) {
             return Ok((slice::from_ref(&found.id), found.former));
         }
+        if let Some(needs) = self.split_needs.get(name) {
+            return Ok((needs, None));
+        }
         let folded = name.split('/').map(fold).collect::<Vec<_>>().join("/");
         if let Some(needs) = self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
             return Ok((needs, None));
@@ -77,9 +91,29 @@ impl Lookup {
         if let Some(found) = self.need_ids.get(&folded) {
             return Ok((slice::from_ref(&found.id), found.former));
         }
+        if let Some(needs) = self.split_needs.get(&folded) {
+            return Ok((needs, None));
+        }
         let all = model.needs.iter().map(|need| iter::once(&need.named.name).chain(&need.named.also));
         let names: Vec<Vec<&str>> = all.map(|own| own.map(String::as_str).collect()).collect();
         Err(InputError::unknown(InputSubject::Need, name, &names))
+    }
+
+    /// The former id that a name is, if it was split into these needs.
+    pub(crate) fn split_id(&self, name: &str, needs: &[NeedId]) -> Option<&str> {
+        let folded = name.split('/').map(fold).collect::<Vec<_>>().join("/");
+        let (id, found) =
+            self.split_needs.get_key_value(name).or_else(|| self.split_needs.get_key_value(&folded))?;
+        (found == needs).then_some(id)
+    }
+
+    /// A need under the former id that it was split from.
+    #[cold]
+    pub(crate) fn renamed_need<'m>(model: &'m Model, need: NeedId, former: &str) -> Option<Renamed<'m>> {
+        let named = &model.needs[need].named;
+        let mut all = FoundId::formerly(need, &named.formerly);
+        let (_, found) = all.find(|(id, _)| *id == former)?;
+        found.renamed(InputSubject::Need.noun(), &named.id, &named.formerly)
     }
 
     /// The needs with a name or alias in which the prefix begins some word.
@@ -122,6 +156,13 @@ impl Lookup {
                 Err(error.with_known(allowed(&model.bases, |basis| &basis.named)))
             }
             None => {
+                let is_successor =
+                    |basis: &&Basis| basis.named.formerly.iter().any(|(former, _)| former == name);
+                let successors: Vec<&str> = model.bases.iter().filter(is_successor).map(Basis::id).collect();
+                if successors.len() > 1 {
+                    return Err(split(InputSubject::Basis, name, &successors)
+                        .with_known(allowed(&model.bases, |basis| &basis.named)));
+                }
                 let names: Vec<Vec<&str>> =
                     model.bases.iter().map(|basis| vec![basis.short_name(), basis.id()]).collect();
                 Err(InputError::unknown(InputSubject::Basis, name, &names)
@@ -236,8 +277,24 @@ pub(crate) fn unknown<'m, I: Id, T>(
     entries: &'m IndexVec<I, T>,
     named: impl Fn(&'m T) -> &'m Named,
 ) -> InputError {
+    let is_successor = |entry: &&'m T| named(entry).formerly.iter().any(|(former, _)| former == name);
+    let successors: Vec<&str> =
+        entries.iter().filter(is_successor).map(|entry| named(entry).id.as_str()).collect();
+    if successors.len() > 1 {
+        return split(subject, name, &successors).with_known(allowed(entries, named));
+    }
     let names: Vec<Vec<&str>> = entries.iter().map(|entry| vec![named(entry).id.as_str()]).collect();
     InputError::unknown(subject, name, &names).with_known(allowed(entries, named))
+}
+
+/// The error that an id of an earlier revision was split, so that the caller must choose.
+fn split(subject: InputSubject, name: &str, successors: &[&str]) -> InputError {
+    let quoted: Vec<String> = successors.iter().map(|id| format!("\"{id}\"")).collect();
+    let message = Message::new(
+        format!("\"{name}\" är delat och heter nu {}", quoted.join(" eller ")),
+        format!("\"{name}\" was split and is now called {}", quoted.join(" or ")),
+    );
+    InputError::new(InputErrorKind::AmbiguousName, subject, name, message)
 }
 
 /// The entries of a table, as choices for the caller.

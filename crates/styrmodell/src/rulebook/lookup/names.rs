@@ -1,6 +1,7 @@
 //! Tables of names. Each name leads to one entry: a present id takes precedence
 //! over a former id, and a former id over a name.
 
+use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 use std::num::NonZeroU32;
 
@@ -87,9 +88,12 @@ impl<N: Copy> NameIndex<N> {
             self.all.insert((*own).to_owned(), entry(FoundId::now(*id)));
         }
         self.ids = FewIds::of(entries.iter().map(|(_, own, _)| *own), &self.all);
+        let split = split_ids(entries.iter().map(|(_, _, formerly)| *formerly));
         for (id, _, formerly) in entries {
             for (former, found) in FoundId::formerly(*id, formerly) {
-                self.all.entry(former.clone()).or_insert(entry(found));
+                if !split.contains(former.as_str()) {
+                    self.all.entry(former.clone()).or_insert(entry(found));
+                }
             }
         }
     }
@@ -104,6 +108,16 @@ impl<N: Copy> NameIndex<N> {
             Entry::Occupied(_) => {}
         }
     }
+}
+
+/// The former ids that several entries have: an id that was split leads to none of them.
+pub(super) fn split_ids<'m>(formerly: impl Iterator<Item = &'m [(String, Span)]>) -> BTreeSet<&'m str> {
+    let (mut seen, mut split) = (BTreeSet::new(), BTreeSet::new());
+    for own in formerly.filter(|own| !own.is_empty()) {
+        let own: BTreeSet<&str> = own.iter().map(|(former, _)| former.as_str()).collect();
+        split.extend(own.into_iter().filter(|former| !seen.insert(*former)));
+    }
+    split
 }
 
 /// An entry, its present id and its former ids.

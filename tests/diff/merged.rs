@@ -1,0 +1,145 @@
+//! Delområden that are merged and split, and references to ids that they had.
+
+use styrmodell::Language;
+use styrmodell::diff::{Difference, EntryKind, Fate};
+use styrmodell::error::InputErrorKind;
+use styrmodell::finding::Code;
+use styrmodell::trial::Draft;
+use styrmodell_tests::{Files, load};
+
+use super::diff;
+
+/// A model with the given delområden: their ids, and whether SF executes, not Arbvux.
+fn model(subareas: &[(&str, bool)], rules: &str) -> Files {
+    let subarea = |(id, _): &(&str, bool)| {
+        let name = id.split(',').next().unwrap();
+        format!("      - {{ id: {id}, namn: {name}, utförare: [sf, arbvux] }}\n")
+    };
+    let list: String = subareas.iter().map(subarea).collect();
+    let of_sf: Vec<&str> =
+        subareas.iter().filter(|(_, of_sf)| *of_sf).map(|(id, _)| id.split(',').next().unwrap()).collect();
+    let of_sf = if of_sf.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "  - {{ id: av-sf, när: {{ delområde: [{}] }}, då: {{ utförande: sf }}, undantag_från: annars, källa: k/a/1 }}\n",
+            of_sf.join(", ")
+        )
+    };
+    let text = format!(
+        "format: 1
+modell: {{ id: m, namn: M, status: beslutad, gäller: {{ från: 2025-01-01 }}, första_forum: mote, vid_oenighet: oenighet }}
+källor: [{{ id: k, namn: K, rang: anvisning, avsnitt: [{{ id: a, namn: A, punkter: 1 }}] }}]
+frågor: [{{ id: oenighet, namn: Oenighet, besked: Ni är oense., rubrik: Om ni är oense }}]
+forum: [{{ id: mote, namn: Mötet, beslutar_om: oenighet, platser: [{{ aktör: sf, roll: chef }}, {{ aktör: arbvux, roll: chef }}] }}]
+ansvar: [{{ id: utforande, namn: Utförande, nivå: operativ, gör: utför det }}]
+förvaltningar: [{{ id: sf, namn: SF }}, {{ id: arbvux, namn: Arbvux }}]
+lagrum: [{{ id: lag, namn: Lag, beteckningar: [{{ lag: L, rum: 1 § }}] }}]
+områden:
+  - id: o
+    namn: O
+    delområden:
+{list}regler:
+  - {{ id: annars, när: alltid, då: {{ utförande: arbvux }}, källa: k/a/1 }}
+{of_sf}{rules}"
+    );
+    vec![("modell.yaml".to_owned(), text)]
+}
+
+/// The fate of each delområde that is told.
+fn fates(said: &Difference) -> Vec<(String, Fate)> {
+    let subareas = said.entries.iter().filter(|entry| entry.kind == EntryKind::Subarea);
+    subareas.map(|entry| (entry.id.clone(), entry.fate.clone())).collect()
+}
+
+#[test]
+fn merged_delomraden_are_compared_each_with_the_new_one() {
+    let before = model(&[("praktik", true), ("traning", false), ("kost", false)], "");
+    let after = model(&[("arbete, tidigare: [praktik, traning]", false), ("kost", false)], "");
+    let said = diff(&before, &after);
+    // Praktik was of SF and träning of Arbvux; together they are of Arbvux.
+    assert_eq!((said.pairs, said.changed_pairs, said.new_cases, said.gone_cases), (3, 1, 0, 0));
+    assert_eq!((said.cases, said.changed_cases), (3, 1));
+    let [change] = said.changes.as_slice() else { panic!("{:?}", said.changes) };
+    let pair = &change.region.regions[0].axes[0].pairs[0];
+    let ids = (pair.before.as_ref().unwrap().id.as_str(), pair.after.as_ref().unwrap().id.as_str());
+    assert_eq!(ids, ("praktik", "arbete"));
+    let [(id, Fate::Merged(from))] = &fates(&said)[..] else { panic!("{:?}", fates(&said)) };
+    let from: Vec<&str> = from.iter().map(|name| name.id.as_str()).collect();
+    assert_eq!((id.as_str(), from), ("arbete", vec!["praktik", "traning"]));
+}
+
+#[test]
+fn delomrade_merged_into_one_that_keeps_its_id_is_a_merge() {
+    let before = model(&[("praktik", true), ("traning", false)], "");
+    let after = model(&[("traning, tidigare: praktik", false)], "");
+    let said = diff(&before, &after);
+    assert_eq!((said.pairs, said.changed_pairs, said.gone_cases), (2, 1, 0));
+    assert!(matches!(&fates(&said)[..], [(id, Fate::Merged(from))] if id == "traning" && from.len() == 2));
+}
+
+#[test]
+fn split_delomrade_is_compared_with_each_of_its_parts() {
+    let before = model(&[("praktik", true), ("kost", false)], "");
+    let after =
+        model(&[("lang, tidigare: praktik", true), ("kort, tidigare: praktik", false), ("kost", false)], "");
+    let said = diff(&before, &after);
+    assert_eq!((said.pairs, said.changed_pairs, said.new_cases, said.gone_cases), (3, 1, 0, 0));
+    for (_, fate) in fates(&said) {
+        assert!(matches!(fate, Fate::Split(from) if from.id == "praktik"));
+    }
+    assert_eq!(fates(&said).len(), 2);
+    // Whoever asks by the old id gets both answers, with what each is called now.
+    let book = load(&after);
+    let cases = book.cases("praktik", "lag").unwrap();
+    let subareas: Vec<&str> = cases.iter().map(|case| case.subarea().id()).collect();
+    assert_eq!(subareas, ["lang", "kort"]);
+    for case in &cases {
+        let notices = case.resolve().notices();
+        let notice = notices.first().unwrap().message(Language::Swedish).to_owned();
+        assert_eq!(notice, format!("Behovet \"praktik\" heter nu \"{}\".", case.subarea().id()));
+    }
+    let error = book.case("praktik", "lag").unwrap_err();
+    assert_eq!((error.kind(), error.candidates().len()), (InputErrorKind::SeveralAnswers, 2));
+    // In a portable file, too.
+    let read = styrmodell::Rulebook::from_portable(&book.to_portable()).unwrap();
+    assert_eq!(read.cases("praktik", "lag").unwrap().len(), 2);
+}
+
+#[test]
+fn chain_of_renames_is_no_merge() {
+    let before = model(&[("b", true)], "");
+    let after = model(&[("c, tidigare: [a, b]", true)], "");
+    let said = diff(&before, &after);
+    assert_eq!(fates(&said), [("c".to_owned(), Fate::Renamed("b".to_owned()))]);
+    assert!(said.changes.is_empty());
+}
+
+#[test]
+fn lagrum_that_was_split_is_told_what_it_is_called_now() {
+    let mut after = model(&[("kost", false)], "");
+    let one = "lagrum: [{ id: lag, namn: Lag, beteckningar: [{ lag: L, rum: 1 § }] }]";
+    let two = "lagrum: [{ id: lag-a, tidigare: lag, namn: A, beteckningar: [{ lag: L, rum: 1 a § }] }, { id: lag-b, tidigare: lag, namn: B, beteckningar: [{ lag: L, rum: 1 b § }] }]";
+    after[0].1 = after[0].1.replace(one, two);
+    let error = load(&after).case("kost", "lag").unwrap_err();
+    assert_eq!(error.kind(), InputErrorKind::AmbiguousName);
+    assert_eq!(error.message(Language::Swedish), "\"lag\" är delat och heter nu \"lag-a\" eller \"lag-b\"");
+}
+
+#[test]
+fn reference_to_an_old_id_says_what_it_is_called_now() {
+    let rule = "  - { id: r, när: { delområde: praktik }, då: { utförande: arbvux }, källa: k/a/1 }\n";
+    let told = |subareas: &[(&str, bool)]| {
+        let files = model(subareas, rule);
+        let findings = Draft::from_files(files.iter().map(|(name, text)| (name, text))).unwrap_err();
+        let finding = findings.iter().next().unwrap();
+        assert_eq!(finding.code(), Code::UnknownName);
+        let fixed = findings.fixed_files();
+        (finding.message(Language::Swedish).to_owned(), fixed.first().map(|file| file.after.to_owned()))
+    };
+    let (message, fixed) = told(&[("arbete, tidigare: praktik", false)]);
+    assert_eq!(message, "delområdet \"praktik\" heter nu arbete");
+    assert!(fixed.unwrap().contains("när: { delområde: arbete }"));
+    let (message, fixed) = told(&[("lang, tidigare: praktik", false), ("kort, tidigare: praktik", false)]);
+    assert_eq!((message.as_str(), fixed), ("delområdet \"praktik\" heter nu lang eller kort", None));
+}
