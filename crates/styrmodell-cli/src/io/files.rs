@@ -10,6 +10,7 @@ use styrmodell::render::io_message;
 
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
+use crate::io::temporary;
 
 /// The failure of a command because of a file or folder.
 pub(crate) fn failed(path: &Path, error: &io::Error, language: Language) -> Failure {
@@ -109,13 +110,14 @@ impl PendingFile {
         if before.as_ref().is_some_and(|b| b.permissions().readonly()) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        let temporary = temporary_path(&path);
-        // A killed run may have left a file of this name.
+        temporary::remove_leftovers(&path);
+        let temporary = temporary::path_beside(&path);
+        // A killed run may have left a file of this name where there are no locks.
         match fs::remove_file(&temporary) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let out = fs::File::create_new(&temporary)?;
+        let out = temporary::create_file(&temporary)?;
         if let Some(before) = before {
             out.set_permissions(before.permissions())?;
         }
@@ -151,8 +153,9 @@ pub(crate) fn create_folder(
     language: Language,
     fill: impl FnOnce(&Path) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let temporary = temporary_path(path);
-    fs::create_dir(&temporary).map_err(|error| failed(path, &error, language))?;
+    temporary::remove_leftovers(path);
+    let temporary = temporary::path_beside(path);
+    let lock = temporary::create_folder(&temporary).map_err(|error| failed(path, &error, language))?;
     let result = fill(&temporary).and_then(|()| {
         // A rename would silently replace an empty folder.
         match path.symlink_metadata() {
@@ -160,6 +163,7 @@ pub(crate) fn create_folder(
             Err(_) => fs::rename(&temporary, path).map_err(|error| failed(path, &error, language)),
         }
     });
+    drop(lock);
     if result.is_err() {
         let _ = fs::remove_dir_all(&temporary);
     }
@@ -209,12 +213,6 @@ pub(crate) fn copy_folder(
         copied += 1;
     }
     Ok(copied)
-}
-
-/// A hidden name in the same folder that only this run uses.
-fn temporary_path(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.styrmodell-{}", std::process::id()))
 }
 
 #[cfg(test)]

@@ -3,4 +3,5 @@
 pub(crate) mod day;
 pub(crate) mod files;
 pub(crate) mod rules;
+mod temporary;
 pub(crate) mod terminal;

@@ -29,6 +29,7 @@ mod errors;
 mod fix;
 mod hostile_names;
 mod json_documents;
+mod interrupted;
 mod markdown;
 mod misuse;
 mod other_files;
