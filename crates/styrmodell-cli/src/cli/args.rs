@@ -84,6 +84,15 @@ impl SharedArguments {
             .default_value("text")
     }
 
+    /// The option for CSV that Excel opens. It stands first in the help.
+    pub(crate) fn csv_for_excel(&self) -> Arg {
+        let help = self.say(
+            "CSV som Excel öppnar rätt i Sverige: semikolon mellan kolumnerna, och byteordningsmärke för å ä ö",
+            "CSV that Excel opens correctly in Sweden: semicolons between columns, and a byte order mark for å ä ö",
+        );
+        self.option("csv", "excel", help).value_parser(["excel"]).display_order(0)
+    }
+
     fn rules(&self) -> Arg {
         self.option(
             "rules",

@@ -30,6 +30,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
             "Visar vem som har vilket ansvar i varje delområde",
             "Shows who has which duty in every subarea",
         ))
+        .arg(shared.csv_for_excel())
         .arg(shared.option(
             "basis",
             shared.say("LAGRUM", "BASIS"),
@@ -45,7 +46,19 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let decisions = decisions(&book, only_basis, day).map_err(|e| rules::bad_input(&e, settings))?;
     let renamed = decisions.iter().take(1).flat_map(|decision| decision.case().renamed());
     let notices: Vec<Notice> = day.notice().into_iter().chain(renamed.map(|r| r.notice())).collect();
+    let for_excel = matches.contains_id("csv");
+    if for_excel && !matches!(settings.format.as_str(), "text" | "csv") {
+        return Err(rules::bad_value(
+            settings,
+            "--csv skriver CSV: ta bort --format",
+            "--csv writes CSV: remove --format",
+        ));
+    }
     let text = match settings.format.as_str() {
+        _ if for_excel => {
+            notices.iter().for_each(|notice| write_stderr(notice.message(settings.language)));
+            csv(&MatrixRows::of(&decisions, settings.language), CsvForm::Excel)
+        }
         "json" => json::matrix(&decisions, settings.language),
         "markdown" => {
             markdown(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language)
@@ -53,7 +66,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         "csv" => {
             // A CSV file has no place for notices.
             notices.iter().for_each(|notice| write_stderr(notice.message(settings.language)));
-            csv(&MatrixRows::of(&decisions, settings.language))
+            csv(&MatrixRows::of(&decisions, settings.language), CsvForm::Standard)
         }
         "html" => html(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language),
         _ => text_table(&decisions, &book, &notices, settings.language),
@@ -184,14 +197,28 @@ fn markdown(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Langu
     page.finish()
 }
 
-/// The matrix as CSV according to RFC 4180, with quotes where needed.
-fn csv(rows: &MatrixRows) -> String {
+/// The form of a CSV file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CsvForm {
+    /// As RFC 4180 has it.
+    Standard,
+    /// With semicolons and a byte order mark, as Excel opens it in Sweden.
+    Excel,
+}
+
+/// The matrix as CSV, with quotes where needed.
+fn csv(rows: &MatrixRows, form: CsvForm) -> String {
+    let (bom, delimiter) = match form {
+        CsvForm::Standard => ("", ","),
+        CsvForm::Excel => ("\u{feff}", ";"),
+    };
     let field = |text: &String| match text.contains([',', '"', '\n', ';']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
         false => text.clone(),
     };
-    let line = |row: &Vec<String>| row.iter().map(field).collect::<Vec<_>>().join(",") + "\r\n";
-    std::iter::once(&rows.head).chain(&rows.rows).map(line).collect()
+    let line = |row: &Vec<String>| row.iter().map(field).collect::<Vec<_>>().join(delimiter) + "\r\n";
+    let lines = std::iter::once(&rows.head).chain(&rows.rows).map(line);
+    std::iter::once(bom.to_owned()).chain(lines).collect()
 }
 
 fn html(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language) -> String {

@@ -219,8 +219,10 @@ fn many_rows_keep_their_order() {
     // lagrum.
     assert!(text.contains(&format!("Utförande Arbvux {} ", ROWS / 4)), "{}", ran.out);
     assert!(text.contains(&format!("Styrning Arbvux {} ", ROWS / 2)), "{}", ran.out);
-    assert_eq!(ran.err.lines().count(), 20, "{}", ran.err);
-    assert!(ran.err.starts_with("rad 4: "), "{}", ran.err);
+    // A line before them names the column that is not read.
+    let failed: Vec<&str> = ran.err.lines().skip(1).collect();
+    assert_eq!(failed.len(), 20, "{}", ran.err);
+    assert!(failed[0].starts_with("rad 4: "), "{}", ran.err);
 }
 
 #[test]
@@ -351,7 +353,7 @@ fn unclosed_quote_makes_only_one_row_fail() {
     let many_rows = "praktik;4:4;x\n".repeat(200_000);
     let ran =
         csv(&format!("behov;lagrum;text\npraktik;4:4;\"öppet\n{many_rows}praktik;4:4;\"stängt\"\n")).exits(1);
-    assert!(ran.err.starts_with("rad 2: ett citattecken"), "{}", ran.err);
+    assert!(ran.err.contains("\nrad 2: ett citattecken"), "{}", ran.err);
     assert_eq!(ran.out.lines().count(), 1 + 200_001);
 }
 

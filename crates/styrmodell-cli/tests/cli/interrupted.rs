@@ -53,7 +53,7 @@ fn next_run_removes_the_files_of_killed_runs() {
     let next: [&[&str]; 4] = [
         &["batch", "in.csv", "ut.csv", "--rules", &rules],
         &["batch", "in.csv", "annan.csv", "--errors", "fel.csv", "--rules", &rules],
-        &["compile", "--out", "ut.styrmodell", "--rules", &rules],
+        &["compile", "--output", "ut.styrmodell", "--rules", &rules],
         &["revise", &rules, "--as", "2027-01-01", "--to", "ny"],
     ];
     for args in next {

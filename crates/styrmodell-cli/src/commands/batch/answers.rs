@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use styrmodell::answer::{Origin, Validity};
 use styrmodell::error::InputErrorKind;
-use styrmodell::{Decision, InputError, Language, Outcome};
+use styrmodell::{Decision, InputError, Language, Outcome, Rules};
 
 use super::columns::{BASIS, DATE, FACTS, NEED};
 use super::{BatchPlan, RowFormat};
@@ -39,6 +39,8 @@ pub(super) struct RowAnswerer<'p> {
 /// there are none.
 pub(super) struct AnsweredRow<'p> {
     pub(super) answers: Result<Vec<RowAnswer<'p>>, String>,
+    /// The lagrum, if it is written as a time of day, and the one that was meant.
+    time_of_day: Option<(String, String)>,
     uses: Cell<u64>,
 }
 
@@ -84,6 +86,8 @@ pub(super) struct AnswerTally {
     pub(super) today: u64,
     /// By the notice about a former id in the question.
     pub(super) renamed: BTreeMap<String, u64>,
+    /// By the lagrum written as a time of day, and the lagrum that was meant.
+    pub(super) times_of_day: BTreeMap<(String, String), u64>,
     /// By the index of the duty's column, then by the actor's id.
     pub(super) responsible: BTreeMap<usize, BTreeMap<String, u64>>,
 }
@@ -91,6 +95,9 @@ pub(super) struct AnswerTally {
 impl AnswerTally {
     fn count(&mut self, answered: &AnsweredRow<'_>) {
         let uses = answered.uses.take();
+        if let Some(read) = answered.time_of_day.as_ref().filter(|_| answered.answers.is_ok()) {
+            *self.times_of_day.entry(read.clone()).or_default() += uses;
+        }
         for answer in answered.answers.iter().flatten() {
             match answer.status {
                 AnswerStatus::Answered => self.answered += uses,
@@ -119,6 +126,9 @@ impl AnswerTally {
         self.today += other.today;
         for (renamed, times) in other.renamed {
             *self.renamed.entry(renamed).or_default() += times;
+        }
+        for (read, times) in other.times_of_day {
+            *self.times_of_day.entry(read).or_default() += times;
         }
         for (duty, actors) in other.responsible {
             let all = self.responsible.entry(duty).or_default();
@@ -161,8 +171,9 @@ impl<'p> RowAnswerer<'p> {
     pub(super) fn answer(&mut self) -> Rc<AnsweredRow<'p>> {
         let remembered = self.remembered.get(self.key.as_slice()).cloned();
         let answered = remembered.unwrap_or_else(|| {
-            let answers = self.ask();
-            let answered = Rc::new(AnsweredRow { answers, uses: Cell::new(0) });
+            let mut time_of_day = None;
+            let answers = self.ask(&mut time_of_day);
+            let answered = Rc::new(AnsweredRow { answers, time_of_day, uses: Cell::new(0) });
             if self.key.len() <= MAX_KEY_BYTES {
                 if self.remembered.len() >= self.max_remembered {
                     self.count_and_forget();
@@ -194,7 +205,8 @@ impl<'p> RowAnswerer<'p> {
         }
     }
 
-    fn ask(&self) -> Result<Vec<RowAnswer<'p>>, String> {
+    /// Asks the rules. Sets `time_of_day` if the lagrum is written as one.
+    fn ask(&self, time_of_day: &mut Option<(String, String)>) -> Result<Vec<RowAnswer<'p>>, String> {
         let say = |sv: &str, en: &str| self.plan.language.say(sv, en).to_owned();
         // INVARIANT: rows are asked only when they are UTF-8.
         let cells: Vec<&str> = self
@@ -225,7 +237,9 @@ impl<'p> RowAnswerer<'p> {
             return Err(say("lagrum är tomt", "lagrum is empty"));
         }
         let mut answers = Vec::new();
-        for mut case in book.cases(cell(NEED), cell(BASIS)).map_err(row_error)? {
+        *time_of_day = meant_basis(book, cell(BASIS)).map(|meant| (cell(BASIS).to_owned(), meant));
+        let basis = time_of_day.as_ref().map_or(cell(BASIS), |(_, meant)| meant);
+        for mut case in book.cases(cell(NEED), basis).map_err(row_error)? {
             let mut stated: Vec<&str> = Vec::new();
             // Two columns can mean the same fact if it was renamed between revisions.
             let stated_twice = |columns: &[&str]| {
@@ -292,6 +306,21 @@ impl<'p> RowAnswerer<'p> {
             renamed.map(|renamed| renamed.notice().message(self.plan.language).to_owned()).collect();
         RowAnswer { text: text.bytes, status, not_in_force, renamed, responsible }
     }
+}
+
+/// The lagrum that was meant by a time of day: a spreadsheet makes `04:01` or
+/// `04:01:00` of `4:1`. `None` if the text is itself a lagrum.
+fn meant_basis(book: &Rules, text: &str) -> Option<String> {
+    let mut parts = text.split(':');
+    let (hours, minutes, seconds) = (parts.next()?, parts.next()?, parts.next());
+    let is_number =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|digit| digit.is_ascii_digit());
+    if parts.next().is_some() || seconds.is_some_and(|seconds| seconds != "00") || book.basis(text).is_ok() {
+        return None;
+    }
+    let number = |part: &str| part.parse::<u8>().ok().filter(|_| is_number(part));
+    let meant = format!("{}:{}", number(hours)?, number(minutes)?);
+    book.basis(&meant).is_ok().then_some(meant)
 }
 
 /// The cells of an answer, as they are written to the file.

@@ -72,6 +72,8 @@ impl Columns {
             "behov" => return ColumnRole::Cell(NEED),
             "lagrum" => return ColumnRole::Cell(BASIS),
             "datum" => return ColumnRole::Cell(DATE),
+            // A hostile header may have a million of them.
+            "" => return ColumnRole::Other,
             _ => {}
         }
         if self.answer_columns().any(|column| column == name) {

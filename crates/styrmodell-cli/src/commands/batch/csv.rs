@@ -6,19 +6,21 @@ use std::io;
 use styrmodell::Language;
 
 use super::chunks::{Chunk, Chunks, MAX_ROW_BYTES, RowReader, newlines};
-use super::columns::{BASIS, ColumnRole, Columns, NEED};
+use super::columns::{BASIS, ColumnRole, Columns, FACTS, NEED};
 use super::rows::ChunkRows;
-use super::{BatchPlan, RowFormat};
+use super::{BatchPlan, RowFormat, sheet};
 use crate::cli::language::Say;
 use crate::io::rules::OpenedRules;
 
-const BOM: &[u8] = b"\xef\xbb\xbf";
+pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// The first row.
 #[derive(Debug)]
 pub(super) struct CsvHeader {
-    /// The text of the header, with its byte order mark if there is one.
+    /// The text of the header.
     text: Vec<u8>,
+    /// `true` if the file begins with a byte order mark.
+    has_bom: bool,
     pub(super) delimiter: u8,
     pub(super) newline: &'static str,
     /// The number of columns.
@@ -28,6 +30,8 @@ pub(super) struct CsvHeader {
     /// Unknown columns whose names resemble a fact, each with the name of that
     /// fact. They are copied unchanged.
     pub(super) misspelt: Vec<(String, String)>,
+    /// The other unknown columns that have a name. They are copied unchanged, too.
+    pub(super) unread: Vec<String>,
 }
 
 /// The reason why there is no header.
@@ -37,26 +41,37 @@ pub(super) enum CsvHeaderError {
 }
 
 impl CsvHeader {
-    /// Takes the header from the beginning of a file.
+    /// Takes the header from the beginning of a file. `separator` is the one that
+    /// the caller named.
     pub(super) fn read(
         chunks: &mut Chunks,
         columns: &Columns,
         rules: &OpenedRules,
+        separator: Option<u8>,
         language: Language,
     ) -> Result<Self, CsvHeaderError> {
         let invalid = |sv: &str, en: &str| CsvHeaderError::Invalid(language.say(sv, en).to_owned());
         let mut long = false;
-        let (length, fields, text, delimiter) = loop {
+        let (start, length, fields, text, delimiter) = loop {
             let beginning = chunks.beginning(long).map_err(CsvHeaderError::Unreadable)?;
-            if matches!(beginning, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
-                return Err(invalid(
-                    "filen är UTF-16: spara den som CSV UTF-8",
-                    "the file is UTF-16: save it as CSV UTF-8",
-                ));
+            if let Some(refusal) = sheet::refusal(beginning, language) {
+                return Err(CsvHeaderError::Invalid(refusal.to_owned()));
             }
             let bom = if beginning.starts_with(BOM) { BOM.len() } else { 0 };
-            let rest = beginning.get(bom..).unwrap_or_default();
-            let delimiter = delimiter(rest);
+            let (start, named) = match sheet::sep_line(beginning.get(bom..).unwrap_or_default()) {
+                None => (bom, None),
+                Some((length, named)) => {
+                    let Some(named) = sheet::separator(&named) else {
+                        return Err(invalid(
+                            "raden \"sep=\" anger en separator som inte läses: använd komma, semikolon, tabb eller |",
+                            "the line \"sep=\" names a separator that is not supported: use a comma, a semicolon, a tab or |",
+                        ));
+                    };
+                    (bom + length, Some(named))
+                }
+            };
+            let rest = beginning.get(start..).unwrap_or_default();
+            let delimiter = separator.or(named).unwrap_or_else(|| sheet::delimiter(rest));
             let mut fields = RowReader::new(delimiter);
             let Some(row) = fields.next(rest) else {
                 return Err(invalid(
@@ -67,8 +82,8 @@ impl CsvHeader {
             // A header that ends with the file needs no line end.
             let ends = row.ends || (long && !row.open_quote && beginning.len() < MAX_ROW_BYTES);
             if ends {
-                let length = bom + row.length;
-                break (length, fields, beginning.get(..length).unwrap_or_default().to_vec(), delimiter);
+                let text = rest.get(..row.length).unwrap_or_default().to_vec();
+                break (bom, start + row.length, fields, text, delimiter);
             }
             if long {
                 return Err(invalid(
@@ -93,11 +108,13 @@ impl CsvHeader {
         let end = text.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
         let mut header = CsvHeader {
             text: text.get(..end).unwrap_or_default().to_vec(),
+            has_bom: start > 0,
             delimiter,
             newline,
             count: fields.count(),
             cells: vec![None; columns.cells()],
             misspelt: Vec::new(),
+            unread: Vec::new(),
         };
         header.assign_columns(&fields, columns, rules, language).map_err(CsvHeaderError::Invalid)?;
         Ok(header)
@@ -130,11 +147,13 @@ impl CsvHeader {
                         _ => format!("kolumnen \"{name}\" skrivs med svaren: byt namn på den"),
                     });
                 }
+                ColumnRole::Other if name.is_empty() => {}
                 ColumnRole::Other => {
                     let latest = rules.books().into_iter().next_back();
                     let error = latest.and_then(|book| book.fact(&name).err());
-                    if let Some(near) = error.as_ref().and_then(|e| e.near().first()) {
-                        self.misspelt.push((name, near.clone()));
+                    match error.as_ref().and_then(|e| e.near().first()) {
+                        Some(near) => self.misspelt.push((name, near.clone())),
+                        None => self.unread.push(name),
                     }
                 }
             }
@@ -145,19 +164,37 @@ impl CsvHeader {
             if self.cells.get(cell).copied().flatten().is_none() {
                 let found: String = found.join(", ").chars().take(200).collect();
                 return Err(match language.say("sv", "en") {
-                    "en" => format!("there is no column \"{name}\". Columns found: {found}"),
-                    _ => format!("kolumnen \"{name}\" saknas. Kolumner som finns: {found}"),
+                    "en" => format!(
+                        "there is no column \"{name}\". Columns found: {found}\n  If something else separates them, name it with --separator."
+                    ),
+                    _ => format!(
+                        "kolumnen \"{name}\" saknas. Kolumner som finns: {found}\n  Skiljs de åt av något annat, ange det med --separator."
+                    ),
                 });
             }
         }
         Ok(())
     }
 
+    /// The facts that no column states.
+    pub(super) fn facts_without_column(&self, columns: &Columns) -> Vec<String> {
+        let facts = columns.facts.iter().zip(self.cells.iter().skip(FACTS));
+        facts.filter(|(_, column)| column.is_none()).map(|(fact, _)| fact.clone()).collect()
+    }
+
     /// The header of the answers.
-    pub(super) fn answer_header(&self, columns: &Columns) -> Vec<u8> {
-        let mut text = self.text.clone();
+    pub(super) fn answer_header(&self, columns: &Columns, style: CsvStyle) -> Vec<u8> {
+        let mut text = if self.has_bom || style.is_excel() { BOM.to_vec() } else { Vec::new() };
+        let delimiter = style.delimiter(self.delimiter);
+        if delimiter == self.delimiter {
+            text.extend_from_slice(&self.text);
+        } else {
+            let mut fields = RowReader::new(self.delimiter);
+            fields.next(&self.text);
+            rewrite(&fields, delimiter, &mut text);
+        }
         for name in columns.answer_columns() {
-            text.push(self.delimiter);
+            text.push(delimiter);
             text.extend_from_slice(name.as_bytes());
         }
         text.extend_from_slice(self.newline.as_bytes());
@@ -165,27 +202,48 @@ impl CsvHeader {
     }
 }
 
-/// The delimiter: the candidate that occurs most often outside quotes in the first
-/// line.
-fn delimiter(text: &[u8]) -> u8 {
-    let mut quoted = false;
-    let (mut best, mut most) = (b',', 0);
-    let line = text.split(|b| *b == b'\n').next().unwrap_or_default();
-    let outside: Vec<u8> = line
-        .iter()
-        .copied()
-        .filter(|b| {
-            quoted ^= *b == b'"';
-            !quoted
-        })
-        .collect();
-    for delimiter in [b',', b';', b'\t'] {
-        let count = outside.iter().filter(|b| **b == delimiter).count();
-        if count > most {
-            (best, most) = (delimiter, count);
-        }
+/// The form of the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CsvStyle {
+    /// That of the input, byte for byte.
+    AsInput,
+    /// Semicolons and a byte order mark, as Excel opens it in Sweden.
+    Excel,
+}
+
+impl CsvStyle {
+    pub(super) fn is_excel(self) -> bool {
+        self == CsvStyle::Excel
     }
-    best
+
+    /// The delimiter of the answers to a file with a delimiter.
+    pub(super) fn delimiter(self, of_input: u8) -> u8 {
+        if self.is_excel() { b';' } else { of_input }
+    }
+}
+
+/// Appends the fields of a row with another delimiter, in quotes where needed.
+fn rewrite(fields: &RowReader, delimiter: u8, to: &mut Vec<u8>) {
+    for at in 0..fields.count() {
+        let field = fields.get(at);
+        if at > 0 {
+            to.push(delimiter);
+        }
+        if !field.iter().any(|b| *b == delimiter || matches!(b, b'"' | b'\r' | b'\n')) {
+            to.extend_from_slice(field);
+            continue;
+        }
+        to.push(b'"');
+        for byte in field {
+            to.extend(std::iter::repeat_n(*byte, if *byte == b'"' { 2 } else { 1 }));
+        }
+        to.push(b'"');
+    }
+}
+
+/// `true` if a row contains only what separates and surrounds cells.
+fn is_blank(raw: &[u8], delimiter: u8) -> bool {
+    raw.iter().all(|b| *b == delimiter || matches!(b, b' ' | b'\t' | b'"'))
 }
 
 /// Answers the rows of a chunk.
@@ -213,17 +271,27 @@ pub(super) fn answer(chunk: &Chunk, header: &CsvHeader, fields: &mut RowReader, 
             fields.restart();
             continue;
         }
-        if raw.len() > MAX_ROW_BYTES {
+        if !row.open_quote && is_blank(raw, header.delimiter) {
+            rows.result.blank += 1;
+        } else if raw.len() > MAX_ROW_BYTES {
             rows.too_long(line, raw);
         } else if std::str::from_utf8(raw).is_err() {
             rows.not_utf8(line, raw);
         } else if row.open_quote {
             rows.fail(line, &rows.plan.quote_message(), raw);
+            fields.restart();
         } else if !is_well_formed {
             rows.fail(line, &rows.plan.field_count_message(fields.count(), header.count), raw);
         } else {
             rows.answers.cells(header.cells.iter().map(|cell| cell.map_or(&[][..], |at| fields.get(at))));
-            rows.answer(line, raw);
+            let style = rows.plan.csv_style;
+            if style.delimiter(header.delimiter) == header.delimiter {
+                rows.answer(line, raw, raw);
+            } else {
+                let mut rewritten = Vec::with_capacity(raw.len());
+                rewrite(fields, style.delimiter(header.delimiter), &mut rewritten);
+                rows.answer(line, raw, &rewritten);
+            }
         }
         line += newlines(rest.get(begin..row.length).unwrap_or_default());
         at += row.length;

@@ -13,6 +13,7 @@ mod days;
 mod ndjson;
 mod places;
 mod rows;
+mod sheet;
 mod summary;
 
 use std::io;
@@ -27,7 +28,7 @@ use styrmodell::Language;
 use self::answers::{AnswerTally, RowAnswerer};
 use self::chunks::{Chunk, Chunks, RowReader};
 use self::columns::Columns;
-use self::csv::{CsvHeader, CsvHeaderError};
+use self::csv::{CsvHeader, CsvHeaderError, CsvStyle};
 use self::days::AnswerDays;
 use self::ndjson::QuestionKeys;
 use self::places::{BatchFiles, BatchOutput, FileFormat};
@@ -53,6 +54,7 @@ pub(super) struct BatchPlan {
     day: Day,
     language: Language,
     format: RowFormat,
+    csv_style: CsvStyle,
     header: Option<CsvHeader>,
     errors_to_file: bool,
     threads: usize,
@@ -78,6 +80,7 @@ enum ThreadMessage {
 pub(super) struct BatchTotals {
     rows: u64,
     failed: u64,
+    blank: u64,
     tally: AnswerTally,
 }
 
@@ -101,7 +104,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
             "in",
             "IN",
             shared.say(
-                "Fil med kolumnerna behov, lagrum, omständigheter och eventuellt datum. - är standard in",
+                "Fil med kolumnerna behov och lagrum, en för varje känd omständighet, och eventuellt datum. - är standard in",
                 "File with the columns behov, lagrum, one per known fact, and optionally datum. - means standard input",
             ),
         ))
@@ -111,6 +114,15 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
             shared.say(
                 "Fil att skriva svaren till. - är standard ut",
                 "File to write the answers to. - means standard output",
+            ),
+        ))
+        .arg(shared.csv_for_excel())
+        .arg(shared.option(
+            "separator",
+            ",|;|tab",
+            shared.say(
+                "Vad som skiljer kolumnerna i IN. Annars det som ger kolumnerna behov och lagrum",
+                "What separates the columns of IN. Default: what gives the columns behov and lagrum",
             ),
         ))
         .arg(shared.date_or_today())
@@ -142,32 +154,60 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     }
     let day = rules.day(stated, settings)?;
     let (columns, days) = (Columns::of(&rules), AnswerDays::of(&rules));
+    let csv_style = if matches.contains_id("csv") { CsvStyle::Excel } else { CsvStyle::AsInput };
+    let separator = sheet::named(matches, settings)?;
+    if batch_files.format == FileFormat::Ndjson && (csv_style.is_excel() || separator.is_some()) {
+        return Err(rules::bad_value(
+            settings,
+            "--csv och --separator gäller CSV, inte NDJSON: ta bort dem",
+            "--csv and --separator are for CSV, not NDJSON: remove them",
+        ));
+    }
     let (input, length) = batch_files.open(settings.language)?;
     let mut chunks = Chunks::new(input);
     let (format, header) = match batch_files.format {
-        FileFormat::Ndjson => (RowFormat::Ndjson, None),
+        FileFormat::Ndjson => {
+            let beginning = chunks.beginning(false);
+            let beginning =
+                beginning.map_err(|error| files::failed(&batch_files.input, &error, settings.language))?;
+            if let Some(refusal) = sheet::refusal(beginning, settings.language) {
+                return Err(batch_files.input_failure(refusal, settings.language));
+            }
+            (RowFormat::Ndjson, None)
+        }
         FileFormat::Csv => {
-            let header = CsvHeader::read(&mut chunks, &columns, &rules, settings.language).map_err(
-                |error| match error {
+            let header = CsvHeader::read(&mut chunks, &columns, &rules, separator, settings.language)
+                .map_err(|error| match error {
                     CsvHeaderError::Unreadable(error) => {
                         files::failed(&batch_files.input, &error, settings.language)
                     }
                     CsvHeaderError::Invalid(text) => batch_files.input_failure(&text, settings.language),
-                },
-            )?;
-            (RowFormat::Csv { delimiter: header.delimiter, newline: header.newline }, Some(header))
+                })?;
+            let delimiter = csv_style.delimiter(header.delimiter);
+            (RowFormat::Csv { delimiter, newline: header.newline }, Some(header))
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
     let errors_to_file = batch_files.errors.is_some();
     let language = settings.language;
-    let plan =
-        Arc::new(BatchPlan { rules, columns, days, day, language, format, header, errors_to_file, threads });
+    let plan = Arc::new(BatchPlan {
+        rules,
+        columns,
+        days,
+        day,
+        language,
+        format,
+        csv_style,
+        header,
+        errors_to_file,
+        threads,
+    });
     let bar = progress(length);
     let written = write(&plan, &batch_files, chunks, &bar, settings.language);
     bar.finish_and_clear();
     let (totals, all_written) = written?;
     summary::today(&plan, &totals, settings.language).iter().for_each(|text| write_stderr(text));
+    summary::read_otherwise(&totals, settings.language).iter().for_each(|text| write_stderr(text));
     summary::renamed(&totals, settings.language).iter().for_each(|text| write_stderr(text));
     let text = if all_written { summary::page(&plan, &totals, settings.language) } else { String::new() };
     let exit = if totals.failed > 0 { Exit::Unanswered } else { Exit::Ok };
@@ -202,11 +242,15 @@ fn write(
                 _ => format!("kolumnen \"{name}\" skickas bara vidare: menade du \"{near}\"?"),
             });
         }
-        if !out.write(&header.answer_header(&plan.columns), language)? {
+        summary::unread(header, &plan.columns, language).iter().for_each(|text| write_stderr(text));
+        if !out.write(&header.answer_header(&plan.columns, plan.csv_style), language)? {
             return Ok((totals, false));
         }
     }
     if let Some(errors) = &mut errors {
+        if plan.csv_style.is_excel() {
+            errors.write(csv::BOM, language)?;
+        }
         errors.write(plan.format.errors_header().as_bytes(), language)?;
     }
     let answering = spawn_threads(plan, chunks);
@@ -218,6 +262,7 @@ fn write(
                     bar.set_position(result.read);
                     totals.rows += result.rows;
                     totals.failed += result.failed;
+                    totals.blank += result.blank;
                     match &mut errors {
                         Some(errors) => errors.write(&result.failed_rows, language)?,
                         None => show_failed(&result.failed_rows, &mut shown, bar),

@@ -72,7 +72,8 @@ pub(super) fn answer(chunk: &Chunk, keys: &mut QuestionKeys, rows: &mut ChunkRow
                 let cells = keys.cells.iter();
                 rows.answers.cells(cells.map(|cell| cell.as_deref().unwrap_or_default().as_bytes()));
                 // INVARIANT: an object ends with a brace.
-                rows.answer(number, raw.strip_suffix(b"}").unwrap_or(raw).trim_ascii_end());
+                let row = raw.strip_suffix(b"}").unwrap_or(raw).trim_ascii_end();
+                rows.answer(number, row, row);
             }
         }
     }

@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use styrmodell::Language;
 use styrmodell::render::io_message;
 
+use super::sheet;
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::io::files;
@@ -48,6 +49,10 @@ impl BatchFiles {
 
     /// The format that the names of the files indicate.
     fn format_from_names(&self, language: Language) -> Result<FileFormat, Failure> {
+        let ending = self.input.extension().and_then(|ending| ending.to_str());
+        if ending.is_some_and(sheet::is_workbook_ending) && self.input.is_file() {
+            return Err(self.input_failure(sheet::workbook_message(language), language));
+        }
         match (format_from_name(&self.input), format_from_name(&self.output)) {
             (Some(a), Some(b)) if a != b => Err(self.input_failure(
                 language.say(

@@ -27,20 +27,23 @@ pub(super) struct ChunkResult {
     pub(super) failed_rows: Vec<u8>,
     pub(super) rows: u64,
     pub(super) failed: u64,
+    /// The number of rows without any cell, which are passed over.
+    pub(super) blank: u64,
     /// The number of bytes of the file read up to the end of the chunk.
     pub(super) read: u64,
 }
 
 impl ChunkRows<'_> {
-    /// Answers the row whose cells were added to `answers`.
-    pub(super) fn answer(&mut self, line: u64, raw: &[u8]) {
+    /// Answers the row whose cells were added to `answers`. `written` is the row
+    /// as it stands before its answers.
+    pub(super) fn answer(&mut self, line: u64, raw: &[u8], written: &[u8]) {
         let answered = self.answers.answer();
         match &answered.answers {
             Err(message) => self.fail(line, message, with_last_brace(raw, self.plan.format).as_ref()),
             Ok(answers) => {
                 self.result.rows += 1;
                 for answer in answers {
-                    self.result.text.extend_from_slice(raw);
+                    self.result.text.extend_from_slice(written);
                     self.result.text.extend_from_slice(&answer.text);
                     if self.plan.format == RowFormat::Ndjson {
                         self.result.text.push(b'}');

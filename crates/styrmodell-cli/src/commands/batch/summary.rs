@@ -4,13 +4,19 @@
 use std::collections::BTreeMap;
 
 use styrmodell::Language;
+use styrmodell::render::on_one_line;
 
+use super::columns::Columns;
+use super::csv::CsvHeader;
 use super::rows::MAX_SHOWN_ROWS;
 use super::{BatchPlan, BatchTotals};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::write::page::{Page, widest};
+
+/// The length of a list of names on a line of standard error, in characters.
+const MAX_LISTED_CHARS: usize = 200;
 
 pub(super) fn page(plan: &BatchPlan, totals: &BatchTotals, language: Language) -> String {
     let mut page = Page::new(language);
@@ -67,6 +73,70 @@ pub(super) fn today(plan: &BatchPlan, totals: &BatchTotals, language: Language) 
              Ange en annan dag med --date."
         ),
     }))
+}
+
+/// The sentence that names the columns that nobody reads, and the facts that have
+/// no column. On one line.
+pub(super) fn unread(header: &CsvHeader, columns: &Columns, language: Language) -> Option<String> {
+    if header.unread.is_empty() {
+        return None;
+    }
+    let mut text = format!(
+        "{}: {}.",
+        language.say("Kolumner som inte läses", "Columns that are not read"),
+        shortened(&header.unread)
+    );
+    let missing = header.facts_without_column(columns);
+    if !missing.is_empty() {
+        text.push_str(&format!(
+            " {}: {}.",
+            language.say("Varje omständighet har en egen kolumn", "Each fact has a column of its own"),
+            shortened(&missing)
+        ));
+    }
+    Some(text)
+}
+
+/// Names with commas between, as many as fit.
+fn shortened(names: &[String]) -> String {
+    let mut text = String::new();
+    for (at, name) in names.iter().enumerate() {
+        if text.chars().count() + name.chars().count() > MAX_LISTED_CHARS {
+            let cut: String = name.chars().take(MAX_LISTED_CHARS).collect();
+            text.push_str(if at == 0 { &cut } else { ", " });
+            text.push('…');
+            break;
+        }
+        text.push_str(if at == 0 { "" } else { ", " });
+        text.push_str(name);
+    }
+    on_one_line(&text)
+}
+
+/// The sentences about rows without a cell, and about lagrum that a spreadsheet
+/// has made times of.
+pub(super) fn read_otherwise(totals: &BatchTotals, language: Language) -> Vec<String> {
+    let mut texts = Vec::new();
+    if totals.blank > 0 {
+        let text = language.say("Tomma rader som hoppades över", "Empty rows that were skipped");
+        texts.push(format!("{text}: {}", totals.blank));
+    }
+    let times = &totals.tally.times_of_day;
+    if let Some((written, meant)) = times.keys().next() {
+        let rows: u64 = times.values().sum();
+        let text = match language {
+            Language::English => format!(
+                "Legal bases written as a time of day: {rows}. \"{written}\" was read as {meant}. Give the \
+                 column the format Text in the spreadsheet to avoid it."
+            ),
+            _ => format!(
+                "Lagrum skrivna som klockslag: {rows}. \"{written}\" lästes som {meant}. Ge kolumnen \
+                 formatet Text i kalkylprogrammet, så händer det inte."
+            ),
+        };
+        texts.push(crate::write::page::wrapped(&text));
+    }
+    texts
 }
 
 /// The notices about former ids in the rows, each with its number of answers.
