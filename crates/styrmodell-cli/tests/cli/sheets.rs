@@ -51,7 +51,7 @@ fn separator_is_the_one_that_gives_the_known_columns() {
                     "lagrum" => "4:4",
                     _ => "x",
                 };
-                let row: Vec<&str> = columns.iter().map(|column| cell(column)).collect();
+                let row: Vec<&str> = columns.iter().map(cell).collect();
                 let text = format!("{}\n{}\n", columns.join(separator), row.join(separator));
                 let ran = sheet(&text, &[]).exits(0);
                 let lines: Vec<&str> = ran.out.lines().collect();
