@@ -14,7 +14,7 @@ use fs4::FileExt;
 /// Part of every temporary name, before the number of the process.
 const MARK: &str = ".styrmodell-";
 
-/// The number of times that a temporary file is created anew, after another run
+/// The number of times that a temporary file is created again after another run
 /// has taken it for a leftover before it was locked.
 const MAX_ATTEMPTS: usize = 3;
 
