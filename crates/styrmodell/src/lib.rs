@@ -98,6 +98,9 @@ mod raw;
 
 pub mod model;
 
+// Needs that the words of a question come near to.
+mod search;
+
 // Raw to model: names to ids.
 mod lower;
 
@@ -193,7 +196,7 @@ pub mod error {
     pub use crate::finding::input_error::{AllowedEntry, Candidate};
     pub use crate::finding::input_errors::InputErrors;
     pub use crate::finding::input_subject::InputSubject;
-    pub use crate::finding::suggestion::Suggestion;
+    pub use crate::finding::suggestion::{AreaOverview, SubareaOverview, Suggestion};
     #[cfg(feature = "portable")]
     pub use crate::portable::PortableError;
 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::cli::language::Say;
 
 /// The width of a page, in columns: that of an ordinary terminal.
-const PAGE_COLUMNS: usize = 80;
+pub(crate) const PAGE_COLUMNS: usize = 80;
 
 /// A page that is being written, in one language.
 #[derive(Debug)]

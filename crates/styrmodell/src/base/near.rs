@@ -110,12 +110,15 @@ pub(crate) fn near_names<'a>(name: &str, known: impl IntoIterator<Item = &'a str
         return Vec::new();
     }
     let unknown = fold(name);
+    let unknown_len = unknown.chars().count();
     let limit = tolerance(&unknown);
     let mut near: Vec<(usize, &str)> = Vec::new();
     let mut containing: Vec<(usize, &str)> = Vec::new();
     for candidate in known {
         let folded = fold(candidate);
-        let distance = strsim::osa_distance(&unknown, &folded);
+        // Texts differ by at least the difference of their lengths.
+        let may_be_near = unknown_len.abs_diff(folded.chars().count()) <= limit;
+        let distance = if may_be_near { strsim::osa_distance(&unknown, &folded) } else { usize::MAX };
         if distance <= limit {
             near.push((distance, candidate));
         } else if unknown.len() >= 4 && folded.contains(&unknown) {

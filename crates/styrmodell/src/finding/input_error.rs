@@ -7,7 +7,7 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::{Language, Message};
 use crate::base::near::near_names;
 use crate::finding::input_subject::InputSubject;
-use crate::finding::suggestion::Suggestion;
+use crate::finding::suggestion::{AreaOverview, Suggestion};
 
 /// The reason why a question cannot be answered, with the part that is wrong and
 /// alternatives to ask for.
@@ -32,6 +32,7 @@ struct InputErrorParts {
     known: Vec<AllowedEntry>,
     candidates: Vec<Candidate>,
     suggestions: Vec<Suggestion>,
+    areas: Vec<AreaOverview>,
     refer_to: Option<String>,
     message: Message,
 }
@@ -73,11 +74,12 @@ impl InputError {
         InputError(Box::new(InputErrorParts {
             kind,
             subject,
-            given: given.to_owned(),
+            given: cut(given, MAX_KEPT_CHARS),
             near: Vec::new(),
             known: Vec::new(),
             candidates: Vec::new(),
             suggestions: Vec::new(),
+            areas: Vec::new(),
             refer_to: None,
             message,
         }))
@@ -103,6 +105,26 @@ impl InputError {
         let (sv, en) = subject.noun();
         let (sv, en) = (format!("{sv} \"{shown}\" finns inte"), format!("{en} \"{shown}\" does not exist"));
         Self::not_among((sv, en), subject, given, names)
+    }
+
+    /// The error for a word that no need is called by. `near` holds names that are
+    /// written alike; `suggestions` and `areas` are what the caller can ask for.
+    pub(crate) fn unknown_need(
+        given: &str,
+        near: Vec<String>,
+        suggestions: Vec<Suggestion>,
+        areas: Vec<AreaOverview>,
+        refer_to: Option<&str>,
+    ) -> Self {
+        let shown = shortened(given);
+        let message = Message::new(
+            format!("\"{shown}\" finns inte i styrmodellens ordlista"),
+            format!("\"{shown}\" is not in the model's vocabulary"),
+        );
+        let mut error = InputError::new(InputErrorKind::UnknownName, InputSubject::Need, given, message);
+        error.0.near = near;
+        error.0.areas = areas;
+        error.with_suggestions(suggestions).with_refer_to(refer_to)
     }
 
     /// The error for a value that the fact does not have.
@@ -170,7 +192,7 @@ impl InputError {
         &self.0.subject
     }
 
-    /// The input as given.
+    /// The input as given, or its beginning if it is longer than any name.
     pub fn given(&self) -> &str {
         &self.0.given
     }
@@ -201,6 +223,12 @@ impl InputError {
     /// form can concern.
     pub fn suggestions(&self) -> &[Suggestion] {
         &self.0.suggestions
+    }
+
+    /// The areas with their delområden, for an unknown need without suggestions;
+    /// otherwise empty.
+    pub fn areas(&self) -> &[AreaOverview] {
+        &self.0.areas
     }
 
     /// The authority to turn to instead, if the model names one.
@@ -238,9 +266,18 @@ const MAX_LISTED_NAMES: usize = 8;
 pub(crate) fn shortened(given: &str) -> String {
     // Sixty characters and the sentence around them fit in one line of a report.
     const MAX_SHOWN_CHARS: usize = 60;
-    match given.char_indices().nth(MAX_SHOWN_CHARS) {
-        Some((end, _)) => format!("{}…", given.get(..end).unwrap_or_default()),
-        None => given.to_owned(),
+    cut(given, MAX_SHOWN_CHARS)
+}
+
+/// The most characters of an input that an error keeps. No name is longer, and a
+/// longer text may be a pasted note about a person.
+const MAX_KEPT_CHARS: usize = 200;
+
+/// A text, or its beginning if it has more characters.
+fn cut(text: &str, max_chars: usize) -> String {
+    match text.char_indices().nth(max_chars) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
@@ -256,8 +293,12 @@ impl fmt::Display for InputError {
 impl fmt::Debug for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")?;
-        if !self.near().is_empty() {
-            write!(f, " (did you mean: {}?)", self.near().join(", "))?;
+        let suggested: Vec<&str> = match self.subject() {
+            InputSubject::Need => self.suggestions().iter().map(|need| need.name.as_str()).collect(),
+            _ => self.near().iter().map(String::as_str).collect(),
+        };
+        if !suggested.is_empty() {
+            write!(f, " (did you mean: {}?)", suggested.join(", "))?;
         }
         Ok(())
     }

@@ -33,3 +33,40 @@ impl Suggestion {
         self.why.get(language)
     }
 }
+
+/// An area with its delområden, for a caller to whom no need can be suggested.
+///
+/// ```
+/// use styrmodell::Rulebook;
+///
+/// let error = Rulebook::goteborg().case("xyzzy", "4:1").unwrap_err();
+/// for area in error.areas() {
+///     println!("{}", area.name);
+///     for subarea in &area.subareas {
+///         println!("  {}: {}", subarea.name, subarea.content.join(", "));
+///     }
+/// }
+/// assert_eq!(error.areas().len(), 4);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AreaOverview {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// Its delområden, in declared order.
+    pub subareas: Vec<SubareaOverview>,
+}
+
+/// A delområde with what it holds, as part of an [`AreaOverview`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SubareaOverview {
+    /// The id, which is also the id of a need.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The names of the needs that it holds (`innehåll`), in the order written.
+    pub content: Vec<String>,
+}

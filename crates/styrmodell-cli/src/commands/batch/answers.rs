@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use styrmodell::answer::{Origin, Validity};
-use styrmodell::error::InputErrorKind;
+use styrmodell::error::{InputErrorKind, InputSubject};
 use styrmodell::{Decision, InputError, Language, Outcome, Rules};
 
 use super::columns::{BASIS, DATE, FACTS, NEED};
@@ -365,7 +365,10 @@ fn message(error: &InputError, language: Language) -> String {
     if !error.candidates().is_empty() {
         let ids: Vec<&str> = error.candidates().iter().map(|c| c.id.as_str()).collect();
         text.push_str(&format!(": {} {}", language.say("skriv ett av", "write one of"), ids.join(", ")));
-    } else if !error.near().is_empty() {
+    } else if let ([first, ..], InputErrorKind::UnknownName) = (error.suggestions(), error.kind()) {
+        let question = language.say("menade du", "did you mean");
+        text.push_str(&format!("; {question} \"{}\" ({})?", first.name, first.id));
+    } else if *error.subject() != InputSubject::Need && !error.near().is_empty() {
         let near: Vec<String> = error.near().iter().map(|name| format!("\"{name}\"")).collect();
         text.push_str(&format!("; {} {}?", language.say("menade du", "did you mean"), near.join(", ")));
     }

@@ -8,7 +8,6 @@ mod single;
 use clap::{ArgAction, ArgMatches, Command};
 use styrmodell::Rules;
 use styrmodell::answer::Assessed;
-use styrmodell::error::InputErrorKind;
 use styrmodell::render::json;
 
 use crate::cli::args::SharedArguments;
@@ -63,7 +62,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let basis = matches.get_one::<String>("basis").map(String::as_str);
     let needs: Vec<&String> = matches.get_many("need").into_iter().flatten().collect();
     let asked: Vec<AskedNeed<'_>> =
-        needs.iter().map(|text| parse_need(text, basis, settings)).collect::<Result<_, _>>()?;
+        needs.iter().map(|text| parse_need(&book, text, basis, settings)).collect::<Result<_, _>>()?;
     let facts: Vec<&String> = matches.get_many("fact").into_iter().flatten().collect();
     let facts: Vec<(&str, &str)> =
         facts.iter().map(|text| parse_fact(text, settings)).collect::<Result<_, _>>()?;
@@ -106,14 +105,9 @@ fn ask<'r>(
         assessment = assessment.with(fact, value).map_err(input_failure)?;
     }
     for asked_need in asked {
-        assessment = assessment.need_with(asked_need.need, asked_need.basis, &asked_need.facts).map_err(
-            |e| match e.kind() {
-                InputErrorKind::AmbiguousName if !settings.is_json() => {
-                    bad_need::ambiguous_need(book, &e, asked_need.basis, settings.language)
-                }
-                _ => input_failure(e),
-            },
-        )?;
+        assessment = assessment
+            .need_with(asked_need.need, asked_need.basis, &asked_need.facts)
+            .map_err(|e| bad_need::failure(book, &e, Some(asked_need.basis), settings))?;
     }
     assessment = match day {
         Day::Undated => assessment,
@@ -127,6 +121,7 @@ fn ask<'r>(
 }
 
 fn parse_need<'a>(
+    book: &Rules,
     text: &'a str,
     basis: Option<&'a str>,
     settings: &Settings,
@@ -152,6 +147,11 @@ fn parse_need<'a>(
     let facts = need_facts.map(|part| parse_fact(part, settings)).collect::<Result<_, _>>()?;
     let need_basis = Some(need_basis).filter(|basis| !basis.is_empty());
     let Some(basis) = need_basis.or(basis) else {
+        // Which need is meant comes before the lagrum, and may make it unnecessary.
+        let by_any_basis = |basis: &styrmodell::model::Basis| book.cases(need, basis.id()).err();
+        if let Some(error) = book.bases().iter().find_map(by_any_basis) {
+            return Err(bad_need::failure(book, &error, None, settings));
+        }
         return Err(rules::bad_value(
             settings,
             &format!("lagrum saknas för \"{need}\": lägg till --basis 4:1, eller skriv \"{need}@4:1\""),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{FORMAT, KeyedObject, ModelJson, ids, model, pretty};
 use crate::finding::Severity;
 use crate::finding::input_subject::InputSubject;
+use crate::finding::suggestion::SubareaOverview;
 use crate::{Findings, InputError, Language, Rulebook};
 
 #[derive(Serialize)]
@@ -38,6 +39,19 @@ struct ErrorJson {
     fact: Option<String>,
     known: Vec<AllowedJson>,
     suggestions: Vec<SuggestionJson>,
+    areas: Vec<AreaJson>,
+}
+#[derive(Serialize)]
+struct AreaJson {
+    id: String,
+    name: String,
+    subareas: Vec<SubareaJson>,
+}
+#[derive(Serialize)]
+struct SubareaJson {
+    id: String,
+    name: String,
+    content: Vec<String>,
 }
 #[derive(Serialize)]
 struct AllowedJson {
@@ -60,6 +74,10 @@ struct CandidateJson {
     subareas: Vec<String>,
 }
 
+fn subarea(subarea: &SubareaOverview) -> SubareaJson {
+    SubareaJson { id: subarea.id.clone(), name: subarea.name.clone(), content: subarea.content.clone() }
+}
+
 /// Writes an input error.
 pub fn input_error(error: &InputError, language: Language) -> String {
     #[derive(Serialize)]
@@ -80,6 +98,11 @@ pub fn input_error(error: &InputError, language: Language) -> String {
         subareas: s.subareas.clone(),
         why: s.why(language).to_owned(),
     });
+    let areas = error.areas().iter().map(|area| AreaJson {
+        id: area.id.clone(),
+        name: area.name.clone(),
+        subareas: area.subareas.iter().map(subarea).collect(),
+    });
     let known = error.known().iter().map(|k| AllowedJson { id: k.id.clone(), name: k.name.clone() });
     pretty(&ErrorDocument {
         format: FORMAT,
@@ -97,6 +120,7 @@ pub fn input_error(error: &InputError, language: Language) -> String {
             },
             known: known.collect(),
             suggestions: suggestions.collect(),
+            areas: areas.collect(),
         },
     })
 }

@@ -1,12 +1,15 @@
 //! Look-up of names, compared forgivingly.
 
 mod names;
+mod unknown_need;
 
-use std::{iter, slice};
+use std::slice;
+use std::sync::OnceLock;
 
 pub(super) use self::names::names;
 use self::names::{BasisName, NameIndex, bases, split_ids, table, values};
 pub(crate) use self::names::{FormerId, FoundId};
+pub(crate) use self::unknown_need::suggestion;
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
@@ -16,6 +19,7 @@ use crate::finding::input_error::{AllowedEntry, Candidate, InputError};
 use crate::finding::input_subject::{InputSubject, VALUE_NOUN};
 use crate::model::{Basis, Fact, Model, Named, Value};
 use crate::rulebook::renamed::{Renamed, Renames};
+use crate::search::SearchIndex;
 
 /// Every name that a caller can use, folded.
 #[derive(Debug, Default)]
@@ -31,6 +35,8 @@ pub(crate) struct Lookup {
     actors: NameIndex<FoundId<ActorId>>,
     forums: NameIndex<FoundId<ForumId>>,
     matters: NameIndex<FoundId<MatterId>>,
+    /// Built when the first name is not found.
+    search: OnceLock<SearchIndex>,
 }
 
 impl Lookup {
@@ -78,25 +84,29 @@ impl Lookup {
         model: &Model,
         name: &str,
     ) -> Result<(&[NeedId], Option<FormerId>), InputError> {
+        self.needs_and_former(name).ok_or_else(|| self.unknown_need(model, name))
+    }
+
+    /// The needs that a name can mean.
+    pub(crate) fn find_needs(&self, name: &str) -> Option<&[NeedId]> {
+        self.needs_and_former(name).map(|(needs, _)| needs)
+    }
+
+    fn needs_and_former(&self, name: &str) -> Option<(&[NeedId], Option<FormerId>)> {
         if let Some(found) = self.need_ids.get(name) {
-            return Ok((slice::from_ref(&found.id), found.former));
+            return Some((slice::from_ref(&found.id), found.former));
         }
         if let Some(needs) = self.split_needs.get(name) {
-            return Ok((needs, None));
+            return Some((needs, None));
         }
         let folded = name.split('/').map(fold).collect::<Vec<_>>().join("/");
         if let Some(needs) = self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
-            return Ok((needs, None));
+            return Some((needs, None));
         }
         if let Some(found) = self.need_ids.get(&folded) {
-            return Ok((slice::from_ref(&found.id), found.former));
+            return Some((slice::from_ref(&found.id), found.former));
         }
-        if let Some(needs) = self.split_needs.get(&folded) {
-            return Ok((needs, None));
-        }
-        let all = model.needs.iter().map(|need| iter::once(&need.named.name).chain(&need.named.also));
-        let names: Vec<Vec<&str>> = all.map(|own| own.map(String::as_str).collect()).collect();
-        Err(InputError::unknown(InputSubject::Need, name, &names))
+        self.split_needs.get(&folded).map(|needs| (needs.as_slice(), None))
     }
 
     /// The former id that a name is, if it was split into these needs.
