@@ -246,7 +246,7 @@ impl Trials<'_> {
             let (draft, typfall) = load(pasted.iter().map(|p| p.text.as_str()).collect());
             let findings = draft.err().unwrap();
             let codes: Vec<String> = placed(&findings).into_iter().map(|(code, ..)| code).collect();
-            assert_eq!(codes, vec!["unknown-name"; unfinished], "{findings}\n{typfall}");
+            assert_eq!(codes, vec!["wrong-type"; unfinished], "{findings}\n{typfall}");
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::run::*;
 
 /// A name as a YAML scalar. Each of its signs has a meaning in Markdown.
-const NAME_IN_YAML: &str = r#""a*b* _c_ | `d` <e> [f](g)\nh""#;
+const NAME_IN_YAML: &str = r#""a*b* _c_ | `d` <e> [f](g) h""#;
 
 /// The same name in Markdown, escaped for one cell of a table.
 const NAME_IN_MARKDOWN: &str = r"a\*b\* \_c\_ \| \`d\` \<e> \[f\](g) h";
