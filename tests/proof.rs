@@ -170,18 +170,18 @@ fn each_krav_alone_notices_a_mutant() {
     assert_eq!(without_effect, Vec::<&str>::new(), "krav that notice nothing");
 }
 
-/// Without the first or the last third of both files, some change of an answer goes
-/// unnoticed. The middle third is covered by the others.
+/// With the first, the middle or the last third of both files alone, some change of an
+/// answer goes unnoticed.
 #[test]
-fn without_a_third_of_krav_and_typfall_some_mutant_goes_unnoticed() {
+fn a_third_of_krav_and_typfall_misses_some_mutant() {
     let all_files = goteborg();
-    for third in [0, 2] {
+    for third in 0..3 {
         let mut files = all_files.clone();
         for name in ["krav.yaml", "typfall.yaml"] {
             let file = text(&mut files, name);
             let entry_count = count(file);
-            let is_removed = third * entry_count / 3..(third + 1) * entry_count / 3;
-            *file = without(file, |number| is_removed.contains(&number));
+            let is_kept = third * entry_count / 3..(third + 1) * entry_count / 3;
+            *file = without(file, |number| !is_kept.contains(&number));
         }
         let draft = draft(&files);
         let mutants = draft.mutants();
@@ -191,6 +191,6 @@ fn without_a_third_of_krav_and_typfall_some_mutant_goes_unnoticed() {
             draft.requirements().count(),
             draft.scenarios().count()
         );
-        assert!(!unnoticed.is_empty(), "every mutant is noticed without third {third}");
+        assert!(!unnoticed.is_empty(), "third {third} alone notices every mutant");
     }
 }

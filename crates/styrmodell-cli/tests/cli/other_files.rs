@@ -133,6 +133,22 @@ fn folders_beside_revisions_stop_no_command() {
     assert_eq!(json.at("findings.0.labels.0.file").text(), format!("{path}/2027-01-01"));
 }
 
+/// Runs a program that was just written. A process that another test starts in the same
+/// moment can hold the file open for writing until it is replaced by its own program;
+/// until then the system refuses to run the file.
+#[cfg(target_os = "linux")]
+fn output_when_not_busy(command: &mut std::process::Command) -> std::process::Output {
+    for _ in 0..500 {
+        match command.output() {
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
+            output => return output.unwrap(),
+        }
+    }
+    panic!("the program stays busy")
+}
+
 /// The program runs as a user with few permissions, because root may read
 /// everything.
 #[cfg(target_os = "linux")]
@@ -157,7 +173,7 @@ fn unreadable_folder_below_is_reported() {
     if is_root {
         command.uid(NOBODY).gid(NOBODY);
     }
-    let output = command.output().unwrap();
+    let output = output_when_not_busy(&mut command);
     fs::set_permissions(&unreadable, fs::Permissions::from_mode(0o755)).unwrap();
     let out = String::from_utf8(output.stdout).unwrap();
     let json = crate::json::Json::read(&out).unwrap_or_else(|e| panic!("{e}: {out}"));
