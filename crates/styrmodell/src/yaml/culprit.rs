@@ -5,6 +5,7 @@
 //!
 //! It knows lines and how far the parser gets, nothing of messages.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use granit_parser::{Options, Parser};
@@ -42,7 +43,7 @@ pub(super) fn culprit(text: &str, error: &Line<'_>) -> Option<usize> {
     let tried = TrialParse::of(text, error, &suspects).and_then(|trial| trial.furthest(&suspects));
     match tried.filter(|start| *start != error.start) {
         Some(start) => Some(start),
-        None => unusual_first_child(text, error),
+        None => unusual_first_child(text, error).or(tried),
     }
 }
 
@@ -117,18 +118,21 @@ impl<'t> TrialParse<'t> {
     }
 
     /// The suspect without which the parser gets furthest. Of several, the one
-    /// whose indentation is the least usual.
+    /// that is indented as the fewest lines of its kind are.
     fn furthest(&self, suspects: &[Line<'_>]) -> Option<usize> {
         let error = suspects.first()?;
         let now = self.left(error, error.text);
         let indents: Vec<usize> = self.lines().map(|line| line.len() - line.trim_start().len()).collect();
-        let usual = |indent: usize| indents.iter().filter(|i| **i == indent).count();
+        let usual = indents_by_kind(self.text, error);
         let tried = suspects.iter().enumerate().map(|(distance, line)| {
             let columns = self.columns(line, &indents);
             let indented = columns.into_iter().map(|column| " ".repeat(column) + line.text.trim_start());
             let other = std::iter::once(String::new()).chain(indented);
             let left = other.map(|other| self.left(line, &other)).min().unwrap_or(now);
-            (left, usual(line.indent()), distance, line.start)
+            // Lines of text may begin anywhere, so that no column is usual.
+            let kind = Some(kind(line.text)).filter(|kind| !kind.is_empty());
+            let alike = kind.and_then(|kind| usual.get(&(kind, line.indent())).copied()).unwrap_or_default();
+            (left, alike, distance, line.start)
         });
         let (left, .., start) = tried.min()?;
         (left < now).then_some(start)
@@ -148,6 +152,30 @@ impl<'t> TrialParse<'t> {
         columns.truncate(MAX_COLUMNS);
         columns
     }
+}
+
+/// The kind of a line: its key, with the dash before it; else only whether it
+/// has a dash.
+fn kind(line: &str) -> &str {
+    let content = line.trim_start();
+    let key = content.find(':').and_then(|at| content.get(..at));
+    match key.filter(|key| !key.trim_start_matches("- ").contains([' ', '{', '['])) {
+        Some(key) => key,
+        None => content.get(..1).filter(|first| *first == "-").unwrap_or_default(),
+    }
+}
+
+/// How many lines around a line are of a kind and have an indentation.
+fn indents_by_kind<'t>(text: &'t str, error: &Line<'_>) -> BTreeMap<(&'t str, usize), usize> {
+    let mut usual = BTreeMap::new();
+    let here = Line::at(text, error.start);
+    let above = std::iter::successors(here.previous(text), |line| line.previous(text));
+    let below = std::iter::successors(here.next(text), |line| line.next(text));
+    let near = above.take(MAX_COUNTED_LINES).chain(below.take(MAX_COUNTED_LINES)).chain([here]);
+    for line in near {
+        *usual.entry((kind(line.text), line.indent())).or_default() += 1;
+    }
+    usual
 }
 
 /// The first line under the key that the error belongs to, if that line is
