@@ -143,3 +143,23 @@ fn reference_to_an_old_id_says_what_it_is_called_now() {
     let (message, fixed) = told(&[("lang, tidigare: praktik", false), ("kort, tidigare: praktik", false)]);
     assert_eq!((message.as_str(), fixed), ("delområdet \"praktik\" heter nu lang eller kort", None));
 }
+
+#[test]
+fn typfall_that_asks_by_a_renamed_id_is_the_same() {
+    let typfall = |asked: &str| {
+        format!(
+            "typfall: [{{ id: t, namn: T, behov: {asked}, lagrum: lag, väntat: {{ utförande: arbvux }} }}]\n"
+        )
+    };
+    let before = model(&[("praktik", false)], &typfall("praktik"));
+    for asked in ["praktik", "arbete"] {
+        let said = diff(&before, &model(&[("arbete, tidigare: praktik", false)], &typfall(asked)));
+        let changed: Vec<&str> = said
+            .entries
+            .iter()
+            .filter(|entry| entry.kind == EntryKind::Scenario)
+            .map(|entry| entry.id.as_str())
+            .collect();
+        assert!(changed.is_empty(), "{asked}: {:?}", said.entries);
+    }
+}

@@ -106,6 +106,9 @@ fn typfall_to_paste_fails_as_the_krav_does() {
     let suggestion: Vec<&str> = suggestion.take_while(|line| line.starts_with("       ")).collect();
     let indent = suggestion[0].find('-').unwrap() - 2;
     let suggestion: String = suggestion.iter().map(|line| format!("{}\n", &line[indent..])).collect();
+    // The answer that the krav demands is written in: it fails, too.
+    assert!(suggestion.contains("utforande: …"), "{suggestion}");
+    let suggestion = suggestion.replace("…", "arbvux");
     rules.write("prov-2.yaml", &format!("typfall:\n{suggestion}"));
     let json = run_in(folder.path(), &["test", "regler", "--format", "json"]).exits(1).json();
     let scenarios = trials(json.at("revisions.0"), "scenarios");

@@ -3,11 +3,11 @@
 use super::requirement::{MatchingContenders, RequirementProof};
 use crate::base::ids::*;
 use crate::model::{Condition, Cube, Dimension, DutyOutcome, Model};
-use crate::wording;
 
 impl RequirementProof<'_, '_> {
-    /// Writes a scenario that expects the answers that the requirement demands in a case;
-    /// `None` if a scenario cannot distinguish them from the actual answers.
+    /// Writes a scenario of a case, with the answers left to fill in: the requirement may
+    /// be what is out of date. `None` if a scenario cannot distinguish what it demands from
+    /// the actual answers.
     pub(super) fn scenario(&self, example: &[u32], when: &Condition) -> Option<String> {
         let model = self.context.model;
         let facts = self.facts(example, when);
@@ -21,9 +21,7 @@ impl RequirementProof<'_, '_> {
             // A scenario also accepts the member of a group, but a requirement compares
             // the group itself.
             if required.is_none_or(|required| *required != narrowed(model, *duty, actual, &facts)) {
-                let required =
-                    required.map_or("…".to_owned(), |outcome| wording::paste::outcome(model, outcome));
-                answers.push(format!("{}: {required}", model.duties[*duty].id()));
+                answers.push(format!("{}: …", model.duties[*duty].id()));
             }
         }
         let id_of = |axis: Dimension| {

@@ -229,15 +229,20 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
             let text = wording::case(model, example);
             finding = finding.help(Message::new(format!("Exempel: {text}."), format!("Example: {text}.")));
         }
-        let finding = finding.help(Message::new(
-            "Rätta reglerna. Ska kravet inte längre gälla, ändra det.",
-            "Correct the rules. If the requirement should no longer hold, change it.",
-        ));
+        let finding = finding
+            .help(Message::new(
+                "Gäller kravet fortfarande: rätta reglerna.",
+                "If the requirement still holds, correct the rules.",
+            ))
+            .help(Message::new(
+                "Är det ändringen som ska gälla: ersätt kravet med ett nytt som har ett eget id.",
+                "If the change is intended, replace the requirement with a new one that has an id of its own.",
+            ));
         match example.and_then(|example| self.scenario(&example, when)) {
             None => finding,
             Some(scenario) => finding.paste(scenario).help(Message::new(
-                "Typfallet nedan visar ett av fallen.",
-                "The scenario below shows one of the cases.",
+                "Typfallet nedan visar ett av fallen. Skriv i det svar som ska gälla.",
+                "The scenario below shows one of the cases. Fill in the answer that should hold.",
             )),
         }
     }

@@ -1,6 +1,6 @@
 //! Lines of a rule file, ready to paste.
 
-use crate::model::{Cube, Dimension, DutyOutcome, Model};
+use crate::model::{Cube, Dimension, Model};
 
 /// The key of a dimension in a `när`.
 pub(crate) fn dimension_key(model: &Model, dimension: Dimension) -> &str {
@@ -30,19 +30,4 @@ pub(crate) fn condition(model: &Model, cube: &Cube) -> String {
         }
     }
     if lines.is_empty() { " alltid".to_owned() } else { format!("\n{}", lines.join("\n")) }
-}
-
-/// An outcome as the value of a duty in `då` or `väntat`.
-pub(crate) fn outcome(model: &Model, outcome: &DutyOutcome) -> String {
-    match outcome {
-        DutyOutcome::Nobody => "ingen".to_owned(),
-        DutyOutcome::Escalate(matter) => format!("{{ lyfts: {} }}", model.matters[*matter].id()),
-        DutyOutcome::Responsible(actors) => {
-            let ids: Vec<&str> = actors.iter().map(|&actor| model.actors[actor].id()).collect();
-            match ids.as_slice() {
-                [id] => (*id).to_owned(),
-                ids => format!("[{}]", ids.join(", ")),
-            }
-        }
-    }
 }

@@ -41,10 +41,10 @@ pub(crate) fn rows(
     };
     let listed = |severity| {
         let all: Vec<&Finding> = draft.findings().iter().filter(|f| f.severity() == severity).collect();
-        let mut texts: Vec<String> =
-            all.iter().take(MAX_FINDINGS).map(|f| message(f, points, language)).collect();
-        if all.len() > MAX_FINDINGS {
-            let more = all.len() - MAX_FINDINGS;
+        let mut texts = messages(&all, draft, points, language);
+        if texts.len() > MAX_FINDINGS {
+            let more = texts.len() - MAX_FINDINGS;
+            texts.truncate(MAX_FINDINGS);
             texts.push(match language {
                 Language::English => format!("{more} more"),
                 _ => format!("{more} till"),
@@ -89,6 +89,46 @@ pub(crate) fn blocked_notice(draft: &Draft, language: Language) -> Option<String
         (1, _) => Some(format!("{subject_sv} kan inte börja gälla förrän ett fel är rättat, se Prövat.")),
         (n, _) => Some(format!("{subject_sv} kan inte börja gälla förrän {n} fel är rättade, se Prövat.")),
     }
+}
+
+/// The messages of findings. Typfall that expect the same and get the same share one, with
+/// their number and their ids.
+fn messages(
+    findings: &[&Finding],
+    draft: &Draft,
+    points: &NumberedConsiderations<'_>,
+    language: Language,
+) -> Vec<String> {
+    let trials: Vec<Trial<'_>> = draft.scenarios().filter(|trial| !trial.holds()).collect();
+    let id_of = |finding: &Finding| {
+        let trial = trials.iter().find(|trial| trial.findings.contains(finding));
+        trial.map(|trial| trial.id)
+    };
+    // Each message with the ids of its typfall, and the part after the id.
+    let mut listed: Vec<(String, Vec<&str>, Option<String>)> = Vec::new();
+    for finding in findings {
+        let text = message(finding, points, language);
+        let id = id_of(finding);
+        let rest =
+            id.and_then(|id| Some(finding.message(language).split_once(&format!(" {id} "))?.1.to_owned()));
+        let same = listed.iter_mut().find(|(_, _, known)| rest.is_some() && *known == rest);
+        match (same, id) {
+            (Some((_, ids, _)), Some(id)) => ids.push(id),
+            _ => listed.push((text, id.into_iter().collect(), rest)),
+        }
+    }
+    let text = |(text, ids, rest): (String, Vec<&str>, Option<String>)| match (rest, ids.len(), language) {
+        (Some(rest), 2.., Language::English) => {
+            // "expects" of one typfall is "expect" of several.
+            let rest = rest.replacen("expects ", "expect ", 1);
+            format!("{} scenarios {rest}: {} ({})", ids.len(), ids.join(", "), Code::ScenarioFailed)
+        }
+        (Some(rest), 2.., _) => {
+            format!("{} typfall {rest}: {} ({})", ids.len(), ids.join(", "), Code::ScenarioFailed)
+        }
+        _ => text,
+    };
+    listed.into_iter().map(text).collect()
 }
 
 /// A finding with its code; a missing seat refers to the point about it.

@@ -179,8 +179,12 @@ impl EntryFields<'_, '_> {
     /// The need as a typfall asks for it: a name as written, because the typfall tests
     /// that name, and an id as in the latest revision.
     fn asked_need(&self, asked: &AskedNeed) -> String {
-        let name = near::fold(&asked.need.value);
-        let need = self.model().needs.enumerate().find(|(_, need)| need.named.id == name);
+        let name = asked.need.value.split('/').map(near::fold).collect::<Vec<_>>().join("/");
+        let was = |need: &Need| need.named.formerly.iter().any(|(former, _)| *former == name);
+        let needs = &self.model().needs;
+        let need = needs.enumerate().find(|(_, need)| need.named.id == name);
+        // A typfall may go on asking by an id that its revision renamed.
+        let need = need.or_else(|| needs.enumerate().find(|(_, need)| was(need)));
         match need {
             Some((need, _)) => self.need(need).to_owned(),
             None if self.written == FieldForm::Ids => name,
