@@ -71,14 +71,19 @@ impl Page {
     /// Writes a row like `row`, with a mark such as `[1]` at the right edge of
     /// its last line.
     pub(crate) fn marked_row(&mut self, name: &str, width: usize, text: &str, mark: &str) {
+        let rest = " ".repeat(width + 4);
+        self.marked_hanging(&format!("  {}  ", pad(name, width)), &rest, text, mark);
+    }
+
+    /// Writes wrapped text like `hanging`, with a mark at the right edge of its last
+    /// line.
+    pub(crate) fn marked_hanging(&mut self, first: &str, rest: &str, text: &str, mark: &str) {
         if mark.is_empty() {
-            return self.row(name, width, text);
+            return self.hanging(first, rest, text);
         }
         let room = PAGE_COLUMNS - mark.width() - 1;
-        let rest = " ".repeat(width + 4);
-        let first = format!("  {}  ", pad(name, width));
         let text = with_ties(text);
-        let lines = wrap(&text, wrap_options(room).initial_indent(&first).subsequent_indent(&rest));
+        let lines = wrap(&text, wrap_options(room).initial_indent(first).subsequent_indent(rest));
         let last = lines.len().saturating_sub(1);
         for (i, line) in lines.iter().enumerate() {
             let line = without_ties(line);

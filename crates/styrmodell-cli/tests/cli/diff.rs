@@ -112,7 +112,7 @@ fn page_says_what_changes_and_what_does_not() {
         "| Utförande | klientens socialförvaltning | FFS | `anpassat-stod-4-1` |",
         "## Att ta ställning till",
         "1. Styrning: FFS är inte med; det är SF och Arbvux.",
-        "2. Anvisningen beskriver inget uppdrag enligt 4:1: ingen skickar uppdraget till utföraren. Ska någon göra det när FFS utför insatsen?",
+        "2. Anvisningen beskriver inget uppdrag: ingen skickar uppdraget till utföraren. Ska någon göra det när FFS utför insatsen?",
         "Tolkningen på samordning-anpassat-stod-4-1 nämner SF. Stämmer den fortfarande?",
         "Läs igenom: regeln samordning-anpassat-stod-4-1 nämner SF. \"Samordningen följer området, fast SF utför.\"",
         "FFS saknar plats i analysgruppen, där SF har plats.",

@@ -54,9 +54,17 @@ fn assert_shown(block: &str, output: &str) {
     }
 }
 
-/// The answer that the README begins with.
+/// Fails unless the README begins with the answer, but for what depends on how many
+/// revisions are decided: the notice of today, and the last line, which names the
+/// revision.
 pub(crate) fn assert_readme_shows_answer(output: &str) {
-    assert_shown(&block(&page("README.md"), "text", 0), output);
+    let block = block(&page("README.md"), "text", 0);
+    let same = |text: &str| -> String {
+        let last = text.trim_end().lines().count().saturating_sub(1);
+        let lines = text.lines().take(last).filter(|line| !line.contains("Ingen dag angavs"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(same(&block), same(output));
 }
 
 #[test]
@@ -69,8 +77,8 @@ fn readme_shows_the_rule_as_shipped() {
 #[test]
 fn pages_show_the_answer_that_the_program_gives() {
     let ran =
-        run(&["resolve", "--need", "fysisk träning", "--basis", "4:1", "--fact", "stadsomrade=hisingen"]);
-    assert_readme_shows_answer(&ran.out);
+        ask(&["resolve", "--need", "fysisk träning", "--basis", "4:1", "--fact", "stadsomrade=hisingen"]);
+    assert_eq!(block(&page("README.md"), "text", 0), ran.out);
     assert_shown(&block(&page("crates/styrmodell-cli/README.md"), "text", 0), &ran.out);
 }
 

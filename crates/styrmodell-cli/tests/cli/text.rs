@@ -43,7 +43,7 @@ fn to_strings(line: &[&str]) -> Vec<String> {
     line.iter().map(|&word| word.to_owned()).collect()
 }
 
-/// Pages of a single answer: every delområde under every lagrum, without and with
+/// Long pages of a single answer: every delområde under every lagrum, without and with
 /// facts, and `--why-not` for every actor. The default sample has some of these for
 /// every delområde.
 static ANSWERS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
@@ -64,7 +64,7 @@ static ANSWERS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
     for subarea in book.subareas() {
         for basis in book.bases() {
             for facts in facts {
-                let question = ["resolve", "--need", subarea.id(), "--basis", basis.id()];
+                let question = ["resolve", "--why", "--need", subarea.id(), "--basis", basis.id()];
                 questions.push(to_strings(&[&question[..], facts].concat()));
             }
         }
@@ -72,14 +72,14 @@ static ANSWERS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
     for actor in book.actors() {
         for (need, basis) in [("praktik", "4:1"), ("missbruksbehandling", "4:4"), ("kost och motion", "4:4")]
         {
-            let question = ["resolve", "--need", need, "--basis", basis, "--why-not", actor.id()];
+            let question = ["resolve", "--why", "--need", need, "--basis", basis, "--why-not", actor.id()];
             questions.push(to_strings(&question));
             questions.push(to_strings(&[&question[..], &["--fact", "stadsomrade=centrum"]].concat()));
         }
     }
     // Five shares no factor with the numbers of lagrum and facts, so that the
     // sample varies both.
-    answers(&some_of_each(questions, 5, |question| question[2].clone()))
+    answers(&some_of_each(questions, 5, |question| question[3].clone()))
 });
 
 /// Pages of several answers: assessments of several needs, and needs in several

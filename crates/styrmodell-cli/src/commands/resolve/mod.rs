@@ -1,8 +1,9 @@
-//! `resolve`: one answer, or an assessment of several needs.
+//! `resolve`: one answer, short or with its reasons, or an assessment of several needs.
 
 mod assessment;
 mod bad_need;
 pub(crate) mod parts;
+mod short;
 mod single;
 
 use clap::{ArgAction, ArgMatches, Command};
@@ -53,6 +54,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
             "complete",
             shared.say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs"),
         ))
+        .arg(shared.flag("why", shared.say("Visa också källor, tolkningar och hela vägen", "Show sources, interpretations and the whole route, too")))
         .arg(shared.option("why-not", shared.say("FÖRVALTNING", "ACTOR"), shared.say("Förklara varför den inte har ansvaret", "Explain why an actor is not responsible")))
         .arg(shared.format("text|json"))
 }
@@ -73,7 +75,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         json::assessed(&assessed, why_not, settings.language)
     } else {
         match assessed.decisions() {
-            [decision] => single::page(decision, why_not, settings.language),
+            [decision] if matches.get_flag("why") => single::page(decision, why_not, settings.language),
+            [decision] => short::page(decision, why_not, settings.language),
             _ => assessment::page(&assessed, why_not, settings.language),
         }
     };

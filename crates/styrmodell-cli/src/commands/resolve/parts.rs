@@ -1,6 +1,6 @@
 //! The parts that the pages of a single answer and of an assessment share.
 
-use styrmodell::answer::{Branch, Citation, Reason, Route};
+use styrmodell::answer::{Branch, Citation, Reason, Route, Step};
 use styrmodell::model::Fact;
 use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules};
 
@@ -19,7 +19,7 @@ pub(crate) fn with_route(
     match route {
         // A sentence that already names the forum needs no second one.
         Some(route) if !sentence.contains(route.end().short_name()) => {
-            let to = language.say("Frågan lyfts till", "The matter is escalated to");
+            let to = language.say("Frågan lyfts till", "Escalated to");
             format!("{sentence} {to} {}.", route.end().short_name())
         }
         _ => sentence,
@@ -167,19 +167,33 @@ pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
     }
 }
 
+/// A step of a route as a sentence.
+pub(crate) fn step_text(step: &Step<'_>, language: Language) -> String {
+    match (step.by(), language) {
+        (Some(by), Language::English) => {
+            let condition =
+                step.condition().map(|c| format!(" Condition: {}", sentence(c))).unwrap_or_default();
+            format!("To {}. Escalated by: {by}.{condition}", step.to().short_name())
+        }
+        _ => step.sentence(),
+    }
+}
+
+/// `true` if two matters take the same steps.
+pub(crate) fn is_same_route(route: &Route<'_>, other: &Route<'_>) -> bool {
+    let same = |a: Step<'_>, b: Step<'_>| {
+        (a.by(), a.condition(), a.to().id()) == (b.by(), b.condition(), b.to().id())
+    };
+    let (steps, others): (Vec<_>, Vec<_>) = (route.steps().collect(), other.steps().collect());
+    steps.len() == others.len() && steps.into_iter().zip(others).all(|(a, b)| same(a, b))
+}
+
 /// Writes numbered steps: the advice, then the route through the forums.
 pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut NumberedNotes<'r>) {
     let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
     for step in route.steps() {
         let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
-        let text = match (step.by(), page.language()) {
-            (Some(by), Language::English) => {
-                let condition =
-                    step.condition().map(|c| format!(" Condition: {}", sentence(c))).unwrap_or_default();
-                format!("To {}. Escalated by: {by}.{condition}", step.to().short_name())
-            }
-            _ => step.sentence(),
-        };
+        let text = step_text(&step, page.language());
         let prepared: Vec<&str> = step.prepared_by().collect();
         let prepared = match prepared.is_empty() {
             true => String::new(),
@@ -204,7 +218,7 @@ pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, not
 pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)]) {
     page.paragraph("  ", fact.question());
     page.blank();
-    let unknown_label = page.say("Vet inte", "Don't know");
+    let unknown_label = page.say("Vet inte", "Unknown");
     let width =
         crate::write::page::widest(rows.iter().map(|(name, ..)| name.as_str()).chain([unknown_label]));
     for (name, text, mark) in rows {
@@ -266,16 +280,36 @@ pub(crate) fn footer(page: &mut Page, book: &Rules) {
     page.line(not_a_decision(page.language()));
 }
 
+/// Writes the last lines of a short answer: whom the model covers, that the answer is
+/// not a decision, and the model with its fingerprint.
+pub(crate) fn closing(page: &mut Page, book: &Rules) {
+    let mut texts: Vec<String> = book.premises().map(|premise| first_sentence(premise.text())).collect();
+    let worth = page.say("Upplysning, inte ett beslut.", "Information, not a decision.");
+    texts.push(worth.to_owned());
+    page.paragraph("", &texts.join(" "));
+    let fingerprint = book.fingerprint().get(..12).unwrap_or_default();
+    page.paragraph("", &format!("{} ({fingerprint})", revision(book, page.language())));
+}
+
+fn first_sentence(text: &str) -> String {
+    sentence(text.split_once(". ").map_or(text, |(first, _)| first))
+}
+
 /// The origin of an answer: "Styrmodell, beslutad 2024-02-23 (sha256 …)."
 pub(crate) fn origin(book: &Rules, language: Language) -> String {
+    let hash = book.sha256().get(..12).unwrap_or_default();
+    format!("{} (sha256 {hash}).", revision(book, language))
+}
+
+/// The revision of a model: "Styrmodell, beslutad 2024-02-23".
+fn revision(book: &Rules, language: Language) -> String {
     let status = match (book.is_decided(), language) {
         (true, Language::English) => "decided",
         (true, _) => "beslutad",
         (false, Language::English) => "PROPOSAL",
         (false, _) => "FÖRSLAG",
     };
-    let hash = book.sha256().get(..12).unwrap_or_default();
-    format!("{}, {status} {} (sha256 {hash}).", book.short_name(), book.revision())
+    format!("{}, {status} {}", book.short_name(), book.revision())
 }
 
 pub(crate) fn not_a_decision(language: Language) -> &'static str {

@@ -126,13 +126,7 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Number
     let routes = decision.routes();
     let Some((route, escalated)) = routes.split_last() else { return };
     page.heading(route.matter().heading());
-    let is_same_route = |other: &styrmodell::answer::Route<'_>| {
-        other
-            .steps()
-            .map(|s| (s.by(), s.condition(), s.to().id()))
-            .eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
-    };
-    if escalated.iter().any(is_same_route) {
+    if escalated.iter().any(|other| parts::is_same_route(route, other)) {
         page.paragraph("  ", page.say("Gå samma väg som ovan.", "Follow the same route as above."));
         for remark in route.remarks() {
             page.paragraph("  ", &sentence(remark.text()));

@@ -1,0 +1,49 @@
+//! A line of the short answer: the duties that have the same answer.
+
+use styrmodell::answer::Reason;
+use styrmodell::model::{Duty, Support};
+
+/// Duties with the same answer, which share a line.
+pub(super) struct DutyLine<'r> {
+    pub(super) duties: Vec<&'r str>,
+    pub(super) text: String,
+    pub(super) is_contradictory: bool,
+    /// `true` if the text is a sentence about a matter, not the name of a holder.
+    pub(super) is_sentence: bool,
+}
+
+impl DutyLine<'_> {
+    /// The names of the duties: "Beslut, samordning".
+    pub(super) fn label(&self) -> String {
+        let names = self.duties.iter().enumerate();
+        let names = names.map(|(i, name)| if i == 0 { (*name).to_owned() } else { name.to_lowercase() });
+        names.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Adds a duty to the line with the same answer, or as a new line.
+pub(super) fn add_duty<'r>(
+    lines: &mut Vec<DutyLine<'r>>,
+    duty: &'r Duty,
+    text: String,
+    is_sentence: bool,
+    is_contradictory: bool,
+) {
+    match lines.iter_mut().find(|line| line.text == text && line.is_contradictory == is_contradictory) {
+        Some(line) => line.duties.push(duty.name()),
+        None => lines.push(DutyLine { duties: vec![duty.name()], text, is_sentence, is_contradictory }),
+    }
+}
+
+pub(super) fn is_contradictory<'r>(mut rules: impl Iterator<Item = Reason<'r>>) -> bool {
+    rules.any(|rule| rule.support() == Support::Contradictory)
+}
+
+/// `true` if a rule's answer is a conclusion, not a statement of the sources.
+pub(super) fn is_derived(rule: &Reason<'_>) -> bool {
+    match rule.support() {
+        Support::Derived => true,
+        Support::Contradictory => false,
+        _ => rule.interpretation().is_some(),
+    }
+}
