@@ -5,6 +5,8 @@
 
 #[path = "look_up/hostile.rs"]
 mod hostile;
+#[path = "look_up/other_names.rs"]
+mod other_names;
 #[path = "look_up/people.rs"]
 mod people;
 #[path = "look_up/slips.rs"]

@@ -167,6 +167,15 @@ impl InputError {
         self
     }
 
+    /// Puts names before the near ones, each once.
+    pub(crate) fn with_nearest(mut self, mut nearest: Vec<String>) -> Self {
+        self.0.near.retain(|name| !nearest.contains(name));
+        nearest.append(&mut self.0.near);
+        nearest.truncate(MAX_NEAR_NAMES);
+        self.0.near = nearest;
+        self
+    }
+
     pub(crate) fn with_candidates(mut self, candidates: Vec<Candidate>) -> Self {
         self.0.candidates = candidates;
         self
@@ -258,6 +267,9 @@ impl FromStr for Language {
         })
     }
 }
+
+/// The most names that are near: as many as `near_names` gives.
+const MAX_NEAR_NAMES: usize = 3;
 
 /// The maximum number of names that a sentence lists: they fit in two lines of a report.
 const MAX_LISTED_NAMES: usize = 8;

@@ -1,6 +1,7 @@
 //! Look-up of names, compared forgivingly.
 
 mod names;
+mod paragraph;
 mod unknown_need;
 
 use std::slice;
@@ -149,7 +150,7 @@ impl Lookup {
         model: &Model,
         name: &str,
     ) -> Result<(FoundId<BasisId>, Option<usize>), InputError> {
-        match self.bases.find(name) {
+        match self.bases.find(name).or_else(|| paragraph::by_paragraph(model, name)) {
             Some(BasisName::Known(found, label)) => Ok((found, label)),
             Some(BasisName::Outside(i)) => {
                 let (called, why) =
@@ -277,8 +278,26 @@ fn named<'m, I: Id, T>(
 /// The error that a fact does not have a value; values are suggested by id.
 pub(crate) fn unknown_value(fact: &Fact, name: &str) -> InputError {
     let names: Vec<Vec<&str>> = fact.values.iter().map(|value| vec![value.id()]).collect();
-    InputError::unknown_value(fact.id(), name, &names).with_known(fact.values.iter().map(allowed_value))
+    let within = fact.values.iter().filter(|value| is_within(value, name)).map(|value| value.id.clone());
+    InputError::unknown_value(fact.id(), name, &names)
+        .with_nearest(within.collect())
+        .with_known(fact.values.iter().map(allowed_value))
 }
+
+/// `true` if a text has a name of a value in it, such as "SF Hisingen", or is one with
+/// gaps, such as "syd väst".
+fn is_within(value: &Value, text: &str) -> bool {
+    let text = format!("-{}-", fold(text));
+    let mut names = std::iter::once(&value.id).chain([&value.name]).chain(&value.also).map(|name| fold(name));
+    names.any(|name| {
+        name.len() >= MIN_NAME_WITHIN
+            && (text.contains(&format!("-{name}-")) || text.replace('-', "") == name.replace('-', ""))
+    })
+}
+
+/// The fewest letters of a name that is looked for in a longer text: "ja" is in too
+/// many.
+const MIN_NAME_WITHIN: usize = 4;
 
 /// The error that no entry of a table has a name; names are suggested by id.
 pub(crate) fn unknown<'m, I: Id, T>(
