@@ -75,6 +75,26 @@ fn answers(criterion: &mut Criterion) {
 }
 
 /// Resolves a case and reads all of its outcomes and rules.
+/// Needs looked up in people's own words: a name, candidates, the overview, and a
+/// pasted text.
+fn look_ups(criterion: &mut Criterion) {
+    let book = Rulebook::goteborg();
+    let note = "Den 3 ringde klienten om praktik, gym och ångest. ".repeat(200);
+    for (kind, text) in [
+        ("a name", "praktik"),
+        ("a phrase", "praktik inom vården"),
+        ("a slip", "missbruksbehanling"),
+        ("the overview", "xyzzy plugh"),
+        ("a sentence", "stöd att hitta en bra kurs eller praktik inom vården för en person med ångest"),
+        ("a pasted note", note.as_str()),
+    ] {
+        criterion.bench_function(&format!("look up {kind}"), |b| b.iter(|| book.look_up(black_box(text))));
+        criterion.bench_function(&format!("the same as a question, {kind}"), |b| {
+            b.iter(|| book.case(black_box(text), "4:1").is_ok())
+        });
+    }
+}
+
 fn read(case: &Case<'_>) -> usize {
     let decision = case.resolve();
     decision
@@ -90,5 +110,5 @@ fn read(case: &Case<'_>) -> usize {
         .sum()
 }
 
-criterion_group!(benches, load, load_portable, answers);
+criterion_group!(benches, load, load_portable, answers, look_ups);
 criterion_main!(benches);
