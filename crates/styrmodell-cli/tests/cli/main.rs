@@ -30,6 +30,7 @@ mod fix;
 mod hostile_names;
 mod interrupted;
 mod json_documents;
+mod look_up;
 mod markdown;
 mod misuse;
 mod pages;

@@ -2,18 +2,26 @@
 //!
 //! [`InputError::message`](crate::InputError::message) is the sentence in a language: what is
 //! wrong. The rest is for the program to lay out: the part of the question
-//! ([`subject`](crate::InputError::subject)), names that may have been meant
+//! ([`subject`](crate::InputError::subject)), needs that may have been meant, each with the
+//! reason ([`suggestions`](crate::InputError::suggestions)), or all areas
+//! ([`areas`](crate::InputError::areas)), names that are spelt alike
 //! ([`near`](crate::InputError::near)), what is allowed ([`known`](crate::InputError::known)),
 //! what to choose among ([`candidates`](crate::InputError::candidates)), and where else to
 //! turn ([`refer_to`](crate::InputError::refer_to)).
 //!
 //! ```
-//! use styrmodell::error::InputErrorKind;
+//! use styrmodell::error::{InputErrorKind, InputSubject};
 //! use styrmodell::{InputError, Language, Registry};
 //!
 //! /// A sentence, and the way out.
 //! fn helpful(error: &InputError) -> String {
 //!     let way_out = match error.kind() {
+//!         InputErrorKind::UnknownName if *error.subject() == InputSubject::Need => {
+//!             match error.suggestions() {
+//!                 [] => format!("Choose among {} areas.", error.areas().len()),
+//!                 [first, ..] => format!("Perhaps {}: {}.", first.name, first.why(Language::English)),
+//!             }
+//!         }
 //!         InputErrorKind::UnknownName if !error.near().is_empty() => {
 //!             format!("Did you mean {}?", error.near().join(" or "))
 //!         }
@@ -42,7 +50,9 @@
 //! let wrong = |need: &str, basis: &str| helpful(&book.case(need, basis).err().expect("a mistake"));
 //!
 //! // An unknown name: a need, a legal basis, a fact, a value.
-//! assert!(wrong("prakitk", "4:4").ends_with("Did you mean Praktik?"));
+//! assert!(wrong("prakitk", "4:4").contains("Perhaps Praktik: "));
+//! assert!(wrong("praktik på förskola", "4:4").contains("Perhaps Praktik: "));
+//! assert!(wrong("xyzzy", "4:4").ends_with("Choose among 4 areas."));
 //! assert!(wrong("praktik", "9:9").contains("9:9"));
 //! let praktik = book.case("praktik", "4:1")?;
 //! let error = praktik.clone().with("stadsområde", "kiruna").err().expect("no such value");
