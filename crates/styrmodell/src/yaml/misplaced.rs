@@ -65,7 +65,10 @@ pub(super) fn indentation(file: FileId, text: &str, line: &Line<'_>) -> Finding 
 pub(super) fn at_culprit(finding: Finding, file: FileId, text: &str, error: &Line<'_>) -> Finding {
     let Some(line) = culprit(text, error).map(|start| Line::at(text, start)) else { return finding };
     let at = finding.labels.first().map_or(0, |label| label.span.start as usize);
-    if (line.start..=line.start + line.text.len()).contains(&at) {
+    let is_here = (line.start..=line.start + line.text.len()).contains(&at);
+    // The parser gives up at the comment above a line that it cannot continue with.
+    let is_below = line.start == error.start && at > line.start;
+    if is_here || is_below {
         return finding;
     }
     let content = line.text.trim_start();
