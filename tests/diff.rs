@@ -9,6 +9,8 @@ use styrmodell_tests::{Files, edit, goteborg_2024, goteborg_rules, lillkoping_fo
 
 #[path = "diff/asked.rs"]
 mod asked;
+#[path = "diff/gone.rs"]
+mod gone;
 #[path = "diff/merged.rs"]
 mod merged;
 #[path = "diff/support.rs"]

@@ -57,7 +57,13 @@ pub(crate) fn lines(entry: &EntryChange, language: Language) -> Vec<String> {
 /// A line with the fields of an entry that came or went.
 fn with_fields(line: &str, entry: &EntryChange, language: Language) -> String {
     let sources = entry.fields.iter().any(|field| field.field == "outcome-sources");
-    let shown = entry.fields.iter().filter(|field| field.field != "sources" || !sources);
+    // A need that the model does not answer corresponds to nothing.
+    let unanswered = entry.fields.iter().any(|field| field.field == "answer");
+    let shown = entry.fields.iter().filter(|field| match field.field {
+        "sources" => !sources,
+        "match" => !unanswered,
+        _ => true,
+    });
     let text = |field: &FieldChange| {
         let (before, after) = (field.before_words(language), field.after_words(language));
         let value = if after.is_empty() { before } else { after };
@@ -139,17 +145,30 @@ fn reach_words(reach: &Reach, language: Language) -> String {
 }
 
 /// The changed declarations, except those with a heading of their own. The need that
-/// every delområde is comes and goes with it.
+/// every delområde is comes and goes with it, and the ids of its content change with its
+/// own.
 pub(crate) fn organisation(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
     let with_own_heading = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
-    let is_subarea = |need: &EntryChange| {
-        difference
-            .entries
-            .iter()
-            .any(|entry| entry.kind == EntryKind::Subarea && entry.id == need.id && entry.fate == need.fate)
-    };
     let entries = difference.entries.iter().filter(move |entry| !with_own_heading.contains(&entry.kind));
-    entries.filter(move |entry| entry.kind != EntryKind::Need || !is_subarea(entry))
+    entries.filter(|entry| !follows_subarea(entry, difference))
+}
+
+/// `true` for a need that changed only because its delområde did.
+fn follows_subarea(need: &EntryChange, difference: &Difference) -> bool {
+    if need.kind != EntryKind::Need {
+        return false;
+    }
+    let is_subarea = |entry: &EntryChange| {
+        entry.kind == EntryKind::Subarea && entry.id == need.id && entry.fate == need.fate
+    };
+    if difference.entries.iter().any(is_subarea) {
+        return true;
+    }
+    let slug = |id: &str| id.split_once('/').map(|(_, slug)| slug.to_owned());
+    match &need.fate {
+        Fate::Renamed(from) => need.fields.is_empty() && slug(from).is_some() && slug(from) == slug(&need.id),
+        _ => false,
+    }
 }
 
 pub(crate) fn rules(difference: &Difference) -> impl Iterator<Item = &EntryChange> {

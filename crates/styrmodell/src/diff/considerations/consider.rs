@@ -76,6 +76,9 @@ pub enum ConsiderationKind {
     /// The sentence of a duty is about the executor, and whoever has the duty now
     /// executes, too.
     SentenceNoLongerFits,
+    /// A text names an entry that the new revision no longer has, or by a name that it no
+    /// longer has.
+    TextNamesGone,
     /// An unchanged text names an actor that gains a duty, or the text of a rule that
     /// wins where a duty changed names the actor that loses it.
     TextNames,
@@ -92,6 +95,7 @@ impl ConsiderationKind {
             ConsiderationKind::NoNewSource => "no-new-source",
             ConsiderationKind::SentenceNoLongerFits => "sentence-no-longer-fits",
             ConsiderationKind::NoScenario => "no-scenario",
+            ConsiderationKind::TextNamesGone => "text-names-gone",
             ConsiderationKind::TextNames => "text-names",
         }
     }
@@ -128,6 +132,7 @@ pub(crate) fn consider(
     others.extend(look.sources()?);
     others.extend(look.unsourced());
     others.extend(look.untried(after));
+    others.extend(look.gone_names());
     others.extend(look.own_texts()?);
     let rules = unchanged.iter().flat_map(|row| &row.considerations).chain(&others);
     let mentioned: BTreeSet<String> = rules.filter_map(|point| point.rule.clone()).collect();

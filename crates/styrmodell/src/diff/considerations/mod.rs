@@ -2,6 +2,8 @@
 //! author.
 
 pub(super) mod consider;
+mod entry_texts;
+mod gone;
 mod new_parts;
 mod points;
 mod sentences;

@@ -45,7 +45,9 @@ impl EntryFields<'_, '_> {
 
     pub(crate) fn add_need(&mut self, need: &Need) {
         self.add_named(&need.named);
-        self.add_field(FieldKey::Subareas, sorted(need.subareas.iter().map(|&s| self.subarea(s).to_owned())));
+        // Delområden that were merged count once.
+        let subareas: BTreeSet<&str> = need.subareas.iter().map(|&subarea| self.subarea(subarea)).collect();
+        self.add_field(FieldKey::Subareas, subareas.into_iter().collect::<Vec<_>>().join(", "));
         self.add_field(
             FieldKey::Match,
             if need.full_match { self.word("helt", "full") } else { self.word("delvis", "partial") },

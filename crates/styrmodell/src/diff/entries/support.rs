@@ -3,10 +3,14 @@
 use crate::diff::entries::change::{EntryChange, EntryKind};
 
 /// The entries whose support changed, each with the fields that say so. What a krav or
-/// a typfall cites supports no answer.
+/// a typfall cites supports no answer, and what a need cites only says where the word is
+/// from.
 pub(crate) fn support(wording: &[EntryChange]) -> Vec<EntryChange> {
     let rests = |entry: &&EntryChange| {
-        !matches!(entry.kind, EntryKind::Requirement | EntryKind::Scenario | EntryKind::Source)
+        !matches!(
+            entry.kind,
+            EntryKind::Requirement | EntryKind::Scenario | EntryKind::Source | EntryKind::Need
+        )
     };
     let supported = wording.iter().filter(rests).map(|entry| {
         let fields = entry.fields.iter().filter(|field| field.key.is_support());
