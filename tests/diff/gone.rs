@@ -30,7 +30,7 @@ fn texts_that_use_a_name_that_is_gone_are_one_point_with_all_places() {
     let [point] = gone(&said)[..] else { panic!("{:?}", gone(&said)) };
     assert_eq!(point.entry, Some((EntryKind::Forum, "sob".to_owned())));
     let text = point.message(Language::Swedish);
-    assert!(text.starts_with("\"SOB\" finns inte längre, men nämns i "), "{text}");
+    assert!(text.starts_with("\"SOB\" heter nu Styrgruppen, men nämns i "), "{text}");
     // The rule says "beslutad av SOB" in a remark, a matter in its explanation.
     assert!(text.contains("regeln anpassat-stod-4-1;"), "{text}");
     assert!(text.contains("frågan \"Ny eller ändrad insats\";"), "{text}");

@@ -20,10 +20,15 @@ struct Succession {
     formerly: Vec<Vec<usize>>,
     /// `true` for the old delområden whose id is kept.
     is_kept: Vec<bool>,
+    /// The new delområden in the order in which they are declared, area by area.
+    declared: Vec<usize>,
 }
 
 impl Succession {
-    fn random(old: usize, new: usize, random: &mut Random) -> Self {
+    fn random(old: usize, model: &Model, random: &mut Random) -> Self {
+        let new = model.subareas.len();
+        let mut declared: Vec<usize> = (0..new).collect();
+        declared.sort_by_key(|subarea| model.subareas[*subarea].area);
         let is_kept: Vec<bool> = (0..old).map(|i| i < new && random.percent(45)).collect();
         let free: Vec<usize> = (0..old).filter(|i| !is_kept[*i]).collect();
         let (mut ids, mut formerly) = (Vec::new(), Vec::new());
@@ -35,7 +40,7 @@ impl Succession {
             own.truncate(random.below(3));
             formerly.push(own);
         }
-        Succession { ids, formerly, is_kept }
+        Succession { ids, formerly, is_kept, declared }
     }
 
     /// The old delområden that a new one was, its own id first.
@@ -63,11 +68,14 @@ impl Succession {
     /// that no other does.
     fn continued(&self) -> Vec<Option<usize>> {
         let mut taken: BTreeSet<usize> = (0..self.is_kept.len()).filter(|i| self.is_kept[*i]).collect();
-        let continues = (0..self.ids.len()).map(|new| match self.is_kept.get(new) {
-            Some(true) => Some(new),
-            _ => self.formerly[new].iter().copied().find(|old| taken.insert(*old)),
-        });
-        continues.collect()
+        let mut continued = vec![None; self.ids.len()];
+        for &new in &self.declared {
+            continued[new] = match self.is_kept.get(new) {
+                Some(true) => Some(new),
+                _ => self.formerly[new].iter().copied().find(|old| taken.insert(*old)),
+            };
+        }
+        continued
     }
 
     /// Gives the delområden of a model their new ids.
@@ -263,7 +271,7 @@ fn random_merges_and_splits_have_the_diff_found_by_hand() {
         for _ in 0..random.below(3) {
             model.mutate(&mut random);
         }
-        let succession = Succession::random(old.model.subareas.len(), model.subareas.len(), &mut random);
+        let succession = Succession::random(old.model.subareas.len(), &model, &mut random);
         model.narrowed = vec![operational; model.duties];
         let yaml = succession.rename(&model.yaml(&mut random));
         let Ok(book) = Rulebook::from_files([("modell.yaml", yaml.clone())]) else { continue };

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::base::message::Language;
 use crate::base::near::fold;
 use crate::diff::EntryKind;
+use crate::diff::align::{Aligned, Side};
 use crate::diff::considerations::consider::{ComparedRevisions, Consideration, ConsiderationKind};
 use crate::diff::considerations::entry_texts::{EntryText, names_word, texts};
 use crate::model::{Model, Named};
@@ -14,6 +15,8 @@ use crate::model::{Model, Named};
 struct GoneEntry<'m> {
     kind: EntryKind,
     named: &'m Named,
+    /// The name in the new revision, if it has the entry.
+    present: Option<&'m str>,
     names: Vec<&'m str>,
 }
 
@@ -25,7 +28,7 @@ impl<'m> ComparedRevisions<'_, 'm> {
         let mut all_texts = texts(self.aligned.new);
         all_texts.extend(own_names(self.aligned.new));
         let mut points = Vec::new();
-        for gone in old_entries(self.aligned.old) {
+        for gone in old_entries(self.aligned) {
             let names: Vec<&str> =
                 gone.names.into_iter().filter(|name| !known.contains(&fold(name))).collect();
             if names.is_empty() {
@@ -46,10 +49,14 @@ impl<'m> ComparedRevisions<'_, 'm> {
                 places
             };
             let (sv, en) = (places(Language::Swedish), places(Language::English));
+            let (gone_sv, gone_en) = match gone.present {
+                Some(present) => (format!("heter nu {present}"), format!("is now called {present}")),
+                None => ("finns inte längre".to_owned(), "no longer exists".to_owned()),
+            };
             let mut point = Consideration::new(
                 ConsiderationKind::TextNamesGone,
-                format!("\"{first}\" finns inte längre, men nämns i {}.", sv.join("; ")),
-                format!("\"{first}\" no longer exists, but is mentioned in {}.", en.join("; ")),
+                format!("\"{first}\" {gone_sv}, men nämns i {}.", sv.join("; ")),
+                format!("\"{first}\" {gone_en}, but is mentioned in {}.", en.join("; ")),
             );
             point.entry = Some((gone.kind, gone.named.id.clone()));
             points.push(point);
@@ -59,24 +66,40 @@ impl<'m> ComparedRevisions<'_, 'm> {
 }
 
 /// The entries that texts call by name.
-fn old_entries(model: &Model) -> Vec<GoneEntry<'_>> {
+fn old_entries<'m>(aligned: &Aligned<'m>) -> Vec<GoneEntry<'m>> {
+    let (old, new) = (aligned.old, aligned.new);
     let mut all = Vec::new();
-    let mut add = |kind: EntryKind, named, with_others: bool| all.push(gone_entry(kind, named, with_others));
+    macro_rules! table {
+        ($kind:ident, $pairs:ident, $table:ident, $with_others:literal) => {
+            for (position, entry) in old.$table.iter().enumerate() {
+                let joint = aligned.$pairs.joint_position(Side::Old, position);
+                let present = aligned.$pairs.own_position(Side::New, joint);
+                let present = present.and_then(|own| new.$table.as_slice().get(own));
+                let present = present.map(|entry| entry.named.short.as_deref().unwrap_or(&entry.named.name));
+                all.push(gone_entry(EntryKind::$kind, &entry.named, present, $with_others));
+            }
+        };
+    }
     // Other names of delområden and legal bases are words that texts use in other senses.
-    model.forums.iter().for_each(|x| add(EntryKind::Forum, &x.named, true));
-    model.working_groups.iter().for_each(|x| add(EntryKind::WorkingGroup, &x.named, true));
-    model.actors.iter().for_each(|x| add(EntryKind::Actor, &x.named, true));
-    model.areas.iter().for_each(|x| add(EntryKind::Area, &x.named, false));
-    model.subareas.iter().for_each(|x| add(EntryKind::Subarea, &x.named, false));
-    model.bases.iter().for_each(|x| add(EntryKind::Basis, &x.named, false));
-    model.matters.iter().for_each(|x| add(EntryKind::Matter, &x.named, false));
+    table!(Forum, forums, forums, true);
+    table!(WorkingGroup, working_groups, working_groups, true);
+    table!(Actor, actors, actors, true);
+    table!(Area, areas, areas, false);
+    table!(Subarea, subareas, subareas, false);
+    table!(Basis, bases, bases, false);
+    table!(Matter, matters, matters, false);
     all
 }
 
-fn gone_entry(kind: EntryKind, named: &Named, with_others: bool) -> GoneEntry<'_> {
+fn gone_entry<'m>(
+    kind: EntryKind,
+    named: &'m Named,
+    present: Option<&'m str>,
+    with_others: bool,
+) -> GoneEntry<'m> {
     let others = named.also.iter().filter(|_| with_others);
     let names = named.short.iter().chain([&named.name]).chain(others).map(String::as_str);
-    GoneEntry { kind, named, names: names.collect() }
+    GoneEntry { kind, named, present, names: names.collect() }
 }
 
 /// Every name of every entry of a revision, folded.
