@@ -20,6 +20,10 @@ fn each_question_has_its_documented_exit_code() {
         (3, "resolve --need praktik --basis 4:1 --fact gemensam-insats=nej"),
         (3, "resolve --need praktik --need hantering-av-vardagen --basis 4:4"),
         (4, "resolve --need praktik --basis 4:1"),
+        // Without a basis, the code of all bases together.
+        (4, "resolve --need praktik"),
+        (3, "resolve --need missbruksbehandling"),
+        (0, "resolve --need praktik --fact gemensam-insats=ja"),
         (4, "resolve --need kost-och-motion --basis 4:4"),
         // If both apply the code is 4, in either order; bad input is always 2.
         (4, "resolve --need praktik@4:1 --need missbruksbehandling@4:4"),
@@ -52,7 +56,7 @@ fn each_question_has_its_documented_exit_code() {
 fn each_command_has_its_documented_exit_codes() {
     let cases = [
         (2, "resolve --need praktik@4:1 --date 2024-02-22"),
-        (2, "resolve --need praktik"),
+        (2, "resolve --need praktik --need kost-och-motion@4:1"),
         (2, "resolve --basis 4:1"),
         (2, "resolve"),
         (2, "matrix --format pdf"),

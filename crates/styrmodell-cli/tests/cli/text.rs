@@ -173,7 +173,7 @@ static ERRORS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
         &["completions"],
         &["completions", "tcsh"],
         &["resolve"],
-        &["resolve", "--need", "praktik"],
+        &["resolve", "--need", "praktik", "--need", "kost-och-motion@4:1"],
         &["resolve", "--need", "praktk", "--basis", "4:1"],
         &[
             "resolve",

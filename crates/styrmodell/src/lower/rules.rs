@@ -67,8 +67,8 @@ impl Lowerer<'_> {
     }
 
     fn rule(&mut self, raw: RawRule, outcomes: &mut OutcomeTable) -> Rule {
-        let notes = self.notes(raw.common.notes);
-        let places = self.places(raw.common.source);
+        let notes = self.notes(raw.more.notes);
+        let places = self.places(raw.more.source);
         let shared = self.reasons(raw.reasons, places, notes.clone(), &Reasons::none());
         let mut then: Vec<RuleConsequence> = raw
             .then
@@ -99,12 +99,12 @@ impl Lowerer<'_> {
             named: Named {
                 name: raw.name.map_or_else(|| raw.id.0.value.clone(), |t| t.value),
                 id: raw.id.0.value,
-                short: raw.common.short.map(|t| t.value),
+                short: raw.more.short.map(|t| t.value),
                 also: Vec::new(),
-                explanation: raw.common.explanation.map(|t| t.value),
+                explanation: raw.more.explanation.map(|t| t.value),
                 notes,
                 places: shared.places.clone(),
-                formerly: super::formerly::ids(raw.common.formerly),
+                formerly: super::formerly::ids(raw.more.formerly),
                 span: raw.id.0.span,
                 name_spans: Vec::new(),
             },
@@ -293,7 +293,7 @@ impl Lowerer<'_> {
     }
 }
 
-/// The help for an exception to a rule that does not exist.
+/// The help for an exception from a rule that does not exist.
 fn removed_or_renamed() -> Message {
     Message::new(
         "Är regeln borttagen? Då finns inget att gå före: ta bort den ur undantag_från, och hela raden om den står ensam. Har regeln fått ett nytt id? Skriv det.",

@@ -142,7 +142,7 @@ fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
 }
 
 /// An outcome in a few words.
-fn outcome_in_words(duty: &DutyDecision<'_, '_>, language: Language) -> String {
+pub(super) fn outcome_in_words(duty: &DutyDecision<'_, '_>, language: Language) -> String {
     match duty.outcome() {
         Outcome::Responsible(actors) if actors.len() > 1 => {
             format!("{actors} {}", language.say("gemensamt", "jointly"))

@@ -4,12 +4,13 @@ mod assessment;
 mod bad_need;
 pub(crate) mod parts;
 mod short;
+mod side_by_side;
 mod single;
 
 use clap::{ArgAction, ArgMatches, Command};
-use styrmodell::Rules;
 use styrmodell::answer::Assessed;
 use styrmodell::render::json;
+use styrmodell::{Decision, Rules};
 
 use crate::cli::args::SharedArguments;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
@@ -20,13 +21,14 @@ use crate::io::rules;
 /// A need as the user writes it: `praktik@4:4,gemensam-insats=nej`.
 struct AskedNeed<'a> {
     need: &'a str,
-    basis: &'a str,
+    /// `None` asks about every basis.
+    basis: Option<&'a str>,
     facts: Vec<(&'a str, &'a str)>,
 }
 
 /// The command's arguments and help.
 pub(crate) fn args(shared: &SharedArguments) -> Command {
-    shared.command("resolve", "resolve --need BEHOV --basis LAGRUM [VAL]", "resolve --need NEED --basis BASIS [OPTIONS]")
+    shared.command("resolve", "resolve --need BEHOV [--basis LAGRUM] [VAL]", "resolve --need NEED [--basis BASIS] [OPTIONS]")
         .about(shared.say("Svarar på vem som gör vad för ett eller flera behov", "Answers who does what for one or more needs"))
         .arg(
             shared.option(
@@ -40,7 +42,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
             .action(ArgAction::Append)
             .required(true),
         )
-        .arg(shared.option("basis", shared.say("LAGRUM", "BASIS"), shared.say("Lagrummet, till exempel 4:1", "The legal basis, such as 4:1")))
+        .arg(shared.option("basis", shared.say("LAGRUM", "BASIS"), shared.say("Lagrummet, till exempel 4:1. Utan det visas alla lagrum bredvid varandra", "The legal basis, such as 4:1. Default for one need: all of them, side by side")))
         .arg(
             shared.option(
                 "fact",
@@ -63,13 +65,24 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let (book, day) = rules::rules_and_day(matches, settings)?;
     let basis = matches.get_one::<String>("basis").map(String::as_str);
     let needs: Vec<&String> = matches.get_many("need").into_iter().flatten().collect();
-    let asked: Vec<AskedNeed<'_>> =
-        needs.iter().map(|text| parse_need(&book, text, basis, settings)).collect::<Result<_, _>>()?;
+    let asked: Vec<AskedNeed<'_>> = needs
+        .iter()
+        .map(|text| parse_need(&book, text, basis, needs.len() == 1, settings))
+        .collect::<Result<_, _>>()?;
     let facts: Vec<&String> = matches.get_many("fact").into_iter().flatten().collect();
     let facts: Vec<(&str, &str)> =
         facts.iter().map(|text| parse_fact(text, settings)).collect::<Result<_, _>>()?;
-    let assessed = ask(&book, &asked, &facts, day, matches.get_flag("complete"), settings)?;
+    let complete = matches.get_flag("complete");
     let why_not = matches.get_one::<String>("why-not").map(String::as_str);
+    if let [AskedNeed { need, basis: None, facts: of_need }] = &asked[..] {
+        let mut of_bases = Vec::new();
+        for basis in book.bases() {
+            let asked = AskedNeed { need, basis: Some(basis.id()), facts: of_need.clone() };
+            of_bases.push(ask(&book, &[asked], &facts, day, complete, settings)?);
+        }
+        return under_every_basis(&of_bases, matches.get_flag("why"), why_not, settings);
+    }
+    let assessed = ask(&book, &asked, &facts, day, complete, settings)?;
 
     let text = if settings.is_json() {
         json::assessed(&assessed, why_not, settings.language)
@@ -81,13 +94,40 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         }
     };
     let text = text.map_err(|e| rules::bad_input(&e, settings))?;
-    Ok(CommandOutput { text, exit: exit(&assessed) })
+    Ok(CommandOutput { text, exit: exit(std::slice::from_ref(&assessed)) })
 }
 
-fn exit(assessed: &Assessed<'_>) -> Exit {
-    if !assessed.asks().is_empty() {
+/// The answers of one need under every basis: side by side, or with `why` one after
+/// the other.
+fn under_every_basis(
+    of_bases: &[Assessed<'_>],
+    why: bool,
+    why_not: Option<&str>,
+    settings: &Settings,
+) -> Result<CommandOutput, Failure> {
+    let language = settings.language;
+    let subareas = of_bases.iter().map(|assessed| assessed.decisions().len()).max().unwrap_or(0);
+    let decisions: Vec<Decision<'_>> = (0..subareas)
+        .flat_map(|i| of_bases.iter().filter_map(move |assessed| assessed.decisions().get(i)))
+        .cloned()
+        .collect();
+    let text = if settings.is_json() {
+        json::side_by_side(&decisions, why_not, language)
+    } else if why {
+        let pages: Result<Vec<String>, _> =
+            decisions.iter().map(|decision| single::page(decision, why_not, language)).collect();
+        pages.map(|pages| pages.join("\n"))
+    } else {
+        side_by_side::page(&decisions, why_not, language)
+    };
+    let text = text.map_err(|e| rules::bad_input(&e, settings))?;
+    Ok(CommandOutput { text, exit: exit(of_bases) })
+}
+
+fn exit(assessed: &[Assessed<'_>]) -> Exit {
+    if assessed.iter().any(|assessed| !assessed.asks().is_empty()) {
         Exit::Depends
-    } else if !assessed.escalated().is_empty() {
+    } else if assessed.iter().any(|assessed| !assessed.escalated().is_empty()) {
         Exit::Escalated
     } else {
         Exit::Ok
@@ -109,8 +149,8 @@ fn ask<'r>(
     }
     for asked_need in asked {
         assessment = assessment
-            .need_with(asked_need.need, asked_need.basis, &asked_need.facts)
-            .map_err(|e| bad_need::failure(book, &e, Some(asked_need.basis), settings))?;
+            .need_with(asked_need.need, asked_need.basis.unwrap_or_default(), &asked_need.facts)
+            .map_err(|e| bad_need::failure(book, &e, asked_need.basis, settings))?;
     }
     assessment = match day {
         Day::Undated => assessment,
@@ -127,6 +167,7 @@ fn parse_need<'a>(
     book: &Rules,
     text: &'a str,
     basis: Option<&'a str>,
+    is_only: bool,
     settings: &Settings,
 ) -> Result<AskedNeed<'a>, Failure> {
     let (need, details) = text.split_once('@').unwrap_or((text, ""));
@@ -155,13 +196,16 @@ fn parse_need<'a>(
         if let Some(error) = book.bases().iter().find_map(by_any_basis) {
             return Err(bad_need::failure(book, &error, None, settings));
         }
+        if is_only {
+            return Ok(AskedNeed { need, basis: None, facts });
+        }
         return Err(rules::bad_value(
             settings,
             &format!("lagrum saknas för \"{need}\": lägg till --basis 4:1, eller skriv \"{need}@4:1\""),
             &format!("no basis for \"{need}\": add --basis 4:1, or write \"{need}@4:1\""),
         ));
     };
-    Ok(AskedNeed { need, basis, facts })
+    Ok(AskedNeed { need, basis: Some(basis), facts })
 }
 
 fn parse_fact<'a>(text: &'a str, settings: &Settings) -> Result<(&'a str, &'a str), Failure> {

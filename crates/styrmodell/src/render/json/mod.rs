@@ -195,6 +195,19 @@ pub fn assessed(
     decisions(assessed.decisions(), assessment, why_not, language)
 }
 
+/// Writes answers side by side, such as those of one need under every basis. There is
+/// no assessment over them. `why_not` names an actor to explain.
+///
+/// # Errors
+/// If no actor has that name.
+pub fn side_by_side(
+    answers: &[Decision<'_>],
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<String, InputError> {
+    decisions(answers, None, why_not, language)
+}
+
 /// Writes answers side by side, as a matrix does.
 pub fn matrix(answers: &[Decision<'_>], language: Language) -> String {
     decisions(answers, None, None, language).unwrap_or_default()
