@@ -261,9 +261,11 @@ fn fates(entries: &[styrmodell::diff::EntryChange], succession: &Succession) {
 #[test]
 fn random_merges_and_splits_have_the_diff_found_by_hand() {
     let wanted = sample(PAIRS[0], PAIRS[1]);
-    let (mut pairs, mut joined, mut several, mut seed) = (0, 0, 0, 3_000_000);
+    let (mut pairs, mut joined, mut several) = (0, 0, 0);
+    // In the first, a rule beats another that has already been left out of account.
+    let mut seeds = std::iter::once(3_001_198).chain(3_000_001..);
     while pairs < wanted {
-        seed += 1;
+        let seed = seeds.next().unwrap();
         let mut random = Random::new(seed);
         let operational = random.percent(50);
         let old = Revision::random(operational, &mut random);

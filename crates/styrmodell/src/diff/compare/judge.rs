@@ -12,6 +12,9 @@ pub(crate) struct SideKnowledge {
     /// The position of the answer of a contender that wins wherever the side has
     /// cases.
     won: Option<usize>,
+    /// A contender that matches in all of the part: only it and those that beat it still
+    /// count. The others may have lost their beaters to it, and would look like winners.
+    chosen: Option<usize>,
     /// No contender that can win here has changed.
     unchanged: bool,
     /// A changed contender that can win here has been taken out of the walk.
@@ -114,11 +117,13 @@ impl<'v> Judge<'v> {
                 }
             }
         }
+        let counts = |&c: &usize| known.chosen.is_none_or(|chosen| c == chosen || self.beats(c, chosen));
         // A contender that is beaten by one that contains the part cannot win. Leaving it
         // out loses nothing: its beater also beats whatever it beats.
         let unbeaten: Vec<usize> = present
             .iter()
             .copied()
+            .filter(counts)
             .filter(|&c| !self.is_beaten(c, &present, |s| s == ContenderStanding::Holds))
             .collect();
         let has_changed = |&c: &usize| self.contenders.list.get(c).is_some_and(|contender| contender.changed);
@@ -129,10 +134,13 @@ impl<'v> Judge<'v> {
         // a beater of a beater also beats it, and every other contender agrees with
         // the winner.
         let beaters = |c: usize| tells.iter().copied().filter(|&other| self.beats(other, c)).collect();
+        let holding_and_changed: Vec<usize> = holds.iter().copied().filter(has_changed).collect();
         let fewest =
             holds.into_iter().map(|c| (c, beaters(c))).min_by_key(|(_, b): &(usize, Vec<usize>)| b.len());
         if let Some((contender, beaters)) = fewest {
             known.overlooked |= tells.iter().any(|c| has_changed(c) && !beaters.contains(c));
+            known.overlooked |= holding_and_changed.iter().any(|&c| c != contender);
+            known.chosen = Some(contender);
             if beaters.is_empty() {
                 known.won = self.contenders.list.get(contender).map(|contender| contender.answer);
             }
