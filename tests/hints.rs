@@ -77,7 +77,7 @@ fn each_missing_dash_is_found_apart_from_other_duplicate_keys() {
     );
 }
 
-// ── Exceptions to missing rules ──────────────────────────────────────
+// ── Exceptions from missing rules ──────────────────────────────────────
 
 #[test]
 fn exception_from_a_missing_rule_has_advice_for_a_removed_or_renamed_rule() {
@@ -89,7 +89,7 @@ fn exception_from_a_missing_rule_has_advice_for_a_removed_or_renamed_rule() {
         let first = finding.help_messages(language).next().unwrap();
         assert!(words.iter().all(|word| first.contains(word)), "{first}");
     }
-    // An exception to another unknown name does not get this advice.
+    // An exception from another unknown name does not get this advice.
     let other = findings_after_edit(
         "regler.yaml",
         "{ uppföljning: socialförvaltningarna }",
@@ -277,8 +277,8 @@ fn marked(findings: &Findings, files: &Files) -> Vec<(String, String)> {
 #[test]
 fn shared_word_is_marked_where_the_explanation_is_missing() {
     let explained = "förklaring: F.";
-    let need = |id: &str, names: &str, explanation: &str, subarea: &str| {
-        format!("  - {{ id: {id}, {names}, hör_till: {subarea}, motsvarar: helt, {explanation} }}\n")
+    let need = |id: &str, names: &str, more: &str, subarea: &str| {
+        format!("  - {{ id: {id}, {names}, hör_till: {subarea}, motsvarar: helt, {more} }}\n")
     };
     // Of `a` and `b`: their names and whether each is explained; then the marked
     // words, who lacks a förklaring, and where the word can be removed.
@@ -308,9 +308,8 @@ fn shared_word_is_marked_where_the_explanation_is_missing() {
         ),
     ];
     for ((a, a_explained), (b, b_explained), words, lacking, owner) in shared {
-        let explanation = |is_explained: bool| if is_explained { explained } else { "" };
-        let needs = need("a", a, explanation(a_explained), "träning")
-            + &need("b", b, explanation(b_explained), "kost");
+        let more = |is_explained: bool| if is_explained { explained } else { "" };
+        let needs = need("a", a, more(a_explained), "träning") + &need("b", b, more(b_explained), "kost");
         let mut files = read(&root().join("tests/fixtures/base"));
         files.push(("behov.yaml".to_owned(), format!("behov:\n{needs}")));
         let findings = Rulebook::from_files(files.iter().cloned()).unwrap_err();

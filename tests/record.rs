@@ -196,7 +196,7 @@ fn branch_that_depends_on_another_fact_is_kept_as_a_question() {
     for_every_case(&book, true, |_, _, _, decision| check_record(&registry, decision));
     let record = book.case("träning", "lag-a").unwrap().resolve().to_record();
     let RecordedOutcome::Depends(ask) = record.duty("utforande").unwrap().outcome() else {
-        panic!("depends on no fact of the exception")
+        panic!("it depends on the facts of the exception")
     };
     let branches: Vec<(&str, &RecordedDuty)> = ask.branches().collect();
     assert_eq!((ask.fact(), branches.len()), ("f-0", 2));
@@ -227,7 +227,7 @@ fn record_holds_the_answers_of_the_anvisning() {
     let duty = |record: &AnswerRecord, id: &str| record.duty(id).unwrap().clone();
     let escalated = RecordedOutcome::Escalate("oklart-ansvar".to_owned());
     assert_eq!(*duty(&record, "utforande").outcome(), escalated);
-    assert_eq!(actors(&duty(&record, "styrning")), [sf(None)], "the group is not kept as a group");
+    assert_eq!(actors(&duty(&record, "styrning")), [sf(None)], "a group as a group");
     for id in ["beslut", "uppdrag", "samordning", "uppfoljning"] {
         assert_eq!(actors(&duty(&record, id)), [with_days], "{id}");
     }

@@ -35,10 +35,10 @@ fn outcome(consequence: &Consequence<'_>) -> String {
 fn views_of_rules_give_every_answer() {
     let mut faults = Vec::new();
     for book in books() {
-        let consequences: Vec<Consequence<'_>> = book.rules().flat_map(|rule| rule.then()).collect();
+        let all: Vec<Consequence<'_>> = book.rules().flat_map(|rule| rule.then()).collect();
         // Reads the views once, not for every case.
         let consequences_with_conditions: Vec<_> =
-            consequences.iter().map(|c| (c, c.rule().when().collect::<Vec<_>>(), c.exceptions())).collect();
+            all.iter().map(|c| (c, c.rule().when().collect::<Vec<_>>(), c.exceptions())).collect();
         for_every_case(&book, false, |subarea, basis, facts, decision| {
             for duty in decision.duties() {
                 let matches_case =
@@ -71,9 +71,9 @@ fn conditions_list_only_dimensions_that_they_restrict() {
     let book = goteborg_2024();
     let rule = |id: &str| book.rules().find(|rule| rule.id() == id).unwrap();
     let only_alternative = |rule: RuleView<'static>| {
-        let mut alternatives: Vec<Conditions<'_>> = rule.when().collect();
-        assert_eq!(alternatives.len(), 1, "{}", rule.id());
-        alternatives.remove(0)
+        let mut all: Vec<Conditions<'_>> = rule.when().collect();
+        assert_eq!(all.len(), 1, "{}", rule.id());
+        all.remove(0)
     };
     let always = only_alternative(rule("uppfoljning-sf"));
     assert!(always.subareas.is_none() && always.bases.is_none() && always.facts.is_empty());
@@ -115,7 +115,7 @@ fn views_list_areas_needs_executors_and_members_in_their_written_order() {
     assert_eq!(content, ["Hälsofrämjande stöd eller kurs", "Fysisk träning"]);
     let support = subarea("anpassat-stod-for-ett-fungerande-arbetsliv");
     let executors: Vec<&str> = book.executors(support).map(|a| a.id()).collect();
-    assert_eq!(executors, ["arbvux", "socialforvaltningarna"], "the executors in the anvisning");
+    assert_eq!(executors, ["arbvux", "socialforvaltningarna"], "as the anvisning writes it");
     let group = book.actors().iter().find(|a| a.id() == "socialforvaltningarna").unwrap();
     let members: Vec<(&str, &str)> =
         book.members(group).iter().map(|(value, member)| (value.id(), member.id())).collect();
@@ -156,7 +156,7 @@ fn views_of_forums_give_every_route() {
             let expected_seats: Vec<(&str, &str)> =
                 book.seats(forum.forum()).map(|(a, role)| (a.id(), role)).collect();
             assert!(seats == expected_seats && !seats.is_empty());
-            assert!(forum.seats().all(|seat| seat.sources().next().is_some()), "a seat without a source");
+            assert!(forum.seats().all(|seat| seat.sources().next().is_some()), "each seat is cited");
         }
     }
 }

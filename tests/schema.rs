@@ -67,7 +67,7 @@ fn schema_accepts_every_file_that_loads() {
         "tests/fixtures/base",
     ];
     let files: Vec<PathBuf> = folders.iter().flat_map(|folder| yaml_files(&root().join(folder))).collect();
-    assert!(files.len() > 15, "too few files in the folders");
+    assert!(files.len() > 15, "the folders hold files");
     let faults: Vec<String> = files
         .iter()
         .flat_map(|path| {
@@ -100,14 +100,10 @@ fn shipped_files_name_the_schema() {
     for folder in ["rules/goteborg", "examples/rules/lillkoping", "examples/city_system_tests/rules"] {
         for path in yaml_files(&root().join(folder)) {
             let text = fs::read_to_string(&path).unwrap();
-            let schema_path =
+            let named =
                 text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
-            let schema = path.parent().unwrap().join(schema_path.unwrap_or_default());
-            assert!(
-                schema_path.is_some() && schema.is_file(),
-                "{} does not name an existing schema",
-                path.display()
-            );
+            let schema = path.parent().unwrap().join(named.unwrap_or_default());
+            assert!(named.is_some() && schema.is_file(), "{} names no schema that is there", path.display());
         }
     }
 }

@@ -47,7 +47,7 @@ fn failure(assert: impl FnOnce() + UnwindSafe) -> String {
     EXPECTED.set(Some(String::new()));
     let failed = panic::catch_unwind(assert);
     let file = EXPECTED.take();
-    let Err(payload) = failed else { panic!("the assert did not fail") };
+    let Err(payload) = failed else { panic!("the assert must fail") };
     assert_eq!(file.as_deref(), Some(Location::caller().file()), "#[track_caller]");
     payload.downcast_ref::<String>().unwrap().clone()
 }
@@ -194,6 +194,6 @@ fn shared_rules_that_cannot_be_loaded_say_why_each_time() {
         assert_contains(&text, &["no/such/folder", "does not exist"]);
     }
     let (first, second): (&Rulebook, &Rulebook) = (&SOUND, &SOUND);
-    assert!(std::ptr::eq(first, second), "the value is made twice");
+    assert!(std::ptr::eq(first, second), "the value is made once");
     assert_eq!(SOUND.revision().to_string(), "2024-02-23");
 }

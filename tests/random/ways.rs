@@ -114,13 +114,13 @@ impl Forums {
             &format!("första_forum: {}, vid_oenighet: {}", self.id(0), self.matter(self.dispute)),
         );
         let oklart = "  - { id: oklart,";
-        let added_matters: String = (2..self.paths.len())
+        let more: String = (2..self.paths.len())
             .map(|m| {
                 let id = self.matter(m);
                 format!("  - {{ id: {id}, namn: {id}, besked: Det är {id}., rubrik: Gör så här }}\n")
             })
             .collect();
-        let text = text.replace(oklart, &format!("{added_matters}{oklart}"));
+        let text = text.replace(oklart, &format!("{more}{oklart}"));
         let (before, rest) = text.split_once("forum:\n").unwrap();
         let (_, after) = rest.split_once("områden:\n").unwrap();
         let passed: BTreeSet<usize> = self.paths.iter().flatten().copied().collect();
@@ -265,10 +265,9 @@ fn compare(old: (&Revision, &Forums), new: (&Revision, &Forums)) -> (usize, usiz
         let (Some(before), Some(after)) = (old.0.own(case), new.0.own(case)) else { continue };
         let (before, after) = (old.0.answers(&before), new.0.answers(&after));
         for ((matter, on_disagreement), way) in &mut ways {
-            let escalated_text = format!("lyfts:{}", new.1.matter(*matter));
-            let is_escalated_in_both =
-                [&before, &after].iter().all(|answers| answers.iter().any(|a| a.outcome == escalated_text));
-            if *on_disagreement || is_escalated_in_both {
+            let lifted = format!("lyfts:{}", new.1.matter(*matter));
+            let both = [&before, &after].iter().all(|answers| answers.iter().any(|a| a.outcome == lifted));
+            if *on_disagreement || both {
                 way.cases.insert(case.clone());
             }
         }

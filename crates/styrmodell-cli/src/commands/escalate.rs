@@ -54,7 +54,10 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         page.paragraph("", &sentence(explanation));
     }
     page.heading(route.matter().heading());
-    parts::steps(&mut page, &[], &route, &mut notes);
+    match from {
+        Some(_) => parts::steps_from_forum(&mut page, &route, &mut notes),
+        None => parts::steps(&mut page, &[], &route, &mut notes),
+    }
     let end = route.end().name();
     page.paragraph(
         "  ",

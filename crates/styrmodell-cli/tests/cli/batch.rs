@@ -13,10 +13,10 @@ const DUTIES: [&str; 6] = ["utforande", "styrning", "beslut", "uppdrag", "samord
 
 /// Runs `batch` with a text on standard input; the answers are on standard output.
 pub(crate) fn answered(text: &[u8], args: &[&str]) -> CommandRun {
-    let all_args: Vec<&str> = ["batch", "-", "-"].into_iter().chain(args.iter().copied()).collect();
-    let output = command(&all_args).stdin(text.to_vec()).output().expect("the binary runs");
+    let all: Vec<&str> = ["batch", "-", "-"].into_iter().chain(args.iter().copied()).collect();
+    let output = command(&all).stdin(text.to_vec()).output().expect("the binary runs");
     CommandRun {
-        typed: format!("styrmodell {all_args:?}"),
+        typed: format!("styrmodell {all:?}"),
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
         err: String::from_utf8_lossy(&output.stderr).into_owned(),
@@ -176,7 +176,7 @@ fn rows_have_the_answers_of_resolve() {
             answers_of_resolve(need, basis, facts).into_iter().map(|a| format!("{columns};{}", a.join(";"))),
         );
     }
-    assert!(expected.len() > questions.len(), "no need has several delområden");
+    assert!(expected.len() > questions.len(), "a need has several delområden");
     let ran = csv(&text).exits(0);
     let answer_rows: Vec<&str> = ran.out.split("\r\n").skip(1).filter(|line| !line.is_empty()).collect();
     let without_status: Vec<&str> = answer_rows.iter().map(|line| line.rsplit_once(';').unwrap().0).collect();

@@ -168,7 +168,7 @@ fn text_says_the_same_in_eighty_columns() {
         assert!(flat.contains(expected), "not found: {expected}\n{text}");
     }
     let english = diff_of_proposal("text");
-    assert_eq!(english.out, text, "two runs differ");
+    assert_eq!(english.out, text, "two runs write the same");
 }
 
 #[test]
@@ -245,8 +245,8 @@ fn revisions_of_a_folder_are_named_by_day() {
     let folder = TestFolder::new();
     let [_, new] = folder.two_revisions("2026-01-01");
     new.edit("modell.yaml", "vid_oenighet: oenighet", "vid_oenighet: strategisk-fraga");
-    let revisions_folder = folder.path().to_str().unwrap();
-    let ran = run(&["diff", "2024-02-23", "2026-01-01", "--rules", revisions_folder]).exits(1);
+    let all = folder.path().to_str().unwrap();
+    let ran = run(&["diff", "2024-02-23", "2026-01-01", "--rules", all]).exits(1);
     assert!(
         flat(&ran.out)
             .contains("Modellen, vid oenighet: Oenighet mellan förvaltningar → Strategiskt viktig fråga"),
@@ -394,7 +394,7 @@ fn example_in_the_docs_is_the_page_that_diff_writes() {
     let docs = without_sums(&docs);
     let start = docs.iter().position(|line| line.starts_with("# ")).unwrap();
     let preface = docs[..start].iter().filter(|line| !line.is_empty()).count();
-    assert_eq!(preface, 3, "the number of lines before the first heading");
+    assert_eq!(preface, 3, "three lines say what it is");
     assert_eq!(docs[start..].join("\n"), without_sums(&page).join("\n"));
 }
 

@@ -1,4 +1,4 @@
-//! Tests of the command line, run as a person or a script would run it.
+//! Tests of the command line, which is run as a person or a script would.
 //! Expectations come from the contract (`docs/commands.md`, `docs/json.md`), from
 //! the anvisning (`tests/expected`) and from the needs of a reader, never from
 //! copied output.
@@ -11,6 +11,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod agreement;
 mod annotations;
 mod json;
 mod junit;
@@ -33,6 +34,7 @@ mod json_documents;
 mod look_up;
 mod markdown;
 mod misuse;
+mod other_files;
 mod pages;
 mod places;
 mod renamed;
@@ -42,9 +44,8 @@ mod revisions;
 mod rules;
 mod sheets;
 mod shells;
-mod stable_output;
+mod stable;
 mod test;
 mod text;
 mod today;
-mod unread_files;
 mod without_basis;

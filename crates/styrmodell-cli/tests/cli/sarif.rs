@@ -12,14 +12,14 @@ pub(crate) fn sarif(json: &Json) -> (Vec<(String, String)>, bool) {
     assert_valid(&SARIF, &json.value().to_string());
     assert_eq!(json.keys(), ["$schema", "version", "runs"]);
     assert_eq!(json.at("version").text(), "2.1.0");
-    let [run] = json.at("runs").list() else { panic!("not exactly one run") };
+    let [run] = json.at("runs").list() else { panic!("one run") };
     let keys = ["tool", "invocations", "originalUriBaseIds", "columnKind", "results"];
     assert_eq!(run.keys(), keys);
     let ids = rules(run.at("tool.driver"));
-    let [invocation] = run.at("invocations").list() else { panic!("not exactly one invocation") };
+    let [invocation] = run.at("invocations").list() else { panic!("one invocation") };
     let succeeded = *invocation.at("executionSuccessful") == Json::Bool(true);
     let notifications = invocation.get("toolExecutionNotifications").map_or(&[][..], Json::list);
-    assert_eq!(notifications.is_empty(), succeeded, "notifications after success, or none after a failure");
+    assert_eq!(notifications.is_empty(), succeeded, "there are notifications exactly if the run failed");
     for notification in notifications {
         assert_eq!(notification.at("level").text(), "error");
         assert!(!notification.at("message.text").text().is_empty());
@@ -50,10 +50,10 @@ fn rules(driver: &Json) -> Vec<&str> {
             assert!(rule.at(key).text().contains("## "), "{key}");
         }
         assert!(["error", "warning"].contains(&rule.at("defaultConfiguration.level").text()));
-        assert!(rule.get("helpUri").is_none(), "a code links to a page on the web");
+        assert!(rule.get("helpUri").is_none(), "the codes have no pages on the web");
     }
     let ids: Vec<&str> = rules.iter().map(|rule| rule.at("id").text()).collect();
-    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "an id is listed twice");
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "each id is listed once");
     ids
 }
 
@@ -78,7 +78,10 @@ fn path_of_location(location: &Json, run: &Json) -> String {
     assert!(line >= 1 && column >= 1);
     if let Some(end) = region.get("endLine") {
         let (end, end_column) = (end.number(), region.at("endColumn").number());
-        assert!(end > line && end_column >= 1 || end == line && end_column > column, "the region is empty");
+        assert!(
+            end > line && end_column >= 1 || end == line && end_column > column,
+            "the region is not empty"
+        );
     }
     percent_decode(path)
 }

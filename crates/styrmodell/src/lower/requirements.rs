@@ -45,7 +45,7 @@ impl Lowerer<'_> {
                 None
             }
         };
-        let named = self.lower_named(raw.id.0, raw.name, raw.common);
+        let named = self.named(raw.id.0, raw.name, raw.more);
         Some(Requirement { named, body: body? })
     }
 

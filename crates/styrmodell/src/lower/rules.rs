@@ -67,8 +67,8 @@ impl Lowerer<'_> {
     }
 
     fn rule(&mut self, raw: RawRule, outcomes: &mut OutcomeTable) -> Rule {
-        let notes = self.notes(raw.common.notes);
-        let places = self.places(raw.common.source);
+        let notes = self.notes(raw.more.notes);
+        let places = self.places(raw.more.source);
         let shared = self.reasons(raw.reasons, places, notes.clone(), &Reasons::none());
         let mut then: Vec<RuleConsequence> = raw
             .then
@@ -99,12 +99,12 @@ impl Lowerer<'_> {
             named: Named {
                 name: raw.name.map_or_else(|| raw.id.0.value.clone(), |t| t.value),
                 id: raw.id.0.value,
-                short: raw.common.short.map(|t| t.value),
+                short: raw.more.short.map(|t| t.value),
                 also: Vec::new(),
-                explanation: raw.common.explanation.map(|t| t.value),
+                explanation: raw.more.explanation.map(|t| t.value),
                 notes,
                 places: shared.places.clone(),
-                formerly: super::formerly::ids(raw.common.formerly),
+                formerly: super::formerly::ids(raw.more.formerly),
                 span: raw.id.0.span,
                 name_spans: Vec::new(),
             },
@@ -158,9 +158,9 @@ impl Lowerer<'_> {
                 Some(DutyOutcome::Nobody)
             }
             RawAnswer::Responsible(actors) => {
-                let named_count = actors.0.len();
+                let named = actors.0.len();
                 let mut ids = self.scope.all_responsible(actors.0, self.findings);
-                if ids.len() < named_count {
+                if ids.len() < named {
                     return None;
                 }
                 ids.sort_unstable();
@@ -271,12 +271,12 @@ impl Lowerer<'_> {
     }
 
     fn unknown_dimension(&self, key: &Text) -> Finding {
-        let dimensions: Vec<&str> = ["område", "delområde", "bland_utförarna", "lagrum"]
+        let known: Vec<&str> = ["område", "delområde", "bland_utförarna", "lagrum"]
             .into_iter()
             .chain(self.scope.facts.ids())
             .collect();
-        let near_names = self.scope.facts.near(&key.value, &dimensions);
-        let list = dimensions.join(", ");
+        let near = self.scope.facts.near(&key.value, &known);
+        let list = known.join(", ");
         Finding::new(
             Code::UnknownName,
             key.span,
@@ -285,7 +285,7 @@ impl Lowerer<'_> {
                 format!("a case has no \"{}\"", key.value),
             ),
         )
-        .near(near_names)
+        .near(near)
         .help(Message::new(
             format!("Villkor kan ställas på: {list}."),
             format!("A condition can be about: {list}."),
@@ -293,7 +293,7 @@ impl Lowerer<'_> {
     }
 }
 
-/// The help for an exception to a rule that does not exist.
+/// The help for an exception from a rule that does not exist.
 fn removed_or_renamed() -> Message {
     Message::new(
         "Är regeln borttagen? Då finns inget att gå före: ta bort den ur undantag_från, och hela raden om den står ensam. Har regeln fått ett nytt id? Skriv det.",

@@ -34,7 +34,7 @@ impl Lowerer<'_> {
         if self.findings.len() > before {
             return Vec::new();
         }
-        let named = self.lower_named(raw.id.0, raw.name, raw.common);
+        let named = self.named(raw.id.0, raw.name, raw.more);
         let mut scenarios = Vec::new();
         for (number, row) in (1..).zip(raw.rows.0) {
             if row.cells.len() != columns.len() {
@@ -106,13 +106,13 @@ impl Lowerer<'_> {
                 None
             }
             _ => {
-                let columns: Vec<&str> = ["behov", "lagrum"]
+                let known: Vec<&str> = ["behov", "lagrum"]
                     .into_iter()
                     .chain(self.scope.facts.ids())
                     .chain(self.scope.duties.ids())
                     .collect();
-                let near_names = near::near_names(&text.value, columns.iter().copied());
-                let list = columns.join(", ");
+                let near = near::near_names(&text.value, known.iter().copied());
+                let list = known.join(", ");
                 self.findings.push(
                     Finding::new(
                         Code::UnknownName,
@@ -122,7 +122,7 @@ impl Lowerer<'_> {
                             format!("unknown column \"{}\"", text.value),
                         ),
                     )
-                    .near(near_names.into_iter().map(str::to_owned).collect())
+                    .near(near.into_iter().map(str::to_owned).collect())
                     .help(Message::new(
                         format!("Kolumner som finns: {list}."),
                         format!("Possible columns: {list}."),

@@ -91,15 +91,15 @@ impl Rules {
 
     fn conditions_of(&self, cube: &Cube) -> Conditions<'_> {
         let model = self.model();
-        let restricting_set = |axis: usize, size: usize| cube.get(axis).filter(|set| set.len() < size);
+        let named = |axis: usize, size: usize| cube.get(axis).filter(|set| set.len() < size);
         Conditions {
-            subareas: restricting_set(Cube::SUBAREA, model.subareas.len())
+            subareas: named(Cube::SUBAREA, model.subareas.len())
                 .map(|set| set.ids().map(|id: SubareaId| &model.subareas[id]).collect()),
-            bases: restricting_set(Cube::BASIS, model.bases.len())
+            bases: named(Cube::BASIS, model.bases.len())
                 .map(|set| set.ids().map(|id: BasisId| &model.bases[id]).collect()),
             facts: (model.facts.enumerate())
                 .filter_map(|(id, fact)| {
-                    let set = restricting_set(Cube::fact(id), fact.values.len())?;
+                    let set = named(Cube::fact(id), fact.values.len())?;
                     Some((fact, set.ids().map(|id: ValueId| &fact.values[id]).collect()))
                 })
                 .collect(),
@@ -198,7 +198,7 @@ impl<'r> Consequence<'r> {
     }
 
     /// The exceptions that override this consequence in some cases, in order of the ids
-    /// of their rules: direct exceptions to the rule, and exceptions to those, that
+    /// of their rules: direct exceptions from the rule, and exceptions from those, that
     /// decide the same duty.
     pub fn exceptions(&self) -> Vec<Exception<'r>> {
         let model = self.book.model();

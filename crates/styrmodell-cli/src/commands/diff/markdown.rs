@@ -20,12 +20,12 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     head(&mut page, difference, &draft);
     summary(&mut page, difference);
     changed_ways(&mut page, difference);
-    let heading_after = after_heading(&page, difference);
-    answers::tables(&mut page, difference, heading_after);
+    let then = after_heading(&page, difference);
+    answers::tables(&mut page, difference, then);
     asked_words(&mut page, difference);
     let points = NumberedConsiderations::of(difference, language);
-    points_to_consider(&mut page, &points);
-    unchanged_answers(&mut page, difference, &points);
+    to_consider(&mut page, &points);
+    unchanged(&mut page, difference, &points);
     let lines = |entries: &mut dyn Iterator<Item = &EntryChange>| -> Vec<String> {
         entries.flat_map(|e| entries::lines(e, language)).collect()
     };
@@ -47,25 +47,19 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
 
 fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
     let (before, after) = (&difference.before, &difference.after);
-    let name = escape(after.name());
-    page.heading(
-        1,
-        &match page.language() {
-            Language::English => format!("What changes in {name}?"),
-            _ => format!("Vad ändras? {name}"),
-        },
-    );
+    let title = page.say("Vad ändras?", "What changes?");
+    page.heading(1, &format!("{title} {}", escape(after.name())));
     let revision_in_backticks = |book: &Rules| format!("`{}`", book.revision());
     let introduction = match (after.is_decided(), page.language()) {
         (false, Language::English) => format!(
-            "**PROPOSAL, not yet decided.** This page compares proposal {} with {} {}. The proposal takes effect on {} if it is adopted.",
+            "**PROPOSAL, not yet decided.** This page compares proposal {} with {} {}. It takes effect on {} if it is adopted.",
             revision_in_backticks(after),
             parts::revision_word(before, page.language()),
             revision_in_backticks(before),
             after.revision()
         ),
         (true, Language::English) => format!(
-            "**Decided.** This page compares {} with {} {}. The revision takes effect on {}.",
+            "**Decided.** This page compares {} with {} {}. It takes effect on {}.",
             revision_in_backticks(after),
             parts::revision_word(before, page.language()),
             revision_in_backticks(before),
@@ -122,10 +116,10 @@ fn summary(page: &mut Markdown<'_>, difference: &Difference) {
         let cell =
             |list: &[String]| if list.is_empty() { EMPTY_CELL.to_owned() } else { escape(&list.join("; ")) };
         let affected = rows.iter().map(|(names, gains, loses)| [escape(names), cell(gains), cell(loses)]);
-        let unaffected = parts::unaffected(difference);
-        let unaffected_row = (!unaffected.is_empty())
-            .then(|| [escape(&unaffected.join(", ")), EMPTY_CELL.to_owned(), EMPTY_CELL.to_owned()]);
-        page.table(&head, affected.chain(unaffected_row));
+        let others = parts::unaffected(difference);
+        let others = (!others.is_empty())
+            .then(|| [escape(&others.join(", ")), EMPTY_CELL.to_owned(), EMPTY_CELL.to_owned()]);
+        page.table(&head, affected.chain(others));
     }
     page.paragraph(&counts::sentences(difference, page.language()));
     page.paragraph(parts::what_a_case_is(page.language()));
@@ -135,7 +129,7 @@ fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
     let language = page.language();
     let cell = |text: &String| if text.is_empty() { EMPTY_CELL.to_owned() } else { escape(text) };
     let rows = ways::rows(difference);
-    let heading_after = after_heading(page, difference);
+    let then = after_heading(page, difference);
     let routes: Vec<Vec<String>> = rows
         .iter()
         .filter(|row| row.changes_route())
@@ -149,10 +143,7 @@ fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
         page.heading(2, heading);
     }
     if !routes.is_empty() {
-        page.table(
-            &[page.say("Fråga", "Matter"), page.say("Väg i dag", "Route today"), heading_after],
-            routes,
-        );
+        page.table(&[page.say("Fråga", "Matter"), page.say("Väg i dag", "Route today"), then], routes);
     }
     let seats: Vec<Vec<String>> = rows
         .iter()
@@ -168,7 +159,7 @@ fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
         let head = [
             page.say("Fråga", "Matter"),
             page.say("Avgörs i dag av", "Decided today by"),
-            heading_after,
+            then,
             page.say("Får plats", "Gain a seat"),
             page.say("Förlorar plats", "Lose a seat"),
         ];
@@ -186,31 +177,31 @@ fn asked_words(page: &mut Markdown<'_>, difference: &Difference) {
     if rows.is_empty() {
         return;
     }
-    page.heading(2, page.say("Ord som leder någon annanstans", "Words that now have a different answer"));
+    page.heading(2, page.say("Ord som leder någon annanstans", "Words that lead elsewhere"));
     let head = [
-        page.say("Den som frågar efter", "Asked for"),
-        page.say("Får i dag", "Answer today"),
+        page.say("Den som frågar efter", "Whoever asks for"),
+        page.say("Får i dag", "Gets today"),
         after_heading(page, difference),
     ];
     page.table(&head, rows.iter().map(|row| row.each_ref().map(|text| escape(text))));
 }
 
-fn points_to_consider(page: &mut Markdown<'_>, points: &NumberedConsiderations<'_>) {
+fn to_consider(page: &mut Markdown<'_>, points: &NumberedConsiderations<'_>) {
     let lines = points.lines();
     if lines.is_empty() {
         return;
     }
     page.heading(2, page.say("Att ta ställning till", "Points to consider"));
-    for (number, (line, sub_items)) in (1..).zip(lines) {
+    for (number, (line, below)) in (1..).zip(lines) {
         page.line(&format!("{number}. {}", escape(&line)));
-        for line in sub_items {
+        for line in below {
             page.line(&format!("   - {}", escape(line)));
         }
     }
     page.blank();
 }
 
-fn unchanged_answers(page: &mut Markdown<'_>, difference: &Difference, points: &NumberedConsiderations<'_>) {
+fn unchanged(page: &mut Markdown<'_>, difference: &Difference, points: &NumberedConsiderations<'_>) {
     if difference.unchanged.is_empty() {
         return;
     }
@@ -240,11 +231,11 @@ fn unchanged_answers(page: &mut Markdown<'_>, difference: &Difference, points: &
 
 fn test_results(page: &mut Markdown<'_>, rows: Vec<(&str, String)>) {
     page.heading(2, page.say("Prövat", "Test results"));
-    let rows = rows.into_iter().map(|(test_name, result)| [escape(test_name), escape(&result)]);
+    let rows = rows.into_iter().map(|(what, result)| [escape(what), escape(&result)]);
     page.table(&["", page.say("Resultat", "Result")], rows);
 }
 
-fn foot(page: &mut Markdown<'_>, difference: &Difference, reworded_entries: Vec<String>) {
+fn foot(page: &mut Markdown<'_>, difference: &Difference, wording: Vec<String>) {
     page.heading(2, page.say("Det här visar sidan inte", "What this page does not show"));
     page.paragraph(page.say(
             "Om den som beslutar har mandat för ändringen, om något reglemente behöver ändras, vad som gäller för \
@@ -253,11 +244,11 @@ fn foot(page: &mut Markdown<'_>, difference: &Difference, reworded_entries: Vec<
              must be amended, what applies to cases in progress, or what the change costs.",
         ));
     page.heading(2, page.say("Bilaga", "Appendix"));
-    if !reworded_entries.is_empty() {
+    if !wording.is_empty() {
         page.paragraph(
             page.say("Det här är bara annorlunda skrivet:", "Only the wording of these has changed:"),
         );
-        items(page, reworded_entries);
+        items(page, wording);
     }
     let (before, after) = (
         parts::revision(&difference.before, page.language()),

@@ -36,8 +36,8 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     changes(&mut page, difference);
     effects(&mut page, difference);
     asked_words(&mut page, difference);
-    points_to_consider(&mut page, &points);
-    unchanged_answers(&mut page, difference, &points);
+    to_consider(&mut page, &points);
+    unchanged(&mut page, difference, &points);
     lists(&mut page, difference, tried::rows(difference, &draft, &points, language));
     page.blank();
     for book in [&difference.before, &difference.after] {
@@ -87,8 +87,8 @@ fn changes(page: &mut Page, difference: &Difference) {
 
 fn answers(page: &mut Page, difference: &Difference, fate: AnswerFate, changes: &[&AnswerChange]) {
     for change in changes {
-        let answers = fate.answers(change, &change.example, difference, page.language());
-        page.hanging("  ", "    ", &format!("{}: {}", change.duty.name, answers.join(" → ")));
+        let shown = fate.answers(change, &change.example, difference, page.language());
+        page.hanging("  ", "    ", &format!("{}: {}", change.duty.name, shown.join(" → ")));
         for region in &change.region.regions {
             page.hanging("    - ", "      ", &region.words(page.language()));
         }
@@ -135,29 +135,29 @@ fn asked_words(page: &mut Page, difference: &Difference) {
     if rows.is_empty() {
         return;
     }
-    page.heading(page.say("Ord som leder någon annanstans", "Words that now have a different answer"));
+    page.heading(page.say("Ord som leder någon annanstans", "Words that lead elsewhere"));
     for [words, before, after] in rows {
         page.hanging("  - ", "    ", &format!("{words}: {before} → {after}"));
     }
 }
 
-fn points_to_consider(page: &mut Page, points: &NumberedConsiderations<'_>) {
+fn to_consider(page: &mut Page, points: &NumberedConsiderations<'_>) {
     let lines = points.lines();
     if lines.is_empty() {
         return;
     }
     page.heading(page.say("Att ta ställning till", "Points to consider"));
     let width = lines.len().to_string().len();
-    for (number, (line, sub_items)) in (1..).zip(lines) {
+    for (number, (line, below)) in (1..).zip(lines) {
         page.hanging(&format!("  {number:>width$}. "), &" ".repeat(width + 4), &line);
-        for line in sub_items {
+        for line in below {
             let indent = " ".repeat(width + 4);
             page.hanging(&format!("{indent}- "), &format!("{indent}  "), line);
         }
     }
 }
 
-fn unchanged_answers(page: &mut Page, difference: &Difference, points: &NumberedConsiderations<'_>) {
+fn unchanged(page: &mut Page, difference: &Difference, points: &NumberedConsiderations<'_>) {
     if difference.unchanged.is_empty() {
         return;
     }
@@ -189,9 +189,8 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
     };
     let organisation = lines(&mut entries::organisation(difference));
     let rules = lines(&mut entries::rules(difference));
-    let reworded_entries = lines(&mut support::only_worded(difference).iter());
-    let tried: Vec<String> =
-        tried.into_iter().map(|(test_name, result)| format!("{test_name}: {result}")).collect();
+    let wording = lines(&mut support::only_worded(difference).iter());
+    let tried: Vec<String> = tried.into_iter().map(|(what, result)| format!("{what}: {result}")).collect();
     let sections = [
         (page.say("Organisation och forum", "Organisation and forums"), organisation),
         (page.say("Regler", "Rules"), rules),
@@ -200,7 +199,7 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
             requirements_and_scenarios::lines(difference, page.language()),
         ),
         (page.say("Prövat", "Test results"), tried),
-        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of wording only"), reworded_entries),
+        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of wording only"), wording),
     ];
     for (heading, list) in sections {
         if list.is_empty() {

@@ -1,7 +1,7 @@
 //! The page for several needs: a table, the questions, the tasks of each actor,
 //! then the reasons.
 
-use styrmodell::answer::{Assessed, Reason};
+use styrmodell::answer::{Actors, Assessed, Reason};
 use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
 
 use crate::cli::language::Say;
@@ -207,15 +207,17 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
     let mut tasks: Vec<(String, Vec<ActorTask>)> = Vec::new();
     for decision in assessed.decisions() {
         for duty in decision.duties() {
-            let mut names: Vec<String> = Vec::new();
+            // Each name, and `true` if the duty is joint.
+            let mut names: Vec<(String, bool)> = Vec::new();
+            let mut add = |actors: &Actors<'_, '_>| {
+                names.extend(actors.iter().map(|r| (r.display_name().to_owned(), actors.len() > 1)));
+            };
             match duty.outcome() {
-                Outcome::Responsible(actors) => {
-                    names.extend(actors.iter().map(|r| r.display_name().to_owned()))
-                }
+                Outcome::Responsible(actors) => add(&actors),
                 Outcome::Depends(ask) => {
                     for branch in ask.branches() {
                         if let Outcome::Responsible(actors) = branch.outcome() {
-                            names.extend(actors.iter().map(|r| r.display_name().to_owned()));
+                            add(&actors);
                         }
                     }
                     names.sort();
@@ -231,7 +233,11 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
                 format!("{perhaps}: {}", duty.duty().action())
             };
             let need = short_label(decision, assessed).to_lowercase();
-            for actor in names {
+            for (actor, is_joint) in names {
+                let action = match is_joint {
+                    true => format!("{action} ({})", page.say("gemensamt", "jointly")),
+                    false => action.clone(),
+                };
                 let index = tasks.iter().position(|(name, _)| *name == actor).unwrap_or_else(|| {
                     tasks.push((actor.clone(), Vec::new()));
                     tasks.len() - 1
@@ -240,7 +246,7 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
                 match actions.iter_mut().find(|(listed, _)| *listed == action) {
                     Some((_, needs)) if needs.contains(&need) => {}
                     Some((_, needs)) => needs.push(need.clone()),
-                    None => actions.push((action.clone(), vec![need.clone()])),
+                    None => actions.push((action, vec![need.clone()])),
                 }
             }
         }

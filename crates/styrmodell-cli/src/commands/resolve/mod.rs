@@ -1,5 +1,8 @@
 //! `resolve`: one answer, short or with its reasons, or an assessment of several needs.
 
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod agreement;
 mod assessment;
 mod bad_need;
 pub(crate) mod parts;

@@ -190,8 +190,23 @@ pub(crate) fn is_same_route(route: &Route<'_>, other: &Route<'_>) -> bool {
 
 /// Writes numbered steps: the advice, then the route through the forums.
 pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut NumberedNotes<'r>) {
+    write_steps(page, advice, route, route.steps(), notes);
+}
+
+/// Writes the numbered steps of a matter that is in a forum already.
+pub(crate) fn steps_from_forum<'r>(page: &mut Page, route: &Route<'r>, notes: &mut NumberedNotes<'r>) {
+    write_steps(page, &[], route, route.steps().filter(|step| step.from().is_some()), notes);
+}
+
+fn write_steps<'r>(
+    page: &mut Page,
+    advice: &[&str],
+    route: &Route<'r>,
+    route_steps: impl Iterator<Item = Step<'r>>,
+    notes: &mut NumberedNotes<'r>,
+) {
     let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
-    for step in route.steps() {
+    for step in route_steps {
         let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
         let text = step_text(&step, page.language());
         let prepared: Vec<&str> = step.prepared_by().collect();

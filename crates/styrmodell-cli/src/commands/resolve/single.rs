@@ -1,8 +1,8 @@
 //! The page for a single answer: the responsible actors, what to do, and why.
 
 use styrmodell::answer::{ConditionKind, Obstacle, ObstacleReason, Reason, WhyNot};
-use styrmodell::model::ActorKind;
-use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
+use styrmodell::model::{Actor, ActorKind};
+use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome, Rules};
 
 use crate::cli::language::Say;
 use crate::write::page::{NumberedNotes, Page, sentence, widest};
@@ -150,13 +150,7 @@ pub(super) fn explain_why_not(
         page.paragraph("  ", notice.message(page.language()));
     }
     if actor.kind() == ActorKind::Party {
-        page.paragraph(
-            "  ",
-            page.say(
-                "Samverkansparter har plats i forum men aldrig ansvar.",
-                "A samverkanspart has seats in forums but never a duty.",
-            ),
-        );
+        seats(page, first.rulebook(), actor);
         return Ok(());
     }
     let width = widest(first.duties().map(|d| d.duty().name()));
@@ -170,16 +164,53 @@ pub(super) fn explain_why_not(
     Ok(())
 }
 
+/// Writes where a party sits that never has a duty.
+fn seats(page: &mut Page, book: &Rules, actor: &Actor) {
+    let name = actor.short_name();
+    page.paragraph(
+        "  ",
+        &match page.language() {
+            Language::English => {
+                format!("{name} is a samverkanspart: it has no duty, but may sit in forums.")
+            }
+            _ => format!("{name} är samverkanspart: den har inget ansvar men kan ha plats i forum."),
+        },
+    );
+    for forum in book.forum_views() {
+        for seat in forum.seats().filter(|seat| seat.actor().id() == actor.id()) {
+            let citations = parts::citations_text(seat.sources());
+            let citations = if citations.is_empty() { citations } else { format!(" ({citations})") };
+            let (sits, forum) = (page.say("Plats i", "Seat in"), forum.forum().short_name());
+            page.hanging("  - ", "    ", &format!("{sits} {forum}: {}.{citations}", seat.role()));
+        }
+    }
+}
+
+/// Writes that nothing is in the way of an actor, and what is still open.
+fn no_obstacle(page: &mut Page, decision: &Decision<'_>, actor: &Actor) {
+    let name = actor.short_name();
+    let open: Vec<String> =
+        decision.duties().filter(depends).map(|duty| duty.duty().name().to_lowercase()).collect();
+    let open = open.join(", ");
+    let text = match (open.is_empty(), page.language()) {
+        (true, Language::English) => format!("{name} already has every duty that the rules can give it."),
+        (true, _) => format!("{name} har redan alla ansvar som reglerna kan ge."),
+        (false, Language::English) => {
+            format!("No rule is against {name}, but this depends on what is not yet known: {open}.")
+        }
+        (false, _) => format!("Ingen regel hindrar {name}, men detta beror på det som inte är känt: {open}."),
+    };
+    page.paragraph("  ", &text);
+}
+
+fn rule_name<'r>(decision: &Decision<'r>, id: &'r str) -> &'r str {
+    decision.rulebook().rules().find(|rule| rule.id() == id).map_or(id, |rule| rule.name())
+}
+
 fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, width: usize) {
     let duties = why.duties();
     if duties.is_empty() {
-        page.paragraph(
-            "  ",
-            page.say(
-                "Den har varje ansvar som någon regel kunde ge den.",
-                "It has every duty that some rule could give it.",
-            ),
-        );
+        no_obstacle(page, decision, why.actor());
     }
     for (duty, obstacles) in duties {
         let mut name = duty.name();
@@ -192,18 +223,27 @@ fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, wid
                     failed_condition(decision, obstacle, *condition, page.language())
                 }
                 ObstacleReason::BeatenBy(rules) => {
-                    let overridden_by =
-                        page.say("Här går en annan regel före:", "Another rule overrides it here:");
-                    format!("{overridden_by} {}", rules.join(", "))
+                    let names: Vec<String> =
+                        rules.iter().map(|id| format!("\"{}\"", rule_name(decision, id))).collect();
+                    match page.language() {
+                        Language::English => format!("{} overrides it here", names.join(", ")),
+                        _ => format!("här går {} före", names.join(", ")),
+                    }
                 }
                 ObstacleReason::Picked { value, .. } => {
-                    format!("{} {}", page.say("Din fråga gäller", "Your question is about"), value.name())
+                    format!("{} {}", page.say("frågan gäller", "the question is about"), value.name())
                 }
                 _ => String::new(),
             };
-            let (rule, gives) = (obstacle.name(), page.say("Ansvaret ges av", "The duty is given by"));
+            let (actor, rule) = (why.actor().short_name(), obstacle.name());
+            let text = match page.language() {
+                Language::English => {
+                    format!("{actor} would have the duty by the rule \"{rule}\", but {explanation}")
+                }
+                _ => format!("{actor} skulle ha ansvaret enligt regeln \"{rule}\", men {explanation}"),
+            };
             let citations = parts::citations_text(obstacle.sources());
-            page.row(name, width, &format!("{gives} \"{rule}\". {} ({citations})", sentence(&explanation)));
+            page.row(name, width, &format!("{} ({citations})", sentence(&text)));
             name = "";
         }
     }
@@ -217,21 +257,22 @@ fn failed_condition(
     language: Language,
 ) -> String {
     let case = decision.case();
-    let question_is_about = language.say("Din fråga gäller", "Your question is about");
+    let question_is_about = language.say("frågan gäller", "the question is about");
     match condition {
         ConditionKind::Basis => {
             let bases: Vec<&str> = obstacle.bases().iter().map(|b| b.name()).collect();
-            let rule_is_about = language.say("Regeln gäller", "The rule is about");
-            format!("{rule_is_about} {}. {question_is_about} {}", bases.join(", "), case.basis().name())
+            let rule_is_about = language.say("den gäller", "it is about");
+            let and = language.say("och", "and");
+            format!("{rule_is_about} {}, {and} {question_is_about} {}", bases.join(", "), case.basis().name())
         }
         ConditionKind::Fact(fact) => match case.facts().find(|(known_fact, ..)| *known_fact == fact) {
             Some((_, value, _)) => format!("{question_is_about} \"{fact}: {}\"", value.name().to_lowercase()),
-            None => format!("{} \"{fact}\"", language.say("Det är inte känt:", "This is not known:")),
+            None => format!("{} \"{fact}\"", language.say("det är inte känt:", "this is not known:")),
         },
         // The other conditions are about the delområde.
         _ => format!(
             "{} {}",
-            language.say("Regeln gäller inte", "The rule is not about"),
+            language.say("den gäller inte", "it is not about"),
             case.subarea().name().to_lowercase()
         ),
     }
