@@ -60,6 +60,14 @@ pub struct AreaOverview {
 }
 
 /// A delområde with what it holds, as part of an [`AreaOverview`].
+///
+/// ```
+/// use styrmodell::Rulebook;
+///
+/// let error = Rulebook::goteborg().case("xyzzy", "4:1").unwrap_err();
+/// let subareas = error.areas().iter().flat_map(|area| &area.subareas);
+/// assert!(subareas.map(|subarea| subarea.name.as_str()).any(|name| name == "Praktik"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SubareaOverview {
