@@ -62,7 +62,7 @@ fn outcomes_are_equal_if_they_name_the_same_actors() {
     assert_ne!(
         outcome(hisingen, "utforande"),
         outcome(centrum, "utforande"),
-        "SF Hisingen is not SF Centrum"
+        "SF Hisingen and SF Centrum have the same outcome"
     );
     let escalated = leak(first.case("missbruksbehandling", "4:4").unwrap().resolve());
     assert!(matches!(outcome(escalated, "utforande"), Outcome::Escalate(_)));
@@ -128,7 +128,7 @@ fn declared_entries_are_compared_ordered_and_hashed_by_id() {
     let actors: HashSet<_> = first.actors().iter().chain(second.actors()).collect();
     assert_eq!(actors.len(), first.actors().len());
     let needs: BTreeSet<&Need> = second.needs().iter().rev().collect();
-    assert!(needs.into_iter().eq(first.needs()), "needs are declared by id");
+    assert!(needs.into_iter().eq(first.needs()), "the needs are not in the order of their ids");
     assert_eq!(first.duties(), second.duties());
     assert_eq!(first.bases(), second.bases());
     assert_eq!((first.areas(), first.subareas()), (second.areas(), second.subareas()));

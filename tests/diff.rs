@@ -489,7 +489,7 @@ fn new_id_without_tidigare_is_an_added_and_a_removed_entry() {
     let difference = diff(&before, &after);
     let fates: Vec<(&str, &Fate)> = difference.entries.iter().map(|e| (e.id.as_str(), &e.fate)).collect();
     assert_eq!(fates, [("anpassat-stod-4-1", &Fate::Removed), ("anpassat-stod-enligt-4-1", &Fate::Added)]);
-    assert!(difference.changes.is_empty(), "no answer changes");
+    assert!(difference.changes.is_empty(), "an answer changes");
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn cut_subarea(files: &mut Files, id: &str) -> String {
 fn subarea_moved_to_an_area_whose_rules_do_not_answer_is_a_gap() {
     let mut files = shipped();
     let lines = cut_subarea(&mut files, "social-samordning");
-    assert!(lines.contains("SIP"), "the lines have the whole entry:\n{lines}");
+    assert!(lines.contains("SIP"), "the lines lack part of the entry:\n{lines}");
     let lines =
         lines.replacen("utförare: socialförvaltningarna", "utförare: [socialförvaltningarna, arbvux]", 1);
     edit(&mut files, "omraden.yaml", "      - id: praktik\n", &format!("{lines}      - id: praktik\n"));
@@ -160,7 +160,7 @@ fn subarea_moved_with_new_executors_answers_like_its_neighbour() {
     assert_eq!(
         after.case("SIP", "4:4").unwrap().subarea().id(),
         "social-samordning",
-        "the words for the delområde moved with it"
+        "the words for the delområde did not move with it"
     );
 }
 
@@ -298,7 +298,7 @@ fn third_basis_answers_by_its_own_rules() {
     assert_eq!(outcome(&after, "gym", "LSS", &[], "styrning"), "arbvux+socialforvaltningarna");
     assert_eq!(outcome(&after, "gym", "LSS", &[], "uppfoljning"), "socialforvaltningarna");
     let (old, new) = (answers(&before), answers(&after));
-    assert!(changes(&old, &new).is_empty(), "no case on the old bases changes");
+    assert!(changes(&old, &new).is_empty(), "a case on the old bases changes");
     assert_eq!(new.len(), old.len() / 2 * 3);
 }
 
@@ -337,5 +337,5 @@ fn new_area_with_subarea_need_and_duty_is_answered() {
     assert_eq!(outcome(&after, "måla", "4:4", &[], "samordning"), "ingen");
     assert_eq!(outcome(&after, "gym", "4:4", &[], "betalning"), "arbvux");
     assert_eq!((after.areas().len(), after.duties().len()), (5, 7));
-    assert!(changes(&answers(&before), &answers(&after)).is_empty(), "no existing answer changes");
+    assert!(changes(&answers(&before), &answers(&after)).is_empty(), "an existing answer changes");
 }

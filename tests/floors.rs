@@ -58,8 +58,8 @@ fn rooms_of_the_command_line_use_only_floors_below() {
 #[test]
 fn only_the_allowed_files_form_a_cycle() {
     let allowed: BTreeSet<&str> = ALLOWED_CYCLE.iter().copied().collect();
-    let outside = |cycle: &BTreeSet<String>| cycle.iter().any(|file| !allowed.contains(file.as_str()));
-    let cycles: Vec<BTreeSet<String>> = library().cycles().into_iter().filter(outside).collect();
+    let leaves_allowed = |cycle: &BTreeSet<String>| cycle.iter().any(|file| !allowed.contains(file.as_str()));
+    let cycles: Vec<BTreeSet<String>> = library().cycles().into_iter().filter(leaves_allowed).collect();
     assert!(cycles.is_empty(), "cycles outside ALLOWED_CYCLE: {cycles:#?}");
     assert!(ALLOWED_CYCLE.len() <= 7 && ALLOWED_CYCLE.iter().all(|file| file.starts_with("answer/")));
 }
@@ -67,7 +67,7 @@ fn only_the_allowed_files_form_a_cycle() {
 #[test]
 fn at_most_three_files_are_outside_the_rooms() {
     let source = root().join("crates/styrmodell/src");
-    let entries = fs::read_dir(source).expect("the source folder").map(|e| e.expect("an entry").path());
+    let entries = fs::read_dir(source).expect("cannot read the source folder").map(|e| e.expect("cannot read an entry of the source folder").path());
     let top_level_files: Vec<PathBuf> = entries.filter(|path| path.is_file()).collect();
     assert!(top_level_files.len() <= 3, "{top_level_files:?}");
 }
@@ -87,20 +87,20 @@ fn no_file_exceeds_the_line_limit() {
 
 /// Writes a small crate to a temporary folder, to show what the checks find.
 fn write_crate(files: &[(&str, &str)]) -> (tempfile::TempDir, Crate) {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("cannot create a temporary folder");
     for (name, text) in files {
         let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a room");
-        fs::write(path, text).expect("a file");
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("cannot create the folder of a room");
+        fs::write(path, text).expect("cannot write a file");
     }
     let small_crate = Crate::read(folder.path(), "lib.rs");
     (folder, small_crate)
 }
 
 #[test]
-fn planted_upward_path_is_found_in_every_position() {
+fn planted_upward_path_is_found_in_every_syntax() {
     let lib = "mod low;\n\nmod high;\n\npub use high::Thing;\n";
-    let upward_references = [
+    let sources = [
         ("a use", "use crate::high::Thing;"),
         ("a group", "use crate::{low::Own, high::{Thing, Other}};"),
         ("a path in a body", "fn f() { let _ = crate::high::f(); }"),
@@ -111,14 +111,14 @@ fn planted_upward_path_is_found_in_every_position() {
         ("a module within the file", "mod tests { use super::super::super::high::Thing; }"),
         ("a renamed import", "use crate::high as floor;"),
     ];
-    for (position, text) in upward_references {
+    for (syntax, text) in sources {
         let files =
             [("lib.rs", lib), ("low/mod.rs", "mod room;\n"), ("low/room.rs", text), ("high/mod.rs", "")];
         let (_folder, small_crate) = write_crate(&files);
         assert_eq!(
             small_crate.upward_references().len(),
             1,
-            "{position}: {:?}",
+            "{syntax}: {:?}",
             small_crate.upward_references()
         );
     }
@@ -149,7 +149,7 @@ fn planted_cycle_is_found_through_re_exports() {
 #[test]
 fn architecture_lists_the_rooms_in_floor_order() {
     let floors: Vec<String> = library().floors().to_vec();
-    let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("cannot read ARCHITECTURE.md");
     let mut previous = 0;
     for room in &floors {
         let at = architecture.find(&format!("| `{room}/` |")).unwrap_or_else(|| panic!("no row for {room}/"));

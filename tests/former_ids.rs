@@ -66,7 +66,7 @@ fn case_asked_by_former_ids_is_answered_with_notices() {
         case.renamed().map(|renamed| renamed.notice().message(Language::English).to_owned()).collect();
     assert_eq!(english[0], "The need \"praktik\" is now called \"arbetspraktik\".");
     assert_eq!(case.renamed().map(|r| (r.asked(), r.id())).last(), Some(("norr", "nord")));
-    assert_eq!(renaming_notices(&present_case), Vec::<String>::new(), "present ids give no notice");
+    assert_eq!(renaming_notices(&present_case), Vec::<String>::new(), "a present id gives a notice");
     let answer = |case: &Case<'_>| case.resolve().duties().map(|duty| duty_text(&duty)).collect::<Vec<_>>();
     assert_eq!(answer(&case), answer(&present_case));
 
@@ -82,7 +82,7 @@ fn needs_of_a_renamed_subarea_are_found_by_their_former_ids() {
     let case = book.case("traning/simning", "lag-a").unwrap();
     assert_eq!(renaming_notices(&case), ["Behovet \"traning/simning\" heter nu \"rorelse/simning\"."]);
     assert_eq!(case.need().id(), "rorelse/simning");
-    assert_eq!(book.cases("Traning/Simning", "lag-a").unwrap().len(), 1, "as ids are written by people");
+    assert_eq!(book.cases("Traning/Simning", "lag-a").unwrap().len(), 1, "an id with capital letters");
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn assessment_asked_by_former_ids_has_one_notice_for_each() {
         assert_eq!(count, 1, "{old}: {messages:?}");
     }
     let first: Vec<&str> = assessed.decisions()[0].case().renamed().map(|r| r.asked()).collect();
-    assert_eq!(first, ["stadsdel"], "a former id in another need's facts is not reported here");
+    assert_eq!(first, ["stadsdel"], "a former id in another need's facts is reported here");
     let kinds =
         book.assessment().with("stadsdel", "norr").unwrap().with("bydel", "soder").unwrap_err().kind();
     assert_eq!(kinds, InputErrorKind::BadValue, "two values of one fact, named by former and present id");

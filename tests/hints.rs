@@ -77,7 +77,7 @@ fn each_missing_dash_is_found_apart_from_other_duplicate_keys() {
     );
 }
 
-// ── Exceptions from missing rules ──────────────────────────────────────
+// ── Exceptions to missing rules ──────────────────────────────────────
 
 #[test]
 fn exception_from_a_missing_rule_has_advice_for_a_removed_or_renamed_rule() {
@@ -89,7 +89,7 @@ fn exception_from_a_missing_rule_has_advice_for_a_removed_or_renamed_rule() {
         let first = finding.help_messages(language).next().unwrap();
         assert!(words.iter().all(|word| first.contains(word)), "{first}");
     }
-    // An exception from another unknown name does not get this advice.
+    // An exception to another unknown name does not get this advice.
     let other = findings_after_edit(
         "regler.yaml",
         "{ uppföljning: socialförvaltningarna }",

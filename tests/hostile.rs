@@ -65,9 +65,9 @@ fn folder_without_rules_is_unreadable() {
     fs::write(folder.path().join("regler.yml"), "regler: []").unwrap();
     let (path, reason) = unreadable(folder.path());
     assert_eq!(path, folder.path());
-    assert!(reason.contains(".yaml"), "the message names the extension: {reason}");
+    assert!(reason.contains(".yaml"), "the message does not name the extension: {reason}");
     let file = folder.path().join("regler.yml");
-    assert_eq!(unreadable(&file).0, file, "a file is no folder");
+    assert_eq!(unreadable(&file).0, file, "the reported path is not the file");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn every_unreadable_file_is_named_with_its_reason() {
             }
             let reasons: std::collections::BTreeSet<&str> =
                 error.findings().iter().map(|finding| finding.message(language)).collect();
-            assert_eq!(reasons.len(), 4, "one reason for each kind: {reasons:?}");
+            assert_eq!(reasons.len(), 4, "two kinds have the same reason: {reasons:?}");
         }
     }
 }
@@ -162,7 +162,7 @@ fn text_over_the_size_limit_is_refused_before_it_is_read() {
     let file = fs::File::create(folder.path().join("stor.yaml")).unwrap();
     file.set_len(200 << 20).unwrap();
     let (_, reason) = unreadable(folder.path());
-    assert!(reason.contains("MB"), "the message names the limit: {reason}");
+    assert!(reason.contains("MB"), "the message does not name the limit: {reason}");
     // Too much text from memory is a finding instead.
     let line = "# Inget att läsa här, bara många rader.\n";
     assert_eq!(
@@ -198,7 +198,7 @@ fn missing_file_never_panics() {
             assert_eq!(found(&other_files).is_empty(), holds_needs, "without {name}");
         }
     }
-    assert!(!found(&Vec::new()).is_empty(), "no files are rejected");
+    assert!(!found(&Vec::new()).is_empty(), "a model without files is accepted");
 }
 
 #[test]
@@ -597,7 +597,7 @@ fn unknown_name_suggests_near_names() {
         assert!(error.to_string().contains(typed), "{error}");
     }
     let error = book.assessment().need_with("praktik", "4:4", &[("gemensam-insats", "kanske")]).unwrap_err();
-    assert!(error.to_string().contains("ja, nej"), "so few values are all listed: {error}");
+    assert!(error.to_string().contains("ja, nej"), "a value is not listed: {error}");
 }
 
 #[test]

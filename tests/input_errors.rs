@@ -75,7 +75,7 @@ fn known_entries_are_listed_once() {
         }
     }
     let outside = goteborg_2024().case("praktik", "12:1").unwrap_err();
-    assert_eq!(outside.known().len(), 2, "a basis outside the model has the model's as a way out");
+    assert_eq!(outside.known().len(), 2, "the error does not offer both bases of the model");
     assert!(goteborg_2024().case("x", "4:1").unwrap_err().known().is_empty());
 }
 
@@ -142,7 +142,7 @@ fn two_values_of_a_fact_are_the_same_error_everywhere() {
     }
     // The first value stays.
     assert_eq!(stated.facts().map(|(_, value, _)| value.id()).collect::<Vec<_>>(), ["hisingen"]);
-    assert!(stated.state("Stadsområde", "Hisingen").is_ok(), "the same value may be stated again");
+    assert!(stated.state("Stadsområde", "Hisingen").is_ok(), "the same value cannot be stated again");
     assert!(book.ask("praktik", "4:1", &[first, ("Stadsområde", "Hisingen")]).is_ok());
 }
 

@@ -82,7 +82,7 @@ fn chains_and_alternatives_have_the_answers_by_hand_and_of_the_oracle() {
         })
         .collect();
     assert_eq!(branches, [("ung", true), ("vuxen", true), ("gammal", true)]);
-    // An exception from a rule without an outcome for the duty beats nothing
+    // An exception to a rule without an outcome for the duty beats nothing
     // through it.
     let decided = answer_for("kost", "styrning", &[("plan", "ja")]);
     assert_eq!(decided.winners, set(&["omrade/halsa/styrning", "over-tyst"]));

@@ -60,7 +60,7 @@ struct ModelConsequences {
     conflicts: BTreeMap<(usize, usize, usize), usize>,
     /// Pairs of a rule and a duty for which it has an outcome but never wins.
     dead: BTreeSet<(usize, usize)>,
-    /// Pairs of a rule and a rule that it is an exception from, if the same rules
+    /// Pairs of a rule and a rule that it is an exception to, if the same rules
     /// win without the exception.
     idle: BTreeSet<(usize, usize)>,
 }

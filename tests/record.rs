@@ -227,7 +227,7 @@ fn record_holds_the_answers_of_the_anvisning() {
     let duty = |record: &AnswerRecord, id: &str| record.duty(id).unwrap().clone();
     let escalated = RecordedOutcome::Escalate("oklart-ansvar".to_owned());
     assert_eq!(*duty(&record, "utforande").outcome(), escalated);
-    assert_eq!(actors(&duty(&record, "styrning")), [sf(None)], "a group as a group");
+    assert_eq!(actors(&duty(&record, "styrning")), [sf(None)], "the group is not kept as a group");
     for id in ["beslut", "uppdrag", "samordning", "uppfoljning"] {
         assert_eq!(actors(&duty(&record, id)), [with_days], "{id}");
     }

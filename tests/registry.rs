@@ -139,7 +139,7 @@ fn assumed_day_adds_a_notice_and_changes_nothing_else() {
             assert_eq!(duty_text(&assumed), duty_text(&stated));
         }
         let route = assumed.route();
-        assert_eq!(route.date(), Some(today), "what is asked of an answer is of its day");
+        assert_eq!(route.date(), Some(today), "the route has another day than its answer");
     }
     let route = || book.route("oenighet", None).unwrap();
     assert_eq!((route().date(), route().notices().len()), (None, 0));
@@ -195,7 +195,7 @@ fn registry_from_memory_or_portable_files_chooses_as_one_from_a_folder() {
     for result in registries_of(&[proposal, new, old]) {
         let registry = result.unwrap();
         let days: Vec<Date> = registry.revisions().iter().map(|book| book.revision()).collect();
-        assert_eq!(days, [day("2025-01-01"), day("2026-01-01"), day("2027-01-01")], "oldest first");
+        assert_eq!(days, [day("2025-01-01"), day("2026-01-01"), day("2027-01-01")], "not sorted by day");
         assert_eq!(registry.on(day("2025-06-01")).unwrap().revision(), day("2025-01-01"));
         assert_eq!(registry.latest().unwrap().revision(), day("2026-01-01"));
         assert!(registry.warnings().is_empty(), "{}", registry.warnings());

@@ -24,7 +24,7 @@ fn answer(decision: &Decision<'_>, duty: &str) -> String {
 fn decision_for<'a, 'r>(assessed: &'a Assessed<'r>, subarea: &str) -> &'a Decision<'r> {
     let mut decisions = assessed.decisions().iter().filter(|d| d.case().subarea().id() == subarea);
     let decision = decisions.next().unwrap_or_else(|| panic!("no answer for {subarea}"));
-    assert!(decisions.next().is_none(), "one answer for {subarea}");
+    assert!(decisions.next().is_none(), "several answers for {subarea}");
     decision
 }
 
@@ -170,7 +170,7 @@ fn absent_need_settles_a_fact_only_in_a_complete_assessment_of_a_model_with_that
     assert_eq!(outcome(&complete), "lyfts:oklart-ansvar");
     let exercise = decision_for(&complete, "kost-och-motion");
     assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("nej", Origin::OtherNeed)));
-    assert_eq!(texts(&exercise.assumptions()).len(), 2, "the assumption is said");
+    assert_eq!(texts(&exercise.assumptions()).len(), 2, "the number of assumptions");
     assert_eq!(outcome(&without_other_need().need("praktik", "4:4").unwrap().complete().resolve()), "arbvux");
     // A work need under 4:1 settles neither value: it is present, but does not give
     // `ja`.
@@ -309,7 +309,7 @@ fn group_is_narrowed_to_the_member_of_the_district() {
         }
         // The whole group has a strategic duty.
         assert_eq!(responsible(&decision, "styrning"), (sf.clone(), None, None));
-        assert!(notices(&decision).is_empty(), "the district picks: {:?}", notices(&decision));
+        assert!(notices(&decision).is_empty(), "notices although the district picks: {:?}", notices(&decision));
     }
     let decision = case().resolve();
     assert_eq!(responsible(&decision, "utforande"), (sf.clone(), None, Some("stadsomrade".to_owned())));
@@ -373,7 +373,7 @@ fn why_not_names_the_first_condition_that_fails() {
         ])
     );
     let case = book().case("missbruk", "4:4").unwrap();
-    assert_eq!(obstacles(&case.resolve(), "arbvux", "uppfoljning"), [], "no rule names it there");
+    assert_eq!(obstacles(&case.resolve(), "arbvux", "uppfoljning"), [], "obstacles of an actor that no rule names there");
 }
 
 #[test]
@@ -403,7 +403,7 @@ fn why_not_names_the_value_that_picked_another_member() {
         obstacles(&decision, "sf-hisingen", "uppfoljning"),
         owned_pairs(&[("uppfoljning-sf", "picked stadsomrade=centrum")])
     );
-    assert_eq!(obstacles(&decision, "sf-centrum", "uppfoljning"), [], "it has the duty");
+    assert_eq!(obstacles(&decision, "sf-centrum", "uppfoljning"), [], "obstacles of an actor that has the duty");
     assert_eq!(
         obstacles(&decision, "sf-hisingen", "utforande").first().map(|(rule, _)| rule.as_str()),
         Some("anpassat-stod-4-1")
@@ -452,7 +452,7 @@ fn registry_answers_only_while_a_revision_is_in_force() {
     let error = registry.on(day("2023-01-01")).unwrap_err();
     assert_eq!((error.kind(), error.given()), (InputErrorKind::NotInForce, "2023-01-01"));
     assert_eq!(error.kind().as_str(), "not-in-force");
-    assert!(error.to_string().contains("2024-02-23"), "the error states the first day: {error}");
+    assert!(error.to_string().contains("2024-02-23"), "the error does not state the first day: {error}");
 }
 
 fn labels(case: &Case<'_>) -> Vec<String> {
@@ -524,7 +524,7 @@ fn name_with_several_meanings_is_an_error_that_lists_them() {
         assert_eq!((error.kind(), error.given()), (InputErrorKind::AmbiguousName, name));
         assert!(
             error.candidates().iter().all(|c| c.explanation.is_some()),
-            "{name}: each has an explanation"
+            "{name}: a candidate without an explanation"
         );
         let mut ids: Vec<String> = error.candidates().iter().map(|c| c.id.clone()).collect();
         ids.sort();
@@ -565,7 +565,7 @@ fn need_that_the_model_does_not_cover_gets_its_message() {
         assert_eq!((outside.kind(), outside.given()), (InputErrorKind::OutsideModel, basis));
     }
     let outside = error(book().case("praktik", "12:1"));
-    assert!(outside.to_string().contains("försörjningsstöd"), "the error gives the reason: {outside}");
+    assert!(outside.to_string().contains("försörjningsstöd"), "the error does not give the reason: {outside}");
 }
 
 /// The names belong to both areas, which have the same answers.
@@ -593,10 +593,10 @@ fn need_of_several_subareas_settles_no_fact_of_itself() {
     // The need is in three areas: the social one and the two areas of work.
     let assessed = book().assessment().need("jobbfokuserad insats", "4:4").unwrap().resolve();
     assert_eq!(assessed.decisions().len(), 7);
-    assert!(assessed.decisions().iter().all(|d| d.assumptions().len() == 1), "only the model's premise");
+    assert!(assessed.decisions().iter().all(|d| d.assumptions().len() == 1), "not only the model's premise");
     assert!(
         assessed.decisions().iter().all(|d| notices(d).iter().any(|n| n.contains("delvis"))),
-        "a partial match gives a notice"
+        "a partial match gives no notice"
     );
     // Together with exercise, it settles the fact.
     let with_exercise = book()
@@ -690,7 +690,7 @@ fn assessment_sums_up_involved_actors_asks_and_duties() {
     assert_eq!(involved, ["arbvux", "sf-hisingen", "socialforvaltningarna"]);
     let asks: Vec<&str> = assessed.asks().iter().map(|f| f.id()).collect();
     assert_eq!(asks, ["gemensam-insats"]);
-    assert!(assessed.escalated().is_empty(), "only what is certain to be escalated is listed");
+    assert!(assessed.escalated().is_empty(), "a matter that is only possibly escalated is listed");
     let by_duty: Vec<(String, Vec<String>)> = assessed
         .by_duty()
         .into_iter()

@@ -35,8 +35,8 @@ fn day(text: &str) -> Date {
 fn after(variant: &str, before: &str, after: &str) -> String {
     let at = before.find(variant).unwrap();
     let rest = &before[at + variant.len()..];
-    assert_eq!(&after[..at], &before[..at], "what stands before is the same");
-    assert!(after.ends_with(rest), "the text after it is unchanged");
+    assert_eq!(&after[..at], &before[..at], "the text before it has changed");
+    assert!(after.ends_with(rest), "the text after it has changed");
     after[at..after.len() - rest.len()].to_owned()
 }
 
@@ -209,7 +209,7 @@ fn byte_order_mark_is_kept_in_a_changed_text() {
     for (marked, plain) in [(file.before, plain.before), (&file.after, &plain.after)] {
         assert_eq!(marked.strip_prefix('\u{feff}'), Some(plain));
     }
-    assert!(book.files().all(|(_, text)| !text.starts_with('\u{feff}')), "files are given as they are read");
+    assert!(book.files().all(|(_, text)| !text.starts_with('\u{feff}')), "a file is given with its byte order mark");
 }
 
 #[test]
@@ -234,5 +234,5 @@ fn impossible_days_are_refused() {
     }
     assert!(book.as_proposal(day("2024-02-24")).is_ok());
     assert_eq!(book.closed(day("2024-02-22")).unwrap_err().kind(), InputErrorKind::BadValue);
-    assert!(book.closed(day("2024-02-23")).unwrap().is_some(), "one day is enough");
+    assert!(book.closed(day("2024-02-23")).unwrap().is_some(), "a revision cannot be closed on its first day");
 }

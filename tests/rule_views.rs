@@ -115,7 +115,7 @@ fn views_list_areas_needs_executors_and_members_in_their_written_order() {
     assert_eq!(content, ["Hälsofrämjande stöd eller kurs", "Fysisk träning"]);
     let support = subarea("anpassat-stod-for-ett-fungerande-arbetsliv");
     let executors: Vec<&str> = book.executors(support).map(|a| a.id()).collect();
-    assert_eq!(executors, ["arbvux", "socialforvaltningarna"], "as the anvisning writes it");
+    assert_eq!(executors, ["arbvux", "socialforvaltningarna"], "the executors in the anvisning");
     let group = book.actors().iter().find(|a| a.id() == "socialforvaltningarna").unwrap();
     let members: Vec<(&str, &str)> =
         book.members(group).iter().map(|(value, member)| (value.id(), member.id())).collect();
@@ -156,7 +156,7 @@ fn views_of_forums_give_every_route() {
             let expected_seats: Vec<(&str, &str)> =
                 book.seats(forum.forum()).map(|(a, role)| (a.id(), role)).collect();
             assert!(seats == expected_seats && !seats.is_empty());
-            assert!(forum.seats().all(|seat| seat.sources().next().is_some()), "each seat is cited");
+            assert!(forum.seats().all(|seat| seat.sources().next().is_some()), "a seat without a source");
         }
     }
 }

@@ -67,7 +67,7 @@ fn schema_accepts_every_file_that_loads() {
         "tests/fixtures/base",
     ];
     let files: Vec<PathBuf> = folders.iter().flat_map(|folder| yaml_files(&root().join(folder))).collect();
-    assert!(files.len() > 15, "the folders hold files");
+    assert!(files.len() > 15, "too few files in the folders");
     let faults: Vec<String> = files
         .iter()
         .flat_map(|path| {
@@ -103,7 +103,7 @@ fn shipped_files_name_the_schema() {
             let named =
                 text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
             let schema = path.parent().unwrap().join(named.unwrap_or_default());
-            assert!(named.is_some() && schema.is_file(), "{} names no schema that is there", path.display());
+            assert!(named.is_some() && schema.is_file(), "{} does not name an existing schema", path.display());
         }
     }
 }

@@ -120,7 +120,7 @@ fn cases_are_described_by_all_relevant_dimensions() {
     assert_eq!(conditions_of_gap(1), ["When: subarea Praktik; basis Lag B; stadsdel soder"]);
 }
 
-/// Either of two rules may become an exception from the other; a rule in the `då`
+/// Either of two rules may become an exception to the other; a rule in the `då`
 /// of an area cannot.
 #[test]
 fn conflict_suggests_only_exceptions_that_can_be_written() {

@@ -60,9 +60,9 @@ fn model() -> Files {
 /// exception between rules with the same outcome, an exception that also follows
 /// from two others, and the seats of an actor without duties.
 const WITHOUT_EFFECT: [&str; 5] = [
-    "lag is no longer an exception from alla",
+    "lag is no longer an exception to alla",
     "the condition delområde of trana is removed",
-    "trana is no longer an exception from alla",
+    "trana is no longer an exception to alla",
     "region has no seat in mote",
     "region has no seat in ledning",
 ];

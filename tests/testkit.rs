@@ -194,6 +194,6 @@ fn shared_rules_that_cannot_be_loaded_say_why_each_time() {
         assert_contains(&text, &["no/such/folder", "does not exist"]);
     }
     let (first, second): (&Rulebook, &Rulebook) = (&SOUND, &SOUND);
-    assert!(std::ptr::eq(first, second), "the value is made once");
+    assert!(std::ptr::eq(first, second), "the value is made twice");
     assert_eq!(SOUND.revision().to_string(), "2024-02-23");
 }

@@ -307,7 +307,7 @@ fn documents_are_warnings() {
     assert_eq!((disk.findings_alone(), disk.findings_together()), (expected.clone(), expected.clone()));
     let book = Rulebook::from_dir(disk.path("2026")).unwrap();
     assert!(book.warnings().iter().all(|f| f.severity() == Severity::Warning));
-    assert_eq!(book.files().count(), read(&disk.path("2026")).len(), "they are no part of the rules");
+    assert_eq!(book.files().count(), read(&disk.path("2026")).len(), "an unread file is part of the rules");
     // A document beside the revisions is not reported.
     disk.write("Beslut.docx", b"PK\x03\x04");
     assert_eq!(disk.findings_together(), expected);

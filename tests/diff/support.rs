@@ -46,7 +46,7 @@ fn other_source_or_interpretation_of_a_rule_is_support() {
 fn other_source_of_a_seat_or_a_step_is_support_of_the_forum() {
     let seat = "{ aktör: finsam, roll: chef, källa: utredning-2025/4-2-1/10 }";
     let said = diff(&goteborg_rules(), &edited("forum.yaml", seat, "{ aktör: finsam, roll: chef }"));
-    assert!(said.support.is_empty(), "another seat still cites the place: {:?}", supported(&said));
+    assert!(said.support.is_empty(), "a place that another seat cites is listed: {:?}", supported(&said));
     let mut after = goteborg_rules();
     for (_, text) in after.iter_mut().filter(|(name, _)| name == "forum.yaml") {
         *text = text.replace(", källa: utredning-2025/4-2-1/10 }", " }");

@@ -247,7 +247,7 @@ fn each_edit_has_the_decided_effect_on_the_fingerprint() {
         };
         let files = vec![("modell.yaml".to_owned(), text.clone())];
         assert_eq!(after.fingerprint(), naive::fingerprint(&files), "{key}: {edit}");
-        assert_ne!(after.sha256(), before.sha256(), "{key}: any edit changes the checksum");
+        assert_ne!(after.sha256(), before.sha256(), "{key}: the edit does not change the checksum");
         if (after.fingerprint() != before.fingerprint()) != (effect == Changes) {
             faults.push(format!("{key} ({edit}): the decided effect is {effect:?}, which is wrong"));
         }

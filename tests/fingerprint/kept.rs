@@ -125,7 +125,7 @@ fn changed_revision_is_found_by_its_former_fingerprints() {
     let since_of = |kept: &str| registry.find(kept).unwrap().since;
     assert_eq!(since_of(&first_print), Since::Changed(vec!["Praktik lyftes.", "Ordföranden lyfte."]));
     assert_eq!(since_of(&second_print), Since::Changed(vec!["Ordföranden lyfte."]));
-    assert_eq!(since_of(&third_print), Since::SameRules, "the list itself does not change the fingerprint");
+    assert_eq!(since_of(&third_print), Since::SameRules, "the list itself changes the fingerprint");
     let former: Vec<(&str, &str)> = registry.revisions()[0].former_fingerprints().collect();
     assert_eq!(
         former,
@@ -149,7 +149,7 @@ fn malformed_fingerprint_is_a_finding_at_its_line() {
     let mut files = base();
     text(&mut files, "modell.yaml").push_str("  tidigare_fingeravtryck: [{ fingeravtryck: abc }]\n");
     let codes: Vec<String> = found(&files).into_iter().map(|(code, ..)| code).collect();
-    assert_eq!(codes, ["missing-field", "wrong-type"], "the description of the change is required");
+    assert_eq!(codes, ["missing-field", "wrong-type"], "the codes for a missing description of the change");
     assert_eq!(found(&with_former(&base(), &[(&sum, "Något.")])), []);
 }
 

@@ -106,7 +106,7 @@ fn every_kept_answer_is_found_and_explained() {
         let answer_again: Value = serde_json::from_str(&to_json(&ask_again(found.rulebook, &kept))).unwrap();
         assert_eq!(
             answer_again["answers"], kept["answers"],
-            "the actors, rules, sources and reasons are the same"
+            "an actor, rule, source or reason has changed"
         );
         // The last day that was added changes the checksum, which is why the
         // fingerprint is the sum to keep.
@@ -154,7 +154,7 @@ fn latest_revision_answers_kept_ids_and_names_their_new_ids() {
             let rules: Vec<&str> = duty.rules().map(|rule| rule.id()).collect();
             let kept: Vec<&str> =
                 before["rules"].as_array().unwrap().iter().map(|r| r["id"].as_str().unwrap()).collect();
-            assert_eq!(rules, kept, "the same rules");
+            assert_eq!(rules, kept, "other rules");
             let members =
                 before["actors"].as_array().into_iter().flatten().filter_map(|a| a["member"].as_str());
             let members: Vec<String> = members.map(latest_id).collect();

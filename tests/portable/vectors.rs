@@ -156,7 +156,7 @@ fn vectors_have_the_answers_of_the_oracle() {
         let text = fs::read_to_string(path(model)).unwrap();
         assert!(
             text == vectors_of_oracle(&book),
-            "the rules say otherwise than examples/portable/{model}.csv; when that is meant: \
+            "the rules differ from examples/portable/{model}.csv; if that is intended: \
              cargo test -p styrmodell-tests --test portable -- --ignored"
         );
         assert_as_by_hand(model, expected_file);

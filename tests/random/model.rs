@@ -39,7 +39,7 @@ pub(crate) struct Rule {
     pub(crate) when: Vec<Vec<Test>>,
     /// Duties and their outcomes.
     pub(crate) then: Vec<(usize, Outcome)>,
-    /// The earlier rules that it is an exception from.
+    /// The earlier rules that it is an exception to.
     pub(crate) beats: Vec<usize>,
 }
 
@@ -97,7 +97,7 @@ pub(crate) const MATTERS: [&str; 2] = ["oklart", "oenighet"];
 /// How exceptions are spread over the rules of a model.
 #[derive(Clone, Copy, PartialEq)]
 enum Ranking {
-    /// A later rule is an exception from every earlier rule it contradicts.
+    /// A later rule is an exception to every earlier rule it contradicts.
     Complete,
     /// Like `Complete`, with one exception missing.
     AllButOne,

@@ -138,7 +138,7 @@ impl Model {
             3 if self.rules[rule].area.is_none() => self.rules[rule].when = self.when(random),
             4 if !self.rules[rule].beats.is_empty() => drop(self.rules[rule].beats.pop()),
             5 => {
-                // A new rule, as an exception from every rule it may
+                // A new rule, as an exception to every rule it may
                 // contradict.
                 let when: Vec<Vec<Test>> = self.when(random);
                 let then: Vec<(usize, Outcome)> = vec![(random.below(self.duties), self.outcome(random))];

@@ -265,8 +265,8 @@ fn compare(old: (&Revision, &Forums), new: (&Revision, &Forums)) -> (usize, usiz
         let (Some(before), Some(after)) = (old.0.own(case), new.0.own(case)) else { continue };
         let (before, after) = (old.0.answers(&before), new.0.answers(&after));
         for ((matter, on_disagreement), way) in &mut ways {
-            let lifted = format!("lyfts:{}", new.1.matter(*matter));
-            let both = [&before, &after].iter().all(|answers| answers.iter().any(|a| a.outcome == lifted));
+            let escalated_text = format!("lyfts:{}", new.1.matter(*matter));
+            let both = [&before, &after].iter().all(|answers| answers.iter().any(|a| a.outcome == escalated_text));
             if *on_disagreement || both {
                 way.cases.insert(case.clone());
             }

@@ -73,7 +73,7 @@ ansvar:\n{duties}{last}omständigheter:\n{followed}{at_once}regler:
 }
 
 /// The base model of the fixtures with new facts `f-0`…, whose number is `facts`,
-/// and a rule `bred`, an exception from `halsa` that matches if all of them are
+/// and a rule `bred`, an exception to `halsa` that matches if all of them are
 /// `ja`.
 pub fn wide(facts: usize) -> Rulebook {
     let mut files = crate::read(&crate::root().join("tests/fixtures/base"));

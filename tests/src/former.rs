@@ -21,7 +21,7 @@ pub fn rename(files: &mut [(String, String)], old: &str, new: &str) {
             };
         }
     }
-    assert_eq!(declarations, 1, "{old} is declared once");
+    assert_eq!(declarations, 1, "the number of declarations of {old}");
 }
 
 /// Replaces a word in a text where it is not part of a longer word.

@@ -149,7 +149,7 @@ pub fn combinations(book: &Rules, unstated: bool) -> Vec<StatedFacts> {
 /// Builds one case from ids.
 pub fn case<'r>(book: &'r Rules, subarea: &str, basis: &str, facts: &StatedFacts) -> Case<'r> {
     let case = book.case(subarea, basis).unwrap_or_else(|e| panic!("{subarea}, {basis}: {e}"));
-    assert_eq!((case.subarea().id(), case.basis().id()), (subarea, basis), "ids lead to themselves");
+    assert_eq!((case.subarea().id(), case.basis().id()), (subarea, basis), "an id leads to another");
     facts
         .iter()
         .filter_map(|(fact, value)| Some((fact, value.as_ref()?)))

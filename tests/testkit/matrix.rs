@@ -247,7 +247,7 @@ fn update_writes_the_same_matrix_as_written_by_hand() {
         goteborg_csv().lines().map(|line| format!("{}\n", line.rsplit_once(';').unwrap().0)).collect();
     let updated = fs::read_to_string(&csv).unwrap();
     assert_eq!(updated, by_hand);
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a file is left beside it");
 
     let (passed, output) = update(&goteborg_folder(), &csv, "1");
     assert!(passed);

@@ -1,5 +1,5 @@
 //! `cargo xtask new-check CODE`: creates the skeleton of a new finding code: source
-//! file, pages, fixtures and rows.
+//! file, pages, fixtures, and a row in each table of codes.
 //!
 //! Every file fails a test until it is filled in, so that none can be forgotten.
 
@@ -42,15 +42,15 @@ pub(crate) fn run(root: &Path, code: &str, gate: &str) -> Result<(), String> {
     let row = format!("\n| `{code}` | {kind} | {TO_WRITE} |");
     insert(&root.join("docs/regelspraket.md"), "\n\n## Det här ändrar aldrig ett svar", &row)?;
     write(&check, &check_file(code, &variant))?;
-    let page = |language: &str| source.join(format!("checks/pages/{code}.{language}.md"));
+    let page_path = |language: &str| source.join(format!("checks/pages/{code}.{language}.md"));
     write(
-        &page("sv"),
+        &page_path("sv"),
         &format!(
             "# {code}\n\n{TO_WRITE}\n\n## Varför {why_sv}\n{TO_WRITE}\n\n## Exempel\n```yaml\n```\n\n## Gör så här\n{TO_WRITE}\n"
         ),
     )?;
     write(
-        &page("en"),
+        &page_path("en"),
         &format!(
             "# {code}\n\n{TO_WRITE}\n\n## Why {why_en}\n{TO_WRITE}\n\n## Example\n```yaml\n```\n\n## What to do\n{TO_WRITE}\n"
         ),
@@ -91,13 +91,13 @@ fn capitalise(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Inserts a text before the first occurrence of another in a file.
-fn insert(path: &Path, before: &str, text: &str) -> Result<(), String> {
+/// Inserts text before the first occurrence of an anchor in a file.
+fn insert(path: &Path, anchor: &str, text: &str) -> Result<(), String> {
     let file_text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (start, rest) = file_text
-        .find(before)
+        .find(anchor)
         .and_then(|at| file_text.split_at_checked(at))
-        .ok_or_else(|| format!("{}: cannot find {before:?}, the text to insert before", path.display()))?;
+        .ok_or_else(|| format!("{}: cannot find {anchor:?}, the text to insert before", path.display()))?;
     write(path, &format!("{start}{text}{rest}"))
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn run() -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("failed: {COMMAND}")) }
 }
 
-/// The slowest test binaries, each with its seconds.
+/// The slowest test binaries, each with its time in seconds.
 fn slowest_binaries(lines: &[String]) -> Vec<String> {
     let mut binary = "";
     let mut times: Vec<(f64, &str)> = Vec::new();
@@ -48,8 +48,8 @@ fn slowest_binaries(lines: &[String]) -> Vec<String> {
             let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
             binary = file.rsplit_once('-').map_or(source, |(name, _)| name);
         }
-        let seconds = line.strip_prefix("test result: ").and_then(|rest| rest.rsplit_once("finished in "));
-        let seconds = seconds.and_then(|(_, time)| time.trim_end().strip_suffix('s')?.parse().ok());
+        let result = line.strip_prefix("test result: ").and_then(|rest| rest.rsplit_once("finished in "));
+        let seconds = result.and_then(|(_, time_text)| time_text.trim_end().strip_suffix('s')?.parse().ok());
         times.extend(seconds.map(|seconds: f64| (seconds, binary)));
     }
     times.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -26,7 +26,7 @@ struct Sketch {
     /// The outcome of every case that no rule or area decides.
     otherwise: Option<SketchOutcome>,
     rules: Vec<SketchRule>,
-    /// `true` if every rule is an exception from all earlier ones, so that no
+    /// `true` if every rule is an exception to all earlier ones, so that no
     /// conflict can arise.
     ranked: bool,
 }
@@ -45,7 +45,7 @@ struct SketchRule {
     /// The duties that the rule has an outcome for.
     duties: Bits,
     outcome: SketchOutcome,
-    /// The earlier rules that it is an exception from; ignored if the rules are
+    /// The earlier rules that it is an exception to; ignored if the rules are
     /// ranked.
     beats: Bits,
 }

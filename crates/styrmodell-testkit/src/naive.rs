@@ -2,7 +2,7 @@
 //! loops over rules and cases, written to be checked by eye and far too slow for use.
 //!
 //! It shares no code with the library: it reads the YAML with another parser and
-//! works with names, not ids. It assumes well-formed files; load them with the
+//! works with the ids as text, not with indices. It assumes well-formed files; load them with the
 //! library first.
 
 #![expect(clippy::panic, reason = "a test fails by panicking")]
@@ -62,7 +62,7 @@ struct Rule {
     when: Condition,
     /// Duties and their outcomes.
     then: Vec<(String, Outcome)>,
-    /// The rules that it is an exception from.
+    /// The rules that it is an exception to.
     beats: Vec<String>,
 }
 
@@ -80,7 +80,7 @@ type Condition = Vec<Vec<Test>>;
 #[derive(Debug, Clone)]
 struct Test {
     dimension: String,
-    not: bool,
+    negated: bool,
     values: Vec<String>,
 }
 
@@ -112,9 +112,9 @@ impl Model {
         let cases = self.completions(&known);
         let mut answers = BTreeMap::new();
         for duty in &self.duties {
-            let complete: Vec<CompleteAnswer<'_>> =
+            let complete_answers: Vec<CompleteAnswer<'_>> =
                 cases.iter().map(|case| self.answer_duty(case, subarea, duty)).collect();
-            let mut answer = self.combine(&complete.iter().collect::<Vec<_>>(), true);
+            let mut answer = self.combine(&complete_answers.iter().collect::<Vec<_>>(), true);
             answer.who = self.actors_in_case(duty, &answer.outcome, &known);
             answers.insert(duty.id.clone(), answer);
         }
@@ -123,22 +123,22 @@ impl Model {
 
     /// Lists every case with every choice of open facts, complete cases included.
     pub fn cases(&self) -> Vec<Asked> {
-        let mut stated = vec![BTreeMap::new()];
+        let mut fact_choices = vec![BTreeMap::new()];
         for fact in &self.facts {
-            let mut longer = stated.clone();
-            for facts in &stated {
+            let mut extended = fact_choices.clone();
+            for facts in &fact_choices {
                 for value in &fact.values {
                     let mut facts = facts.clone();
                     facts.insert(fact.id.clone(), value.clone());
-                    longer.push(facts);
+                    extended.push(facts);
                 }
             }
-            stated = longer;
+            fact_choices = extended;
         }
         let mut cases = Vec::new();
         for subarea in &self.subareas {
             for basis in &self.bases {
-                for facts in &stated {
+                for facts in &fact_choices {
                     let (subarea, basis, facts) = (subarea.id.clone(), basis.clone(), facts.clone());
                     cases.push(Asked { subarea, basis, facts });
                 }
@@ -147,8 +147,8 @@ impl Model {
         cases
     }
 
-    /// Fills in the unstated facts that decisions already taken settle. The conditions
-    /// of decisions are tested against stated facts only.
+    /// Fills in the facts that taken decisions settle, unless they are stated. The
+    /// conditions of decisions are tested against stated facts only.
     fn apply_taken_decisions(&self, known: &mut CaseValues, subarea: &Subarea) {
         let stated = known.clone();
         for decision in self.decisions.iter().filter(|d| matches(&d.when, &stated, subarea)) {
@@ -160,19 +160,19 @@ impl Model {
 
     /// Lists every way to complete the open facts.
     fn completions(&self, known: &CaseValues) -> Vec<CaseValues> {
-        let mut all = vec![known.clone()];
+        let mut completions = vec![known.clone()];
         for fact in self.facts.iter().filter(|f| !known.contains_key(&f.id)) {
-            let mut longer = Vec::new();
-            for case in &all {
+            let mut extended = Vec::new();
+            for case in &completions {
                 for value in &fact.values {
                     let mut case = case.clone();
                     case.insert(fact.id.clone(), value.clone());
-                    longer.push(case);
+                    extended.push(case);
                 }
             }
-            all = longer;
+            completions = extended;
         }
-        all
+        completions
     }
 
     /// Answers one duty in a complete case.
@@ -200,14 +200,14 @@ impl Model {
     /// rules that have an outcome for it, whether or not those match.
     fn all_beaten_by(&self, rule: &Rule, duty: &str) -> BTreeSet<String> {
         let mut beaten = BTreeSet::new();
-        let mut next = vec![rule];
-        while let Some(rule) = next.pop() {
+        let mut to_visit = vec![rule];
+        while let Some(rule) = to_visit.pop() {
             for other in &self.rules {
                 if rule.beats.contains(&other.id)
                     && other.outcome_for(duty).is_some()
                     && beaten.insert(other.id.clone())
                 {
-                    next.push(other);
+                    to_visit.push(other);
                 }
             }
         }
@@ -215,16 +215,16 @@ impl Model {
     }
 
     /// Combines the answers of the possible complete cases into one.
-    fn combine(&self, all: &[&CompleteAnswer<'_>], with_branches: bool) -> Answer {
-        let winners: BTreeSet<String> = all.iter().flat_map(|c| c.winners.iter().cloned()).collect();
-        let beaten = all.iter().flat_map(|c| c.beaten.iter().cloned()).filter(|r| !winners.contains(r));
+    fn combine(&self, answers: &[&CompleteAnswer<'_>], with_branches: bool) -> Answer {
+        let winners: BTreeSet<String> = answers.iter().flat_map(|c| c.winners.iter().cloned()).collect();
+        let beaten = answers.iter().flat_map(|c| c.beaten.iter().cloned()).filter(|r| !winners.contains(r));
         let beaten = beaten.collect();
-        let outcome = match (self.first_deciding_fact(all), all) {
+        let outcome = match (self.first_deciding_fact(answers), answers) {
             (Some(fact), _) => {
                 let mut branches = Vec::new();
                 for value in fact.values.iter().filter(|_| with_branches) {
                     let has_value = |c: &&CompleteAnswer<'_>| c.case.get(&fact.id) == Some(value);
-                    let matching: Vec<&CompleteAnswer<'_>> = all.iter().copied().filter(has_value).collect();
+                    let matching: Vec<&CompleteAnswer<'_>> = answers.iter().copied().filter(has_value).collect();
                     branches.push((value.clone(), self.combine(&matching, false)));
                 }
                 Outcome::Depends(fact.id.clone(), branches)
@@ -238,10 +238,10 @@ impl Model {
 
     /// Finds the first fact, in declared order, such that two of these cases differ
     /// only in it and have different outcomes.
-    fn first_deciding_fact(&self, all: &[&CompleteAnswer<'_>]) -> Option<&Fact> {
+    fn first_deciding_fact(&self, answers: &[&CompleteAnswer<'_>]) -> Option<&Fact> {
         self.facts.iter().find(|fact| {
-            all.iter().any(|a| {
-                all.iter()
+            answers.iter().any(|a| {
+                answers.iter()
                     .any(|b| a.outcome != b.outcome && differing_dimensions(a.case, b.case) == [&fact.id])
             })
         })
@@ -287,7 +287,7 @@ fn matches(when: &Condition, known: &CaseValues, subarea: &Subarea) -> bool {
                 "bland-utforarna" => Some(subarea.executors.iter().any(|e| test.values.contains(e))),
                 dimension => known.get(dimension).map(|value| test.values.contains(value)),
             };
-            holds.is_some_and(|holds| holds != test.not)
+            holds.is_some_and(|holds| holds != test.negated)
         })
     })
 }

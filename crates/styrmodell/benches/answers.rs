@@ -250,7 +250,7 @@ impl<'r> AskedCase<'r> {
 
 /// A model with areas of twenty delområden under ten lagrum. It has a rule for
 /// each area and lagrum, an exception in every third delområde under each, and
-/// exceptions from those on one of five yes/no facts. A second duty depends on
+/// exceptions to those on one of five yes/no facts. A second duty depends on
 /// lagrum and fact alone.
 fn city(subareas: usize) -> String {
     const BASES: usize = 10;

@@ -227,7 +227,7 @@ fn on_facts(facts: usize, values: usize, rules: &[FactRule]) -> String {
 }
 
 /// Writes a default and rules on three yes/no facts each, later ones as
-/// exceptions from all earlier ones they contradict. With `one_missing`, one
+/// exceptions to all earlier ones they contradict. With `one_missing`, one
 /// exception in the middle is left out that no other makes up for.
 fn ranked(count: usize, one_missing: bool) -> String {
     const FACTS: usize = 40;

@@ -46,7 +46,7 @@ pub(crate) struct Row {
 pub(crate) fn measure(size: Size, shown: usize) -> Row {
     let text = model::text(size, false);
     let book = load(&text);
-    assert_eq!(book.warnings().iter().count(), 0, "the generated rules have no warnings");
+    assert_eq!(book.warnings().iter().count(), 0, "the generated rules have warnings");
     let loading = repeat(|| load(&text));
     let (complete, open) = cases(&book, size);
     let revised = load(&model::text(size, true));

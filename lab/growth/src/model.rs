@@ -50,7 +50,7 @@ pub(crate) fn text(size: Size, revised: bool) -> String {
 /// The rules, by the delområde or area and the lagrum in their conditions.
 ///
 /// The first duty has a default, rules for an area and a lagrum, exceptions for
-/// single delområden, and exceptions from most of those for the value of a fact. An
+/// single delområden, and exceptions to most of those for the value of a fact. An
 /// eighth of all rules are for a second duty, and divide half of its cases by
 /// lagrum and facts, whatever the delområde.
 ///
@@ -172,7 +172,7 @@ fn parts_of(count: usize, facts: usize, random: &mut Random) -> Vec<Tests> {
     parts.into_iter().step_by(2).collect()
 }
 
-/// A rule that others are exceptions from.
+/// A rule that others are exceptions to.
 struct OverriddenRule {
     id: usize,
     actor: usize,

@@ -1,4 +1,4 @@
-//! `help`: the help of the program or of a command, as `--help` gives it.
+//! `help`: shows the help for the program or a command, as `--help` does.
 
 use clap::{Arg, ArgMatches, Command};
 
@@ -11,7 +11,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
         .about(
             shared.say(
                 "Visar hjälp om programmet eller ett kommando",
-                "Shows help on the program or a command",
+                "Shows help for the program or a command",
             ),
         )
         .arg(
@@ -25,7 +25,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 /// The arguments that ask for the same help with `--help`.
-pub(super) fn as_help_option(matches: &ArgMatches) -> Vec<String> {
+pub(super) fn help_option_args(matches: &ArgMatches) -> Vec<String> {
     let command = matches.get_one::<String>("command").cloned();
     ["styrmodell".to_owned()].into_iter().chain(command).chain(["--help".to_owned()]).collect()
 }

@@ -30,18 +30,20 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     }
     let say = |sv: &'static str, en: &'static str| language.say(sv, en);
     let mut lines = vec![format!("{}: {}", say("fel", "error"), message(error, language))];
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    if let Some(near) = near.into_iter().map(|kind| context(error, kind)).find(|near| !near.is_empty()) {
-        lines.push(format!("  {} {near}?", say("menade du", "did you mean")));
+    let suggestions =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let mut suggestions = suggestions.into_iter().map(|kind| context(error, kind));
+    if let Some(suggestion) = suggestions.find(|suggestion| !suggestion.is_empty()) {
+        lines.push(format!("  {} {suggestion}?", say("menade du", "did you mean")));
     }
     let parser = super::parser(language);
     let commands: Vec<&str> = parser.get_subcommands().map(clap::Command::get_name).collect();
-    // The command is the first argument that is the name of one.
-    let typed =
+    // The first argument that names a command is taken as the command.
+    let typed_command =
         std::env::args_os().skip(1).find_map(|word| commands.iter().find(|name| word == **name).copied());
     let read_more = say("Läs mer", "Read more");
-    let named = typed.filter(|_| error.kind() != ErrorKind::InvalidSubcommand);
-    if let Some(command) = named.and_then(|name| parser.find_subcommand(name)) {
+    let known_command = typed_command.filter(|_| error.kind() != ErrorKind::InvalidSubcommand);
+    if let Some(command) = known_command.and_then(|name| parser.find_subcommand(name)) {
         lines.push(format!("  {}: {}", say("Skriv", "Usage"), usage(command)));
         lines.push(format!("  {read_more}: styrmodell {} --help", command.get_name()));
     } else {
@@ -54,25 +56,26 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
 
 fn message(error: &clap::Error, language: Language) -> String {
     let say = |sv: String, en: String| if language == Language::English { en } else { sv };
-    let (named, value) = (context(error, ContextKind::InvalidArg), context(error, ContextKind::InvalidValue));
+    let (arg_with_placeholder, value) =
+        (context(error, ContextKind::InvalidArg), context(error, ContextKind::InvalidValue));
     // In `--need <BEHOV>` the option precedes its placeholder.
-    let arg = named.split(' ').next().unwrap_or_default();
-    let shown = named.replace(['<', '>'], "");
+    let arg = arg_with_placeholder.split(' ').next().unwrap_or_default();
+    let usage = arg_with_placeholder.replace(['<', '>'], "");
     let possible = context(error, ContextKind::ValidValue);
     match error.kind() {
         ErrorKind::UnknownArgument if !arg.starts_with('-') => say(
-            format!("\"{named}\" är ett ord för mycket; flera ord som hör ihop sätts inom citattecken"),
-            format!("unexpected argument \"{named}\"; put a phrase of several words in quotation marks"),
+            format!("\"{arg_with_placeholder}\" är ett ord för mycket; flera ord som hör ihop sätts inom citattecken"),
+            format!("unexpected argument \"{arg_with_placeholder}\"; put a phrase of several words in quotation marks"),
         ),
         ErrorKind::UnknownArgument => say(format!("valet {arg} finns inte"), format!("unknown option {arg}")),
         ErrorKind::InvalidSubcommand => {
             let name = context(error, ContextKind::InvalidSubcommand);
             say(format!("kommandot \"{name}\" finns inte"), format!("unknown command \"{name}\""))
         }
-        ErrorKind::MissingRequiredArgument => say(format!("{shown} saknas"), format!("{shown} is missing")),
+        ErrorKind::MissingRequiredArgument => say(format!("{usage} saknas"), format!("{usage} is missing")),
         ErrorKind::InvalidValue if value.is_empty() && possible.is_empty() => say(
-            format!("{arg} behöver ett värde: skriv {shown}"),
-            format!("{arg} needs a value: write {shown}"),
+            format!("{arg} behöver ett värde: skriv {usage}"),
+            format!("{arg} needs a value: write {usage}"),
         ),
         ErrorKind::InvalidValue if value.is_empty() => say(
             format!("{arg} behöver ett värde. Möjliga: {possible}"),
@@ -97,7 +100,7 @@ fn message(error: &clap::Error, language: Language) -> String {
             say("ett kommando saknas".to_owned(), "a command is missing".to_owned())
         }
         ErrorKind::InvalidUtf8 => {
-            say("ett argument är inte UTF-8".to_owned(), "an argument is not UTF-8".to_owned())
+            say("ett argument är inte UTF-8".to_owned(), "an argument is not valid UTF-8".to_owned())
         }
         _ => {
             say("argumenten går inte att förstå".to_owned(), "the arguments cannot be understood".to_owned())
@@ -117,9 +120,9 @@ fn context(error: &clap::Error, kind: ContextKind) -> String {
 /// name to show.
 pub(crate) fn refuse_empty(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
     let Some((name, command_matches)) = matches.subcommand() else { return Ok(()) };
-    let commands = super::parser(settings.language);
-    let command_args = commands.find_subcommand(name).into_iter().flat_map(clap::Command::get_arguments);
-    for arg in command_args.chain(commands.get_arguments()) {
+    let parser = super::parser(settings.language);
+    let command_args = parser.find_subcommand(name).into_iter().flat_map(clap::Command::get_arguments);
+    for arg in command_args.chain(parser.get_arguments()) {
         let values = command_matches.try_get_many::<String>(arg.get_id().as_str()).ok().flatten();
         // The error for an invalid date already shows the expected format.
         if arg.get_id() != "date" && values.into_iter().flatten().any(|value| value.trim().is_empty()) {
@@ -130,18 +133,18 @@ pub(crate) fn refuse_empty(matches: &ArgMatches, settings: &Settings) -> Result<
 }
 
 fn empty_value_failure(arg: &Arg, settings: &Settings) -> Failure {
-    let value =
+    let placeholder =
         arg.get_value_names().into_iter().flatten().map(|name| name.as_str()).next().unwrap_or_default();
     let Some(option) = arg.get_long() else {
         let (sv, en) = (
-            format!("ett tomt ord står där {value} väntas"),
-            format!("expected {value}, found an empty argument"),
+            format!("ett tomt ord står där {placeholder} väntas"),
+            format!("expected {placeholder}, found an empty argument"),
         );
         return rules::bad_value(settings, &sv, &en);
     };
     let (mut sv, mut en) = (
-        format!("--{option} är tomt: skriv --{option} {value}"),
-        format!("--{option} is empty: write --{option} {value}"),
+        format!("--{option} är tomt: skriv --{option} {placeholder}"),
+        format!("--{option} is empty: write --{option} {placeholder}"),
     );
     if !arg.is_required_set() {
         sv.push_str(&format!(", eller ta bort --{option}"));

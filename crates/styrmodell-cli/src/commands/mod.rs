@@ -59,7 +59,7 @@ pub(crate) fn parser(language: Language) -> Command {
 pub(crate) fn parse(parser: Command, typed: &[OsString]) -> Result<ArgMatches, clap::Error> {
     let matches = parser.clone().try_get_matches_from(typed)?;
     match matches.subcommand() {
-        Some(("help", sub)) => parser.try_get_matches_from(help::as_help_option(sub)),
+        Some(("help", sub)) => parser.try_get_matches_from(help::help_option_args(sub)),
         _ => Ok(matches),
     }
 }

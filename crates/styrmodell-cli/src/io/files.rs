@@ -227,7 +227,7 @@ mod tests {
         let path = folder.path().join("a.yaml");
         let assert_text = |text: &str| {
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
-            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a temporary file is left");
         };
         let assert_changed = |failure: Failure| match failure {
             Failure::Text(text) | Failure::Json(text) => {

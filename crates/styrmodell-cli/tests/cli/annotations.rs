@@ -19,8 +19,8 @@ pub(crate) struct Annotation {
 }
 
 /// Lists the annotations in the output of a job. GitHub's runner refuses an end
-/// before the beginning, and columns in an annotation over several lines.
-pub(crate) fn github(out: &str) -> Vec<Annotation> {
+/// before the beginning, and columns in an annotation that spans several lines.
+pub(crate) fn github_annotations(out: &str) -> Vec<Annotation> {
     out.lines().map(annotation).collect()
 }
 
@@ -32,14 +32,14 @@ fn annotation(line: &str) -> Annotation {
     let allowed = ["file", "line", "endLine", "col", "endColumn", "title"];
     let names: BTreeSet<&str> = properties.iter().map(|(name, _)| *name).collect();
     assert!(names.len() == properties.len() && names.iter().all(|name| allowed.contains(name)), "{line}");
-    let text = |name: &str| properties.iter().find(|(n, _)| *n == name).map(|(_, value)| unescaped(value));
+    let text = |name: &str| properties.iter().find(|(n, _)| *n == name).map(|(_, value)| unescape(value));
     let number = |name: &str| text(name).map(|value| value.parse::<u32>().expect(line));
     let first = number("line").expect(line);
     let lines = (first, number("endLine").unwrap_or(first));
     let columns = (number("col"), number("endColumn"));
-    assert!(["error", "warning"].contains(&level), "not a workflow command of GitHub: {line}");
+    assert!(["error", "warning"].contains(&level), "not a GitHub workflow command: {line}");
     assert!(first >= 1 && lines.1 >= first, "{line}");
-    assert!(lines.0 == lines.1 || columns == (None, None), "columns over several lines: {line}");
+    assert!(lines.0 == lines.1 || columns == (None, None), "columns in an annotation of several lines: {line}");
     assert!(
         columns.0.is_none_or(|column| column >= 1) && (columns.0.is_some() || columns.1.is_none()),
         "{line}"
@@ -51,17 +51,17 @@ fn annotation(line: &str) -> Annotation {
         lines,
         columns,
         title: text("title").expect(line),
-        message: unescaped(message),
+        message: unescape(message),
     }
 }
 
-fn unescaped(text: &str) -> String {
+fn unescape(text: &str) -> String {
     [("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")]
         .into_iter()
         .fold(text.to_owned(), |text, (escape, plain)| text.replace(escape, plain))
 }
 
-/// An issue of GitLab's code quality report.
+/// An issue in a GitLab code quality report.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Issue {
     pub(crate) check_name: String,
@@ -74,7 +74,7 @@ pub(crate) struct Issue {
 
 /// Lists the issues of a report. Of issues with the same fingerprint, GitLab shows
 /// only one.
-pub(crate) fn gitlab(out: &str) -> Vec<Issue> {
+pub(crate) fn gitlab_issues(out: &str) -> Vec<Issue> {
     assert_valid(&GITLAB, out);
     let report = Json::read(out).unwrap();
     let text = |issue: &Json, key: &str| issue.at(key).text().to_owned();
@@ -90,6 +90,6 @@ pub(crate) fn gitlab(out: &str) -> Vec<Issue> {
         .collect();
     assert!(issues.iter().all(|issue| issue.lines.1 >= issue.lines.0), "{out}");
     let fingerprints: BTreeSet<&str> = issues.iter().map(|issue| issue.fingerprint.as_str()).collect();
-    assert_eq!(fingerprints.len(), issues.len(), "fingerprints are unique:\n{out}");
+    assert_eq!(fingerprints.len(), issues.len(), "fingerprints are not unique:\n{out}");
     issues
 }

@@ -176,7 +176,7 @@ fn rows_have_the_answers_of_resolve() {
             answers_of_resolve(need, basis, facts).into_iter().map(|a| format!("{columns};{}", a.join(";"))),
         );
     }
-    assert!(expected.len() > questions.len(), "a need has several delområden");
+    assert!(expected.len() > questions.len(), "no need has several delområden");
     let ran = csv(&text).exits(0);
     let answer_rows: Vec<&str> = ran.out.split("\r\n").skip(1).filter(|line| !line.is_empty()).collect();
     let without_status: Vec<&str> = answer_rows.iter().map(|line| line.rsplit_once(';').unwrap().0).collect();

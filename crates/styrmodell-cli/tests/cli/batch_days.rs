@@ -47,7 +47,7 @@ fn equal_rows_are_answered_by_the_revision_of_their_day() {
     let found = day_and_cell_of_each_row(&ran.out, "uppfoljning");
     assert_eq!(found.len(), 300);
     for (row, (day, followed_up)) in found.into_iter().enumerate() {
-        assert_eq!(day, days[row % days.len()], "the rows keep their days");
+        assert_eq!(day, days[row % days.len()], "a row has another day");
         let is_new = ["2027-01-01", "2031-05-06"].contains(&day);
         assert_eq!(followed_up, if is_new { "arbvux" } else { "socialforvaltningarna" }, "{day}");
     }

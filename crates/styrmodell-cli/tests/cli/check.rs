@@ -124,7 +124,7 @@ fn text_shows_fault_place_and_remedy() {
     {
         assert!(text.contains(part), "no {part:?} in\n{text}");
     }
-    assert!(text.find("\"arbvix\"").unwrap() < text.rfind("unknown-name").unwrap(), "the code comes last");
+    assert!(text.find("\"arbvix\"").unwrap() < text.rfind("unknown-name").unwrap(), "the code does not come last");
     assert!(text.lines().last().unwrap().starts_with("2 fel, 0 varningar."), "{text}");
     let ran = run(&["check", rules.arg(), "--lang", "en"]).exits(1);
     assert!(ran.out.starts_with("error: ") && !ran.out.contains("fel: "), "{}", ran.out);
@@ -212,9 +212,9 @@ fn sarif_has_the_structure_that_its_readers_require() {
     assert_eq!(driver.at("name").text(), "styrmodell");
     let ids: Vec<&str> = driver.at("rules").list().iter().map(|rule| rule.at("id").text()).collect();
     assert_eq!(ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>(), codes().into_keys().collect());
-    assert_eq!(ids.len(), codes().len(), "each code is listed once");
+    assert_eq!(ids.len(), codes().len(), "a code is missing or listed twice");
     let results = json.at("runs.0.results").list();
-    assert_eq!(results.len(), 3, "two errors and a warning");
+    assert_eq!(results.len(), 3, "not two errors and a warning");
     for result in results {
         let index = usize::try_from(result.at("ruleIndex").number()).unwrap();
         assert_eq!(ids[index], result.at("ruleId").text());
@@ -228,7 +228,7 @@ fn sarif_has_the_structure_that_its_readers_require() {
             let region = |key: &str| physical.at("region").at(key).number();
             let (start, end) = (region("startLine"), region("endLine"));
             assert!(start >= 1 && region("startColumn") >= 1 && end >= start);
-            assert!(end > start || region("endColumn") > region("startColumn"), "the region is not empty");
+            assert!(end > start || region("endColumn") > region("startColumn"), "the region is empty");
         }
     }
     // The region is the word. Every character before it on its line is a single
@@ -354,7 +354,7 @@ fn coverage_accounts_for_every_rule_and_every_point() {
     for id in rules.lines().filter_map(|line| line.trim().strip_prefix("- id: ")) {
         assert!(ran.out.contains(&format!("\n  {id} ")), "no {id}");
     }
-    assert!(ran.out.contains("varav 0 utan förklaring"), "every point is accounted for");
+    assert!(ran.out.contains("varav 0 utan förklaring"), "a point is not accounted for");
 }
 
 #[test]
@@ -364,7 +364,7 @@ fn coverage_takes_the_same_paths_as_check() {
     let revisions = revisions.to_str().unwrap();
     run(&["check", revisions]).exits(0);
     let ran = run(&["check", revisions, "--coverage"]);
-    assert_eq!(ran.code, 0, "a folder of revisions: {}", ran.err);
+    assert_eq!(ran.code, 0, "cannot check a folder of revisions: {}", ran.err);
     let (a, b) = (folder.copy("a"), folder.copy("b"));
     b.edit("organisation.yaml", "id: arbvux", "id: arbvux2");
     let ran = run(&["check", a.arg(), b.arg(), "--coverage"]);

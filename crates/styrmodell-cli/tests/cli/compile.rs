@@ -28,7 +28,7 @@ fn compiled_file_gives_the_same_answers_as_its_model() {
     assert!(ran.out.starts_with(name), "{}", ran.out);
     assert!(flat(&ran.out).contains("betrodd som kod"), "{}", ran.out);
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(names, [name], "there is no other file");
+    assert_eq!(names, [name], "there is another file");
     let file = folder.path().join(name);
     for question in QUESTIONS {
         let from_folder = ask(&question.split_whitespace().collect::<Vec<_>>());

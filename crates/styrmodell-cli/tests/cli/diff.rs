@@ -168,7 +168,7 @@ fn text_says_the_same_in_eighty_columns() {
         assert!(flat.contains(expected), "not found: {expected}\n{text}");
     }
     let english = diff_of_proposal("text");
-    assert_eq!(english.out, text, "two runs write the same");
+    assert_eq!(english.out, text, "two runs differ");
 }
 
 #[test]
@@ -394,7 +394,7 @@ fn example_in_the_docs_is_the_page_that_diff_writes() {
     let docs = without_sums(&docs);
     let start = docs.iter().position(|line| line.starts_with("# ")).unwrap();
     let preface = docs[..start].iter().filter(|line| !line.is_empty()).count();
-    assert_eq!(preface, 3, "three lines say what it is");
+    assert_eq!(preface, 3, "the number of lines before the first heading");
     assert_eq!(docs[start..].join("\n"), without_sums(&page).join("\n"));
 }
 

@@ -34,7 +34,7 @@ fn notes(text: &str) -> Vec<&str> {
     numbered_notes
         .enumerate()
         .map(|(i, (number, note))| {
-            assert_eq!(number, (i + 1).to_string(), "notes are numbered in order");
+            assert_eq!(number, (i + 1).to_string(), "a note is out of order");
             note
         })
         .collect()
@@ -172,7 +172,7 @@ fn each_party_has_the_duties_of_its_list_in_the_anvisning() {
             && arbvux("Uppdrag").is_none()
     );
     assert!(arbvux("Beslut").is_none());
-    assert_eq!(lines_that_begin(sf("Beslut").unwrap(), "- ").len(), 2, "one line for each basis");
+    assert_eq!(lines_that_begin(sf("Beslut").unwrap(), "- ").len(), 2, "not one line for each basis");
     // SF operativt p. 1: SF executes in the social area, and executes support under
     // 4:1.
     let execution = sf("Utförande").unwrap();
@@ -232,7 +232,7 @@ fn forums_decide_escalate_and_seat_as_in_the_anvisning() {
     assert!(sob.contains("- Förvaltningen för funktionsstöd (FFS): verksamhetschef. "));
     let position = |heading: &str| chapter.find(heading).unwrap();
     let operative = "### Operativ samverkansgrupp Arbvux och Socialtjänst (operativa samverkansgruppen)";
-    assert!(position("### Samordning och beredningsgruppen") < position(operative), "as in the anvisning");
+    assert!(position("### Samordning och beredningsgruppen") < position(operative), "not in the order of the anvisning");
     let operative = text_under(chapter, operative);
     assert!(operative.contains("\n- Operativ fråga. "));
     let escalations = lines_that_begin(operative, "- Till SOB: ");
@@ -280,7 +280,7 @@ fn appendix_has_contents_needs_and_limits() {
 fn every_tolkning_is_one_note_and_every_note_is_used() {
     let text = document();
     let notes = notes(&text);
-    assert_eq!(notes.iter().collect::<BTreeSet<_>>().len(), notes.len(), "each text is one note");
+    assert_eq!(notes.iter().collect::<BTreeSet<_>>().len(), notes.len(), "two notes have the same text");
     let book = goteborg_2024();
     let interpretations_of_rules =
         book.rules().flat_map(|rule| rule.then()).map(|c| c.reason().interpretation());
@@ -407,8 +407,8 @@ fn document_depends_only_on_the_rules_and_their_days() {
     let rules = |text: &str| text.lines().filter(|l| !l.contains("(sha256 ")).collect::<Vec<_>>().join("\n");
     let other_folder = TestFolder::new();
     let complete = other_folder.copy_all("hela");
-    assert_eq!(rules(&shipped), rules(&document(&[complete.arg()])), "the same rules, the same text");
-    assert_eq!(shipped, document(&[old.arg()]), "two runs");
+    assert_eq!(rules(&shipped), rules(&document(&[complete.arg()])), "the same rules give another text");
+    assert_eq!(shipped, document(&[old.arg()]), "two runs differ");
 
     run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
     let new = RulesFolder(folder.path().join("2027-01-01"));

@@ -260,7 +260,7 @@ fn day_before_the_rules_is_an_error_with_their_first_day() {
 fn missing_basis_or_value_is_an_error_with_what_to_write() {
     let ran = run_line("resolve --need praktik --need kost-och-motion@4:1").exits(2);
     assert!(ran.err.contains("lagrum") && ran.err.contains("--basis"), "{}", ran.err);
-    assert!(ran.err.contains("\"praktik\""), "the need is named: {}", ran.err);
+    assert!(ran.err.contains("\"praktik\""), "the need is not named: {}", ran.err);
     for fact in ["stadsomrade", "stadsomrade=", "=hisingen", "", "="] {
         let ran = run(&[&PRAKTIK[..], &["--fact", fact]].concat()).exits(2);
         assert!(!ran.err.is_empty());
@@ -317,7 +317,7 @@ fn dates_are_written_year_month_day_and_nothing_else() {
         let question = [&PRAKTIK[..], &[date.as_str()]].concat();
         let ran = run(&question);
         assert_eq!(ran.code, 2, "{day:?} is accepted as a date");
-        assert!(ran.err.contains("2026-01-31"), "an example shows the form: {}", ran.err);
+        assert!(ran.err.contains("2026-01-31"), "no example shows the form: {}", ran.err);
         assert_eq!(error_of(&question).at("kind").text(), "bad-value", "{day:?}");
     }
 }
@@ -478,7 +478,7 @@ fn need_may_have_its_own_basis_and_facts() {
     .exits(3);
     let json = ran.json();
     let bases: Vec<&str> = json.at("answers").list().iter().map(|a| a.at("basis").text()).collect();
-    assert_eq!(bases, ["sol-4-1", "sol-4-4"], "answers stand in the order asked");
+    assert_eq!(bases, ["sol-4-1", "sol-4-4"], "the answers are not in the order asked");
     let value = |i: usize| json.at(&format!("answers.{i}.facts.gemensam-insats.value")).text();
     assert_eq!((value(0), value(1)), ("nej", "ja"));
 }

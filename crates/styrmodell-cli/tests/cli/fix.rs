@@ -198,7 +198,7 @@ fn no_file_is_written_if_one_cannot_be_written() {
     let ran = run(&["check", a.arg(), b.arg(), "--fix"]).exits(2);
     assert!(ran.err.contains("regler.yaml") && ran.out.is_empty(), "{}", ran.all());
     assert!(file_contents() == before, "a file was written, and nothing was shown");
-    assert_eq!([a.names(), b.names()], names, "nothing is left beside");
+    assert_eq!([a.names(), b.names()], names, "a file is left beside the rules");
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn name_is_not_repaired_while_an_unread_file_may_declare_it() {
     run(&["check", rules.arg(), "--fix"]).exits(1);
     assert!(
         rules.read("regler.yaml").contains("då: { uppföljning: arbvax }"),
-        "a name that an unread file declares is not repaired"
+        "a name that an unread file declares was repaired"
     );
     // A key is repaired: keys belong to the language, and no file can declare them.
     let (_, omraden) = expected.iter().find(|(name, _)| name == "omraden.yaml").unwrap();
@@ -241,7 +241,7 @@ fn name_is_not_repaired_while_an_unread_file_may_declare_it() {
     run(&["check", rules.arg(), "--fix"]);
     assert!(
         rules.read("regler.yaml").contains("då: { uppföljning: arbvux }"),
-        "without the unread file, the name is repaired"
+        "the name is not repaired although no file is unread"
     );
 }
 
@@ -274,7 +274,7 @@ fn files_without_repairs_are_untouched() {
         let (result, fixing) =
             (run(&["check", rules.arg()]).exits(code), run(&["check", rules.arg(), "--fix"]).exits(code));
         assert!(file_contents() == before, "a file was written");
-        assert_eq!(result.out, fixing.out, "without repairs there is nothing to report");
+        assert_eq!(result.out, fixing.out, "a report without repairs");
     }
 }
 

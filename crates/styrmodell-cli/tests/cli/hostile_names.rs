@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::annotations::{github, gitlab};
+use crate::annotations::{github_annotations, gitlab_issues};
 use crate::json::Json;
 use crate::junit::{junit, lines};
 use crate::run::*;
@@ -99,11 +99,11 @@ fn folder_with_any_name_is_reported_by_its_name() {
             let reported_lines = check("github").out;
             // A line break is escaped for GitHub, and a tab is kept.
             let shown = |file: String| file.replace('\n', "␊").replace('\r', "␍").replace('\t', "␉");
-            let annotations = github(&reported_lines).into_iter();
+            let annotations = github_annotations(&reported_lines).into_iter();
             let files: Vec<String> = annotations.map(|annotation| shown(annotation.file)).collect();
             assert_eq!(files, shown_paths, "{reported_lines}");
             let files: Vec<String> =
-                gitlab(&check("gitlab").out).into_iter().map(|issue| issue.path).collect();
+                gitlab_issues(&check("gitlab").out).into_iter().map(|issue| issue.path).collect();
             assert_eq!(files, paths);
             let ran = run_in(folder.path(), &["check", "--color", "always", given]).exits(code);
             assert_harmless(&ran);

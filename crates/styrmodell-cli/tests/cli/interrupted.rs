@@ -34,7 +34,7 @@ fn waiting(folder: &Path, out: &str) -> Child {
     child.stdin.as_mut().unwrap().write_all(format!("behov;lagrum\n{rows}").as_bytes()).unwrap();
     let begun = format!(".{out}.styrmodell-");
     while !hidden(folder).iter().any(|name| name.starts_with(&begun)) {
-        assert!(child.try_wait().unwrap().is_none(), "the run waits for rows");
+        assert!(child.try_wait().unwrap().is_none(), "the run ended without waiting for rows");
         std::thread::sleep(Duration::from_millis(5));
     }
     child
@@ -61,7 +61,7 @@ fn next_run_removes_the_files_of_killed_runs() {
         fs::write(folder.path().join("in.csv"), csv).unwrap();
         let killed = ["ut.csv", "ännu ett svar.csv"].map(|out| waiting(folder.path(), out));
         killed.into_iter().for_each(kill);
-        assert_eq!(hidden(folder.path()).len(), 2, "a killed run leaves its file");
+        assert_eq!(hidden(folder.path()).len(), 2, "not two hidden files after a killed run");
         run_in(folder.path(), args).exits(0);
         assert_eq!(hidden(folder.path()), [] as [&str; 0], "{args:?}");
     }

@@ -70,13 +70,13 @@ fn assert_outcome(outcome: &Json, in_branch: bool) {
             actor.keys()
         );
     }
-    assert!(!outcome.at("rules").list().is_empty(), "every outcome has at least one rule");
+    assert!(!outcome.at("rules").list().is_empty(), "an outcome without rules");
     for rule in outcome.at("rules").list() {
         assert_keys(rule, &RULE_KEYS, "a rule");
         assert!(["uttryckligt", "härlett", "motstridigt"].contains(&rule.at("support").text()));
         assert!(!rule.at("sources").texts().is_empty(), "a rule without sources");
         if rule.at("support").text() != "uttryckligt" {
-            assert!(!rule.at("interpretation").text().is_empty(), "an interpretation is not empty");
+            assert!(!rule.at("interpretation").text().is_empty(), "an interpretation is empty");
         }
         for argument in rule.at("arguments").list() {
             let keys = argument.keys();
@@ -91,7 +91,7 @@ fn assert_outcome(outcome: &Json, in_branch: bool) {
 pub(crate) fn assert_route(route: &Json) {
     for (i, step) in route.list().iter().enumerate() {
         assert_keys(step, &STEP_KEYS, "a step");
-        assert_eq!(*step.at("from") == Json::Null, i == 0, "the first step alone comes from the case");
+        assert_eq!(*step.at("from") == Json::Null, i == 0, "not only the first step, or not even that, comes from the case");
     }
 }
 
@@ -107,16 +107,16 @@ fn assert_answer(answer: &Json, why_not: bool) {
         assert_keys(fact, &["value", "from"], "a fact");
         assert!(["stated", "decided", "other-need"].contains(&fact.at("from").text()));
     }
-    assert!(answer.at("routes").get("oenighet").is_some(), "every answer has the route of a disagreement");
+    assert!(answer.at("routes").get("oenighet").is_some(), "an answer lacks the route of a disagreement");
     for (_, route) in answer.at("routes").entries() {
         assert_route(route);
-        assert_eq!(route.list().last().unwrap().at("to").text(), "sob", "every way ends at SOB");
+        assert_eq!(route.list().last().unwrap().at("to").text(), "sob", "a route does not end at SOB");
     }
     for remark in answer.at("observations").list() {
         assert_keys(remark, &["text", "sources"], "a remark");
     }
     assert!(["full", "partial"].contains(&answer.at("need_match").text()));
-    assert_eq!(*answer.at("why_not") != Json::Null, why_not, "why not is told when it is asked");
+    assert_eq!(*answer.at("why_not") != Json::Null, why_not, "why_not is given unasked, or missing when asked");
     if why_not {
         assert_keys(answer.at("why_not"), &["actor", "duties"], "why not");
         for (_, obstacles) in answer.at("why_not.duties").entries() {
@@ -161,10 +161,10 @@ fn matrix_in_json_has_an_answer_for_every_subarea_and_basis() {
     assert_eq!(json.at("answers").list().len(), 19 * 2);
     let cases: BTreeSet<(&str, &str)> =
         json.at("answers").list().iter().map(|a| (a.at("subarea").text(), a.at("basis").text())).collect();
-    assert_eq!(cases.len(), 19 * 2, "each once");
+    assert_eq!(cases.len(), 19 * 2, "not every case exactly once");
     for answer in json.at("answers").list() {
         assert_answer(answer, false);
-        assert!(answer.at("facts").entries().is_empty(), "no facts are stated");
+        assert!(answer.at("facts").entries().is_empty(), "a fact is stated");
     }
     assert_eq!(*json.at("assessment"), Json::Null);
     assert_eq!(ask_json(&["matrix", "--basis", "4:4"]).at("answers").list().len(), 19);
@@ -283,7 +283,7 @@ fn every_kind_of_error_is_described_in_docs_json() {
     ];
     let kinds: BTreeSet<String> =
         questions.iter().map(|q| json_of(q).at("error.kind").text().to_owned()).collect();
-    assert_eq!(kinds.len(), questions.len(), "each has its own kind: {kinds:?}");
+    assert_eq!(kinds.len(), questions.len(), "two errors have the same kind: {kinds:?}");
     let missing: Vec<String> = kinds.into_iter().filter(|k| !docs.contains(&format!("| `{k}` |"))).collect();
     assert_none("kinds are not described in docs/json.md", &missing);
 }

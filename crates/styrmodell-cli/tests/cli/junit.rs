@@ -75,7 +75,7 @@ pub(crate) fn junit(text: &str) -> Vec<(String, String, bool)> {
     let mut seen = BTreeSet::new();
     for case in below(root, &["testcase"]) {
         let names = (attribute(case, "classname"), attribute(case, "name"));
-        assert!(seen.insert(names.clone()), "GitLab shows one of these: {names:?}");
+        assert!(seen.insert(names.clone()), "GitLab shows only one of these: {names:?}");
     }
     for counted in below(root, &["testsuites", "testsuite"]) {
         let numbers =

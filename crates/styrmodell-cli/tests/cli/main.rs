@@ -1,4 +1,4 @@
-//! Tests of the command line, which is run as a person or a script would.
+//! Tests of the command line, run as a person or a script would run it.
 //! Expectations come from the contract (`docs/commands.md`, `docs/json.md`), from
 //! the anvisning (`tests/expected`) and from the needs of a reader, never from
 //! copied output.
@@ -34,7 +34,6 @@ mod json_documents;
 mod look_up;
 mod markdown;
 mod misuse;
-mod other_files;
 mod pages;
 mod places;
 mod renamed;
@@ -44,8 +43,9 @@ mod revisions;
 mod rules;
 mod sheets;
 mod shells;
-mod stable;
+mod stable_output;
 mod test;
 mod text;
 mod today;
+mod unread_files;
 mod without_basis;

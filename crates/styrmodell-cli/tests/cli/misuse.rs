@@ -81,7 +81,7 @@ fn fact_with_two_values_is_refused() {
         for text in messages(&args) {
             assert!(
                 text.contains("\"hisingen\"") && text.contains("\"centrum\""),
-                "both values are named: {text}"
+                "a value is not named: {text}"
             );
         }
         let error = ask_json(&args).at("error").clone();

@@ -270,10 +270,10 @@ fn pages_of_the_guide_are_in_the_package() {
     let manifest = page("crates/styrmodell/Cargo.toml");
     let shown = guide.split("include_str!(\"../../").skip(1).filter_map(|rest| rest.split('"').next());
     let shown: Vec<&str> = shown.collect();
-    assert!(shown.len() >= 3, "the guide shows pages: {shown:?}");
+    assert!(shown.len() >= 3, "the guide shows too few pages: {shown:?}");
     for path in shown {
         assert!(manifest.contains(&format!("    \"{path}\",\n")), "{path} is not in the package");
         assert!(CRATE_PAGES.contains(&path), "{path} is missing in CRATE_PAGES");
-        assert_eq!(page(&format!("crates/styrmodell/{path}")), page(path), "the link to docs");
+        assert_eq!(page(&format!("crates/styrmodell/{path}")), page(path), "the packaged page differs from that in docs");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::annotations::{Issue, github, gitlab};
+use crate::annotations::{Issue, github_annotations, gitlab_issues};
 use crate::json::Json;
 use crate::run::*;
 
@@ -85,7 +85,7 @@ fn places_begin_and_end_as_each_format_counts() {
             ["startLine", "startColumn", "endLine", "endColumn"].map(|key| region.at(key).number());
         assert_eq!(reported, [first, utf16_columns[0], last, utf16_columns[1]], "{text}");
 
-        let [annotation] = &github(&check("github"))[..] else { panic!("one annotation") };
+        let [annotation] = &github_annotations(&check("github"))[..] else { panic!("one annotation") };
         assert_eq!(annotation.lines, (first as u32, last as u32), "{text}");
         let expected_columns = columns.map(|column| Some(column as u32));
         assert_eq!(
@@ -94,7 +94,7 @@ fn places_begin_and_end_as_each_format_counts() {
             "{text}"
         );
 
-        let [issue] = &gitlab(&check("gitlab"))[..] else { panic!("one issue") };
+        let [issue] = &gitlab_issues(&check("gitlab"))[..] else { panic!("one issue") };
         assert_eq!(
             (issue.path.as_str(), issue.lines),
             (&*format!("{name}/regler.yaml"), (first, last)),
@@ -105,7 +105,7 @@ fn places_begin_and_end_as_each_format_counts() {
 
 /// Checks a folder and lists the issues.
 fn issues(folder: &TestFolder, args: &[&str], code: i32) -> Vec<Issue> {
-    gitlab(&run_in(folder.path(), &[args, &["--format", "gitlab"]].concat()).exits(code).out)
+    gitlab_issues(&run_in(folder.path(), &[args, &["--format", "gitlab"]].concat()).exits(code).out)
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::annotations::{github, gitlab};
+use crate::annotations::{github_annotations, gitlab_issues};
 use crate::json::Json;
 use crate::junit::{junit, lines};
 use crate::run::*;
@@ -95,8 +95,8 @@ fn reported_files(format: &str, out: &str) -> BTreeSet<String> {
             let file = |line: String| line.split(':').next().unwrap().to_owned();
             lines(out).into_iter().map(file).collect()
         }
-        "gitlab" => gitlab(out).into_iter().map(|issue| issue.path).collect(),
-        _ => github(out).into_iter().map(|annotation| annotation.file).collect(),
+        "gitlab" => gitlab_issues(out).into_iter().map(|issue| issue.path).collect(),
+        _ => github_annotations(out).into_iter().map(|annotation| annotation.file).collect(),
     }
 }
 
@@ -222,7 +222,7 @@ fn finding_without_a_place_is_shown_at_modell_yaml_or_the_first_file() {
     let assert_shown_at = |file: &str| {
         let json = run_in(folder.path(), &["check", "regler", "--format", "sarif"]).exits(1).json();
         let (results, succeeded) = sarif(&json);
-        assert!(succeeded, "findings are not a failure of the program");
+        assert!(succeeded, "findings are reported as a failure of the program");
         assert!(!results.is_empty() && results.iter().all(|(at, _)| at == file), "{results:?}");
         let github = run_in(folder.path(), &["check", "regler", "--format", "github"]).exits(1).out;
         assert!(github.lines().all(|line| line.starts_with(&format!("::error file={file},line=1,"))));

@@ -50,13 +50,13 @@ fn proposal_is_a_copy_with_a_new_first_day_and_leaves_the_rules_in_force_unchang
     let before = all_files(&old.0);
     let ran = run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
     assert!(ran.err.is_empty());
-    assert_eq!(all_files(&old.0), before, "the rules in force are not touched");
-    assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01"], "nothing else is left");
+    assert_eq!(all_files(&old.0), before, "the rules in force have changed");
+    assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01"], "another file or folder is left");
 
     let new = RulesFolder(folder.path().join("2027-01-01"));
     for (name, bytes) in before {
         match name.as_str() {
-            ".lås" | ".mer.yaml" => assert!(!new.file(&name).exists(), "hidden files are not copied"),
+            ".lås" | ".mer.yaml" => assert!(!new.file(&name).exists(), "a hidden file was copied"),
             "modell.yaml" => {
                 let expected = stored_text
                     .replace(DECIDED, "status: förslag")
@@ -195,6 +195,6 @@ fn impossible_revision_is_refused_in_both_languages_and_leaves_no_files() {
         assert_ne!(sv, en, "{args:?}");
     }
     run(&["revise", old.arg()]).exits(2);
-    assert!(all_files(folder.path()) == before, "no file is written, not even a part of one");
+    assert!(all_files(folder.path()) == before, "a file, or a part of one, was written");
     assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01", "tom", "trasig"]);
 }

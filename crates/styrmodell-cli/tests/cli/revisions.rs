@@ -38,9 +38,9 @@ fn each_revision_has_a_heading_with_folder_and_status() {
         (&[][..], "beslutad", "förslag", "inget att anmärka"),
         (&["--lang", "en"], "decided", "proposal", "nothing found"),
     ] {
-        let ran = run(&[&["check", arg(&folder)], args].concat()).exits(0);
-        let sections = sections(&ran.out);
-        assert_eq!(sections.len(), 2, "{}", ran.out);
+        let output = run(&[&["check", arg(&folder)], args].concat()).exits(0);
+        let sections = sections(&output.out);
+        assert_eq!(sections.len(), 2, "{}", output.out);
         assert!(sections[0].0.ends_with(&format!("2024-02-23: {decided}")), "{}", sections[0].0);
         assert!(sections[1].0.ends_with(&format!("forslag: {proposal}")), "{}", sections[1].0);
         for ((_, section), day) in sections.iter().zip(["2024-02-23", "2027-01-01"]) {
@@ -55,19 +55,20 @@ fn each_revision_has_a_heading_with_folder_and_status() {
 
 #[test]
 fn findings_are_under_the_heading_of_their_revision() {
-    // The proposal has an unknown name, and lacks a key, which has no line.
+    // The proposal has an unknown name and lacks a key; a missing key has no line
+    // number.
     let folder = decided_and_proposal(|proposal| {
         proposal.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvix }");
         proposal.edit("modell.yaml", "format: 1\n", "");
     });
-    let ran = run(&["check", arg(&folder)]).exits(1);
-    let sections = sections(&ran.out);
-    assert_eq!(sections.len(), 2, "{}", ran.out);
+    let output = run(&["check", arg(&folder)]).exits(1);
+    let sections = sections(&output.out);
+    assert_eq!(sections.len(), 2, "{}", output.out);
     assert!(flat(&sections[0].1).contains("inget att anmärka"), "{}", sections[0].1);
     for word in ["\"arbvix\"", "\"format\""] {
-        assert!(!sections[0].1.contains(word) && sections[1].1.contains(word), "{word}\n{}", ran.out);
+        assert!(!sections[0].1.contains(word) && sections[1].1.contains(word), "{word}\n{}", output.out);
     }
-    assert!(ran.out.lines().last().unwrap().starts_with("2 fel, 0 varningar."), "{}", ran.out);
+    assert!(output.out.lines().last().unwrap().starts_with("2 fel, 0 varningar."), "{}", output.out);
 }
 
 #[test]
@@ -75,8 +76,8 @@ fn unknown_status_is_left_out_of_the_heading() {
     let folder = decided_and_proposal(|proposal| {
         proposal.edit("modell.yaml", "  status: förslag\n", "  status: forslaget\n");
     });
-    let ran = run(&["check", arg(&folder)]).exits(1);
-    assert!(sections(&ran.out)[1].0.ends_with("forslag"), "{}", ran.out);
+    let output = run(&["check", arg(&folder)]).exits(1);
+    assert!(sections(&output.out)[1].0.ends_with("forslag"), "{}", output.out);
 }
 
 #[test]
@@ -88,14 +89,14 @@ fn warning_of_one_revision_is_shown_although_another_has_errors() {
     let actor =
         "förvaltningar:\n  - { id: kultur, namn: Kulturförvaltningen, källa: anvisning/omfattning/1 }\n";
     decided.edit("organisation.yaml", "förvaltningar:\n", actor);
-    let ran = run(&["check", arg(&folder)]).exits(1);
-    let sections = sections(&ran.out);
+    let output = run(&["check", arg(&folder)]).exits(1);
+    let sections = sections(&output.out);
     assert!(
         sections[0].1.contains("unused-actor") && !sections[0].1.contains("inget att anmärka"),
         "{}",
-        ran.out
+        output.out
     );
-    assert!(ran.out.lines().last().unwrap().starts_with("1 fel, 1 varning."), "{}", ran.out);
+    assert!(output.out.lines().last().unwrap().starts_with("1 fel, 1 varning."), "{}", output.out);
 }
 
 #[test]
@@ -103,12 +104,12 @@ fn finding_about_two_revisions_is_under_the_one_it_points_at() {
     let folder = decided_and_proposal(|proposal| {
         proposal.edit("modell.yaml", "  status: förslag\n", "  status: beslutad\n");
     });
-    let ran = run(&["check", arg(&folder)]).exits(1);
-    let sections = sections(&ran.out);
+    let output = run(&["check", arg(&folder)]).exits(1);
+    let sections = sections(&output.out);
     assert!(
         sections[1].1.contains("revisions-overlap") && !sections[0].1.contains("revisions-overlap"),
         "{}",
-        ran.out
+        output.out
     );
 }
 
@@ -116,15 +117,15 @@ fn finding_about_two_revisions_is_under_the_one_it_points_at() {
 fn headings_appear_only_with_several_folders() {
     let folder = TestFolder::new();
     let (a, b) = (folder.copy("a"), folder.copy("b"));
-    let ran = run(&["check", a.arg(), b.arg()]).exits(0);
-    let headings: Vec<String> = sections(&ran.out).into_iter().map(|(heading, _)| heading).collect();
+    let output = run(&["check", a.arg(), b.arg()]).exits(0);
+    let headings: Vec<String> = sections(&output.out).into_iter().map(|(heading, _)| heading).collect();
     assert_eq!(headings, [format!("{}: beslutad", a.arg()), format!("{}: beslutad", b.arg())]);
     assert!(!run(&["check", a.arg()]).exits(0).out.contains("──"));
-    let several = styrmodell::Registry::goteborg().revisions().len() > 1;
+    let has_several_revisions = styrmodell::Registry::goteborg().revisions().len() > 1;
     assert_eq!(
         run_line("check").exits(0).out.contains("──"),
-        several,
-        "the built-in model has headings only if it has several revisions"
+        has_several_revisions,
+        "the built-in model has several revisions without headings, or one with a heading"
     );
 }
 
@@ -136,7 +137,7 @@ fn faulty_proposal_does_not_affect_the_decided_revision() {
         |folder: &str| json_of(&["resolve", "--rules", folder, "--need", "praktik", "--basis", "4:4"]);
     let without_proposal = TestFolder::new();
     without_proposal.copy("2024-02-23");
-    let before = answer_from(arg(&without_proposal));
+    let expected_answer = answer_from(arg(&without_proposal));
     let typfall =
         "typfall:\n  - { id: fel, behov: praktik, lagrum: sol-4-4, väntat: { utförande: sf-hisingen } }\n";
     for (file, old, new) in [
@@ -149,12 +150,12 @@ fn faulty_proposal_does_not_affect_the_decided_revision() {
             "" => proposal.write(file, new),
             _ => drop(proposal.edit(file, old, new)),
         });
-        assert_eq!(answer_from(arg(&folder)), before, "{file}: {new}");
+        assert_eq!(answer_from(arg(&folder)), expected_answer, "{file}: {new}");
         run(&["check", arg(&folder)]).exits(1);
     }
     // The same fault in the decided revision stops it from answering.
     let folder = decided_and_proposal(|_| {});
-    let decided = folder.path().join("2024-02-23/typfall.yaml");
-    std::fs::write(decided, typfall).unwrap();
+    let typfall_path = folder.path().join("2024-02-23/typfall.yaml");
+    std::fs::write(typfall_path, typfall).unwrap();
     run(&["resolve", "--rules", arg(&folder), "--need", "praktik", "--basis", "4:4"]).exits(2);
 }

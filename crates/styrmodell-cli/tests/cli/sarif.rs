@@ -19,7 +19,7 @@ pub(crate) fn sarif(json: &Json) -> (Vec<(String, String)>, bool) {
     let [invocation] = run.at("invocations").list() else { panic!("one invocation") };
     let succeeded = *invocation.at("executionSuccessful") == Json::Bool(true);
     let notifications = invocation.get("toolExecutionNotifications").map_or(&[][..], Json::list);
-    assert_eq!(notifications.is_empty(), succeeded, "there are notifications exactly if the run failed");
+    assert_eq!(notifications.is_empty(), succeeded, "notifications after success, or none after a failure");
     for notification in notifications {
         assert_eq!(notification.at("level").text(), "error");
         assert!(!notification.at("message.text").text().is_empty());
@@ -50,10 +50,10 @@ fn rules(driver: &Json) -> Vec<&str> {
             assert!(rule.at(key).text().contains("## "), "{key}");
         }
         assert!(["error", "warning"].contains(&rule.at("defaultConfiguration.level").text()));
-        assert!(rule.get("helpUri").is_none(), "the codes have no pages on the web");
+        assert!(rule.get("helpUri").is_none(), "a code links to a page on the web");
     }
     let ids: Vec<&str> = rules.iter().map(|rule| rule.at("id").text()).collect();
-    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "each id is listed once");
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "an id is listed twice");
     ids
 }
 
@@ -80,7 +80,7 @@ fn path_of_location(location: &Json, run: &Json) -> String {
         let (end, end_column) = (end.number(), region.at("endColumn").number());
         assert!(
             end > line && end_column >= 1 || end == line && end_column > column,
-            "the region is not empty"
+            "the region is empty"
         );
     }
     percent_decode(path)

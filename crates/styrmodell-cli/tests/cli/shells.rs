@@ -60,7 +60,7 @@ fn shells_accept_their_scripts() {
     let folder = TestFolder::new();
     for shell in ["bash", "zsh", "fish"] {
         if !is_installed(shell) {
-            assert_ne!(shell, "bash", "bash is expected");
+            assert_ne!(shell, "bash", "bash was not found");
             continue;
         }
         for language in ["sv", "en"] {

@@ -117,7 +117,7 @@ fn areas(sketch: &Sketch) -> String {
 }
 
 fn rules(sketch: &Sketch) -> String {
-    // Everything that a rule can be an exception from, with the duties that it has an
+    // Everything that a rule can be an exception to, with the duties that it has an
     // outcome for.
     let mut earlier: Vec<(String, Vec<usize>)> = Vec::new();
     let last = sketch.duties - 1;

@@ -31,7 +31,7 @@ impl Model {
                 subareas.push(Subarea { id: id(subarea), area: id(area), executors });
             }
             for (duty, outcome) in field(area, "då").map(outcomes).unwrap_or_default() {
-                let test = Test { dimension: "omrade".to_owned(), not: false, values: vec![id(area)] };
+                let test = Test { dimension: "omrade".to_owned(), negated: false, values: vec![id(area)] };
                 rules.push(Rule {
                     id: format!("omrade/{}/{duty}", id(area)),
                     when: vec![vec![test]],
@@ -98,8 +98,8 @@ fn condition(node: &Yaml<'_>) -> Condition {
 
 fn tests(node: &Yaml<'_>) -> Vec<Test> {
     let test = |(dimension, values): (String, &Yaml<'_>)| match field(values, "inte") {
-        Some(excluded) => Test { dimension, not: true, values: words(Some(excluded)) },
-        None => Test { dimension, not: false, values: words(Some(values)) },
+        Some(excluded) => Test { dimension, negated: true, values: words(Some(excluded)) },
+        None => Test { dimension, negated: false, values: words(Some(values)) },
     };
     pairs(node).into_iter().map(test).collect()
 }

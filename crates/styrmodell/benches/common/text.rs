@@ -37,7 +37,7 @@ ansvar:\n{}lagrum:\n{}{facts}förvaltningar:\n{}forum:
 }
 
 /// Writes the rule with a number: its condition, the duty and its actor, and
-/// the rules it is an exception from.
+/// the rules it is an exception to.
 pub(crate) fn rule(text: &mut String, id: usize, when: &str, (duty, actor): (usize, usize), beats: &[usize]) {
     let beats: Vec<String> = beats.iter().map(|b| format!("r{b}")).collect();
     let beats = match beats.as_slice() {

@@ -29,13 +29,13 @@ pub struct Actors<'d, 'r> {
 /// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
 ///
 /// let case = book.case("kost och motion", "4:1")?;
-/// let name = |case: styrmodell::Case| match case.resolve().duty("utforande").map(|duty| duty.outcome()) {
+/// let names = |case: styrmodell::Case| match case.resolve().duty("utforande").map(|duty| duty.outcome()) {
 ///     Some(Outcome::Responsible(actors)) => actors.iter().map(|actor| actor.display_name().to_owned()).collect(),
 ///     _ => Vec::new(),
 /// };
-/// // First nobody has stated which of the four it is; then somebody has.
-/// assert_eq!(name(case.clone()), ["klientens socialförvaltning"]);
-/// assert_eq!(name(case.with("stadsomrade", "nordost")?), ["SF Nordost"]);
+/// // At first the stadsområde is not stated, so the member is unknown; then it is stated.
+/// assert_eq!(names(case.clone()), ["klientens socialförvaltning"]);
+/// assert_eq!(names(case.with("stadsomrade", "nordost")?), ["SF Nordost"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl<'r> Iterator for ActorsIter<'_, 'r> {
     #[inline]
     fn next(&mut self) -> Option<Responsible<'r>> {
         let holder = self.holders.next()?;
-        Some(Responsible::of(self.book, holder, self.facts))
+        Some(Responsible::new(self.book, holder, self.facts))
     }
 
     #[inline]
@@ -142,7 +142,7 @@ impl<'d, 'r> IntoIterator for &Actors<'d, 'r> {
     }
 }
 
-/// Compares the actors, their members, and the facts that pick these.
+/// Compares the actors, their members, and the facts that pick the members.
 impl PartialEq for Actors<'_, '_> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
@@ -151,7 +151,7 @@ impl PartialEq for Actors<'_, '_> {
 
 impl Eq for Actors<'_, '_> {}
 
-/// Writes the ids of the actors, or of their members where these are known.
+/// Writes the ids of the actors, or of their members where the members are known.
 impl fmt::Debug for Actors<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         ShortList(self.iter().map(|responsible| responsible.narrowed.id())).fmt(f)
@@ -173,7 +173,7 @@ impl fmt::Display for Responsible<'_> {
 
 impl<'r> Responsible<'r> {
     #[inline]
-    fn of(book: &'r Rules, holder: &Holder, facts: &FactValues) -> Self {
+    fn new(book: &'r Rules, holder: &Holder, facts: &FactValues) -> Self {
         let actors = &book.model().actors;
         match book.table().holders.narrowed(holder, facts) {
             Some(actor_id) => {

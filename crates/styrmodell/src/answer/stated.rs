@@ -9,7 +9,7 @@ use crate::rulebook::Rules;
 use crate::rulebook::lookup::allowed_value;
 use crate::rulebook::renamed::Renames;
 
-/// Facts with their values, and the former ids among the names that state them.
+/// Facts with their values, and the former ids that the caller used for them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct StatedFacts<'r> {
     pub(crate) values: Vec<(FactId, ValueId)>,

@@ -10,11 +10,11 @@ use crate::table::compile::Faults;
 use crate::wording;
 
 pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<Finding>) {
-    for (&(duty, a, b), point) in &faults.conflicts {
+    for (&(duty, a, b), conflict_case) in &faults.conflicts {
         let contenders = &context.contenders[duty];
         let contender = |rule: RuleId| contenders.list.iter().find(|contender| contender.rule == rule);
         if let (Some(a), Some(b)) = (contender(a), contender(b)) {
-            findings.push(conflict_finding(context, duty, contenders, (a, b), point));
+            findings.push(conflict_finding(context, duty, contenders, (a, b), conflict_case));
         }
     }
 }
@@ -24,7 +24,7 @@ fn conflict_finding(
     duty: DutyId,
     contenders: &Contenders,
     (a, b): (&Contender, &Contender),
-    point: &[u32],
+    conflict_case: &[u32],
 ) -> Finding {
     let overlap_with_b =
         |x: &Cube| b.cubes.iter().filter(|y| x.meets(y)).map(|y| x.intersection(y)).collect::<Vec<_>>();
@@ -52,16 +52,16 @@ fn conflict_finding(
     for line in remainder.iter().flat_map(|cases| wording::remainder(model, cases, context.space.cases())) {
         finding = finding.help(line);
     }
-    let example = wording::case(model, point);
+    let example = wording::case(model, conflict_case);
     finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
-    // A line of an area's `då` cannot have an `undantag_från`.
+    // A rule written in the `då` of an area cannot have `undantag_från`.
     let exceptions =
         [(rule_a, rule_b), (rule_b, rule_a)].into_iter().filter(|(winner, _)| !winner.is_of_area());
-    let finding = exceptions.fold(finding, |finding, (winner, loser)| {
-        let (winner, loser) = (&winner.named.id, &loser.named.id);
+    let finding = exceptions.fold(finding, |finding, (winner, beaten)| {
+        let (winner, beaten) = (&winner.named.id, &beaten.named.id);
         finding.help(Message::new(
-            format!("Ska {winner} gå före? Lägg till i den: undantag_från: {loser}."),
-            format!("If {winner} should override the other, add to it: undantag_från: {loser}."),
+            format!("Ska {winner} gå före? Lägg till i den: undantag_från: {beaten}."),
+            format!("If {winner} should override the other, add to it: undantag_från: {beaten}."),
         ))
     });
     finding.help(Message::new(

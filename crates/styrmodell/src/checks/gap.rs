@@ -17,17 +17,17 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
             &format!("whether the rules for {} give exactly one outcome in every case", duty.named.id),
         ));
     }
-    for (&duty, point) in &faults.gaps {
+    for (&duty, gap_case) in &faults.gaps {
         let contenders = &context.contenders[duty];
         let duty = &model.duties[duty];
         let rule_cubes: Vec<&Cube> = contenders.list.iter().flat_map(|c| &c.cubes).collect();
         let remainder = context.space.remainder(&[Cube::default()], &rule_cubes).ok();
         let first_gap = remainder.as_ref().and_then(|gaps| gaps.regions.first()).cloned();
-        let first = &first_gap.unwrap_or_else(|| Cube::point(point));
+        let first_gap = &first_gap.unwrap_or_else(|| Cube::point(gap_case));
         let nearest = contenders
             .list
             .iter()
-            .min_by_key(|contender| contender.cubes.iter().map(|c| distance(c, first)).min());
+            .min_by_key(|contender| contender.cubes.iter().map(|c| distance(c, first_gap)).min());
         let mut finding = Finding::new(
             Code::Gap,
             duty.named.span,
@@ -44,19 +44,19 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
         for line in remainder.iter().flat_map(|gaps| wording::remainder(model, gaps, context.space.cases())) {
             finding = finding.help(line);
         }
-        let example = wording::case(model, point);
+        let example = wording::case(model, gap_case);
         finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
         let id = &duty.named.id;
         let paste = format!(
             "  - id: ny-regel\n    när:{}\n    då: {{ {id}: … }}\n    källa: …",
-            wording::paste::condition(model, first)
+            wording::paste::condition(model, first_gap)
         );
         findings.push(finding.paste(paste).help(Message::new(
             format!(
                 "Skriv en regel för fallen. Är ansvaret oklart: då: {{ {id}: {{ lyfts: … }} }}. Ska ingen: då: {{ {id}: ingen }}."
             ),
             format!(
-                "Write a rule for the cases. If responsibility is unclear, write då: {{ {id}: {{ lyfts: … }} }}. If nobody has the duty, write då: {{ {id}: ingen }}."
+                "Write a rule for these cases. If responsibility is unclear, write då: {{ {id}: {{ lyfts: … }} }}. If nobody has the duty, write då: {{ {id}: ingen }}."
             ),
         )));
     }
@@ -65,8 +65,8 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
 /// The distance from the region of a rule to a gap. Delområde weighs most, then lagrum,
 /// then facts; a rule that tests more of the gap's axes is nearer.
 fn distance(rule_region: &Cube, gap: &Cube) -> (bool, bool, usize, std::cmp::Reverse<usize>) {
-    let apart = |axis: usize| rule_region.get(axis).zip(gap.get(axis)).is_some_and(|(a, b)| !a.meets(b));
-    let facts = gap.axes().filter(|(axis, _)| *axis > Cube::SUBAREA && apart(*axis)).count();
-    let shared = gap.axes().filter(|(axis, _)| rule_region.get(*axis).is_some()).count();
-    (apart(Cube::SUBAREA), apart(Cube::BASIS), facts, std::cmp::Reverse(shared))
+    let are_disjoint = |axis: usize| rule_region.get(axis).zip(gap.get(axis)).is_some_and(|(a, b)| !a.meets(b));
+    let differing_fact_count = gap.axes().filter(|(axis, _)| *axis > Cube::SUBAREA && are_disjoint(*axis)).count();
+    let shared_axis_count = gap.axes().filter(|(axis, _)| rule_region.get(*axis).is_some()).count();
+    (are_disjoint(Cube::SUBAREA), are_disjoint(Cube::BASIS), differing_fact_count, std::cmp::Reverse(shared_axis_count))
 }

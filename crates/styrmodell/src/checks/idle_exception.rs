@@ -22,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         *span,
                         Message::new(
                             format!("undantaget från {beaten_id} gör ingen skillnad för {id}"),
-                            format!("the exception from {beaten_id} makes no difference to {id}"),
+                            format!("the exception to {beaten_id} makes no difference to {id}"),
                         ),
                     )
                     .help(Message::new(
@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Err(TooComplex) => findings.push(too_complex::finding(
                     *span,
                     &format!("om undantaget från {beaten_id} gör skillnad"),
-                    &format!("whether the exception from {beaten_id} makes a difference"),
+                    &format!("whether the exception to {beaten_id} makes a difference"),
                 )),
             }
         }

@@ -127,7 +127,7 @@ fn run_all(checks: &[(Code, Check)], context: &Context<'_>, findings: &mut Vec<F
         check(context, findings);
         debug_assert!(
             findings.iter().skip(count_before).all(|f| f.code == *code || f.code == Code::TooComplex),
-            "a check reports its own code"
+            "a check reports the code of another"
         );
     }
 }

@@ -181,7 +181,7 @@ impl Lowerer<'_> {
                         alternative.span,
                         Message::new(
                             "ett annat behov beskrivs med område, delområde, bland_utförarna och lagrum, inte med omständigheter",
-                            "another need is described by område, delområde, bland_utförarna and lagrum, not by facts",
+                            "facts cannot describe another need: use område, delområde, bland_utförarna or lagrum",
                         ),
                     ));
                 }

@@ -293,7 +293,7 @@ impl Lowerer<'_> {
     }
 }
 
-/// The help for an exception from a rule that does not exist.
+/// The help for an exception to a rule that does not exist.
 fn removed_or_renamed() -> Message {
     Message::new(
         "Är regeln borttagen? Då finns inget att gå före: ta bort den ur undantag_från, och hela raden om den står ensam. Har regeln fått ett nytt id? Skriv det.",

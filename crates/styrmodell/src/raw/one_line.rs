@@ -1,12 +1,13 @@
 //! Values that are shown in a row of a table or in a heading: a line break in
-//! one would end the row. Texts are not among them.
+//! one would end the row. The keys of running text, which may have line
+//! breaks, are not listed.
 
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::yaml::{Node, NodeValue, Reader};
 
-/// The keys of values that are on one line.
-const ONE_LINE: &[&str] = &[
+/// The keys of values that must be on one line.
+const ONE_LINE_KEYS: &[&str] = &[
     "av",
     "diarienummer",
     "en_av_dem",
@@ -40,7 +41,7 @@ pub(super) fn check(node: &Node, reader: &mut Reader) {
                 };
                 // Hardly any text has a line break, so that keys are rarely compared.
                 for text in texts.iter().filter(|text| text.has_line_break()) {
-                    if ONE_LINE.contains(&key.value.as_str()) {
+                    if ONE_LINE_KEYS.contains(&key.value.as_str()) {
                         reader.findings.push(line_break(text));
                     }
                 }

@@ -1,7 +1,7 @@
-//! The JSON Schema of rule files, made from the declarations that read them.
+//! The JSON Schema of rule files, generated from the types that parse them.
 //!
-//! It describes structure and keywords only. Whether names refer to something, and
-//! whether the rules answer every case, only `check` can tell.
+//! It describes structure and keywords only. Only `check` can tell whether names
+//! refer to something and whether the rules answer every case.
 
 use serde_json::{Value, json};
 
@@ -176,9 +176,9 @@ mod tests {
     fn schema_file_in_the_repository_equals_the_generated_schema() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/regelfil-1.json");
         // The packaged crate is outside the repository.
-        let Ok(written) = std::fs::read_to_string(path) else { return };
+        let Ok(committed_schema) = std::fs::read_to_string(path) else { return };
         assert!(
-            written.trim_end() == super::schema(),
+            committed_schema.trim_end() == super::schema(),
             "the schema has changed: write the output of `styrmodell schema` to schema/regelfil-1.json"
         );
     }

@@ -234,7 +234,7 @@ impl ModelChange {
                 let (rule, beaten) = (rule_id(rule), rule_id(beaten));
                 Message::new(
                     format!("{rule} är inte längre undantag från {beaten}"),
-                    format!("{rule} is no longer an exception from {beaten}"),
+                    format!("{rule} is no longer an exception to {beaten}"),
                 )
             }
             ModelChange::Seat { forum, seat } => {

@@ -198,7 +198,7 @@ impl<'r> Consequence<'r> {
     }
 
     /// The exceptions that override this consequence in some cases, in order of the ids
-    /// of their rules: direct exceptions from the rule, and exceptions from those, that
+    /// of their rules: direct exceptions to the rule, and exceptions to those, that
     /// decide the same duty.
     pub fn exceptions(&self) -> Vec<Exception<'r>> {
         let model = self.book.model();

@@ -155,7 +155,7 @@ where
             match (self.decide)(&mut known.notes, &self.holding, open) {
                 PartClass::Irrelevant => return WalkStep::Leave,
                 PartClass::Decided(class) => known.class = Some(class),
-                PartClass::Undecided => debug_assert!(!(open.is_empty() && is_within_start), "see INVARIANT"),
+                PartClass::Undecided => debug_assert!(!(open.is_empty() && is_within_start), "a complete case is undecided"),
             }
         }
         if let Some(class) = &known.class {
@@ -262,7 +262,7 @@ mod tests {
                 let expected: Vec<&Vec<u32>> = expected.get(&class).into_iter().flatten().collect();
                 let mut found: Vec<&Vec<u32>> = parts.iter().flat_map(|p| cases_within(p, &all)).collect();
                 found.sort();
-                assert_eq!(found, expected, "parts are disjoint and hold every case of the class");
+                assert_eq!(found, expected, "the parts overlap, or lack a case of the class");
                 let union = space.union(&parts).unwrap();
                 assert_eq!(union.cases.to_string(), expected.len().to_string());
                 let listed =
@@ -272,20 +272,20 @@ mod tests {
                 for (i, region) in union.regions.iter().enumerate() {
                     let inside =
                         |cube: &Cube| cases_within(cube, &all).iter().all(|case| expected.contains(case));
-                    assert!(inside(region), "a region contains no other case");
+                    assert!(inside(region), "a region contains another case");
                     for (axis, set) in region.axes() {
                         let size = self.sizes.get(axis).copied().unwrap_or(0);
                         for value in set.complement(size).iter() {
                             let wide = set.iter().chain([value]).collect();
                             let wide = region.clone().with(axis, Some(wide));
-                            assert!(!inside(&wide), "a region cannot be widened");
+                            assert!(!inside(&wide), "a region can be widened");
                         }
                     }
                     let others = |case: &&Vec<u32>| {
                         let mut others = union.regions.iter().enumerate().filter(|(j, _)| *j != i);
                         others.any(|(_, other)| contains(other, case))
                     };
-                    assert!(!cases_within(region, &all).iter().all(others), "no region can be left out");
+                    assert!(!cases_within(region, &all).iter().all(others), "a region can be left out");
                 }
             }
         }

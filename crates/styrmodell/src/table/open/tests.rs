@@ -24,7 +24,7 @@ impl OpenRandom {
 }
 
 /// A model with one default rule and rules about two facts each, where each rule
-/// is an exception from all earlier ones.
+/// is an exception to all earlier ones.
 fn model(seed: u64) -> Rulebook {
     let mut random = OpenRandom(seed);
     let mut text = String::from(
@@ -73,7 +73,7 @@ fn regions_and_enumeration_resolve_open_cases_equally() {
         let cell = table.cell(BasisId::new(0), SubareaId::new(0), DutyId::new(0)).unwrap();
         assert!(
             matches!(cell.body, crate::table::CellBodyView::Many(_)),
-            "the cell has too many combinations to list answers"
+            "the cell has few enough combinations to list its answers"
         );
         let mut random = OpenRandom(seed * 7919);
         for _ in 0..20 {

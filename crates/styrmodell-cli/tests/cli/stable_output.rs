@@ -105,7 +105,7 @@ fn answers_do_not_depend_on_file_names() {
     let hash = |rules: &RulesFolder| {
         json_of(&["matrix", "--rules", rules.arg()]).at("model.sha256").text().to_owned()
     };
-    assert_ne!(hash(&unchanged), hash(&renamed), "the hash is over the names, too");
+    assert_ne!(hash(&unchanged), hash(&renamed), "the hash does not cover the names");
 }
 
 #[test]
