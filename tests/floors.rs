@@ -67,7 +67,9 @@ fn only_the_allowed_files_form_a_cycle() {
 #[test]
 fn at_most_three_files_are_outside_the_rooms() {
     let source = root().join("crates/styrmodell/src");
-    let entries = fs::read_dir(source).expect("cannot read the source folder").map(|e| e.expect("cannot read an entry of the source folder").path());
+    let entries = fs::read_dir(source)
+        .expect("cannot read the source folder")
+        .map(|e| e.expect("cannot read an entry of the source folder").path());
     let top_level_files: Vec<PathBuf> = entries.filter(|path| path.is_file()).collect();
     assert!(top_level_files.len() <= 3, "{top_level_files:?}");
 }
@@ -90,7 +92,8 @@ fn write_crate(files: &[(&str, &str)]) -> (tempfile::TempDir, Crate) {
     let folder = tempfile::tempdir().expect("cannot create a temporary folder");
     for (name, text) in files {
         let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("cannot create the folder of a room");
+        fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))
+            .expect("cannot create the folder of a room");
         fs::write(path, text).expect("cannot write a file");
     }
     let small_crate = Crate::read(folder.path(), "lib.rs");
@@ -149,7 +152,8 @@ fn planted_cycle_is_found_through_re_exports() {
 #[test]
 fn architecture_lists_the_rooms_in_floor_order() {
     let floors: Vec<String> = library().floors().to_vec();
-    let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("cannot read ARCHITECTURE.md");
+    let architecture =
+        fs::read_to_string(root().join("ARCHITECTURE.md")).expect("cannot read ARCHITECTURE.md");
     let mut previous = 0;
     for room in &floors {
         let at = architecture.find(&format!("| `{room}/` |")).unwrap_or_else(|| panic!("no row for {room}/"));

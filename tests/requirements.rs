@@ -37,10 +37,11 @@ use regions::{example, regions};
 use scenarios::{Scenario, columns};
 use yaml::short_outcome;
 
-/// The number of sound models in a sample and in full, and of the requirements
-/// and scenarios on each.
+/// The number of sound models in a sampled run and in a full run.
 const SOUND_MODELS: [u64; 2] = [200, 3_000];
+/// The number of requirements on each sound model.
 const REQUIREMENTS_PER_MODEL: usize = 5;
+/// The number of scenarios on each sound model.
 const SCENARIOS_PER_MODEL: usize = 8;
 /// The maximum number of rules that a finding about a requirement points at.
 const MAX_RULES_POINTED_AT: usize = 5;
@@ -50,7 +51,7 @@ const MAX_RULES_POINTED_AT: usize = 5;
 struct TrialTally {
     generated: usize,
     sound: usize,
-    holds: usize,
+    holding: usize,
     vacuous: usize,
     broken: usize,
     broken_cases: usize,
@@ -75,23 +76,28 @@ impl Trials<'_> {
             (0..REQUIREMENTS_PER_MODEL).map(|_| Requirement::random(model, random)).collect();
         let lines = requirements.iter().enumerate();
         let lines = lines.map(|(i, r)| format!("  - {{ id: krav-{i}, {} }}\n", r.yaml(random)));
-        let krav = format!("krav:\n{}", lines.collect::<String>());
+        let requirements_yaml = format!("krav:\n{}", lines.collect::<String>());
         let scenarios: Vec<Scenario> =
             (0..SCENARIOS_PER_MODEL).map(|_| Scenario::random(self.answers, random)).collect();
         let expected = || scenarios.iter().flat_map(|s| s.expected.iter().flatten());
         self.tally.expected += expected().count();
         self.tally.expected_depends +=
             expected().filter(|answer| matches!(answer, CaseAnswer::Depends(_))).count();
-        let typfall = self.scenarios(&scenarios);
+        let scenarios_yaml = self.scenarios(&scenarios);
 
-        let files = [("modell.yaml", self.yaml), ("krav.yaml", &krav), ("typfall.yaml", &typfall)];
-        let draft = Draft::from_files(files).unwrap_or_else(|e| panic!("not proven:\n{e}\n{krav}{typfall}"));
+        let files = [
+            ("modell.yaml", self.yaml),
+            ("krav.yaml", &requirements_yaml),
+            ("typfall.yaml", &scenarios_yaml),
+        ];
+        let draft = Draft::from_files(files)
+            .unwrap_or_else(|e| panic!("not proven:\n{e}\n{requirements_yaml}{scenarios_yaml}"));
         assert_eq!(
             (draft.requirements().count(), draft.scenarios().count()),
             (REQUIREMENTS_PER_MODEL, SCENARIOS_PER_MODEL)
         );
         for trial in draft.scenarios() {
-            assert!(trial.findings.is_empty(), "{}: {:?}\n{typfall}", trial.id, messages(&trial));
+            assert!(trial.findings.is_empty(), "{}: {:?}\n{scenarios_yaml}", trial.id, messages(&trial));
         }
         let mut pasted = Vec::new();
         for (i, trial) in draft.requirements().enumerate() {
@@ -114,41 +120,42 @@ impl Trials<'_> {
         assert_eq!(trial.id, format!("krav-{i}"));
         let applies: Vec<bool> =
             (0..answers.cases.len()).map(|case| requirement.applies_to(answers, case)).collect();
-        let broken = |case: usize| applies[case] && !requirement.failing(answers, case).is_empty();
-        let count = (0..applies.len()).filter(|&case| broken(case)).count();
-        let found: Vec<Code> = trial.findings.iter().map(Finding::code).collect();
+        let is_broken = |case: usize| applies[case] && !requirement.failing(answers, case).is_empty();
+        let broken_count = (0..applies.len()).filter(|&case| is_broken(case)).count();
+        let codes: Vec<Code> = trial.findings.iter().map(Finding::code).collect();
         if !applies.contains(&true) {
-            assert_eq!(found, [Code::RequirementVacuous], "applies to no case: {}", draft.findings());
+            assert_eq!(codes, [Code::RequirementVacuous], "applies to no case: {}", draft.findings());
             self.tally.vacuous += 1;
             return None;
         }
-        if count == 0 {
-            assert_eq!(found, [], "holds: {}", draft.findings());
-            self.tally.holds += 1;
+        if broken_count == 0 {
+            assert_eq!(codes, [], "holds: {}", draft.findings());
+            self.tally.holding += 1;
             return None;
         }
-        assert_eq!(found, [Code::RequirementBroken], "broken in {count} cases: {}", draft.findings());
+        assert_eq!(codes, [Code::RequirementBroken], "broken in {broken_count} cases: {}", draft.findings());
         assert!(!trial.holds());
         self.tally.broken += 1;
-        self.tally.broken_cases += count;
+        self.tally.broken_cases += broken_count;
         let finding = &trial.findings[0];
         assert_eq!(finding.message(Language::English), format!("the requirement krav-{i} is broken"));
-        let at = draft.findings().position(finding).unwrap();
-        assert_eq!((at.file, at.line), ("krav.yaml", i + 2));
-        assert_eq!(regions(answers.model, &answers.cases, finding, broken), count);
-        self.check_rules_pointed_at(draft, finding, requirement, &|case| broken(case));
+        let location = draft.findings().position(finding).unwrap();
+        assert_eq!((location.file, location.line), ("krav.yaml", i + 2));
+        assert_eq!(regions(answers.model, &answers.cases, finding, is_broken), broken_count);
+        self.check_rules_pointed_at(draft, finding, requirement, &|case| is_broken(case));
         self.check_paste(finding, requirement)
     }
 
     /// Checks that each rule a finding points at wins a failing duty in some broken
-    /// case. If the finding points at fewer than `MAX_RULES_POINTED_AT` rules, each
-    /// broken case has a failing duty all of whose winners it points at.
+    /// case. If the finding points at fewer than `MAX_RULES_POINTED_AT` rules, it
+    /// must, for every broken case, point at all winners of at least one failing
+    /// duty.
     fn check_rules_pointed_at(
         &self,
         draft: &Draft,
         finding: &Finding,
         requirement: &Requirement,
-        broken: &dyn Fn(usize) -> bool,
+        is_broken: &dyn Fn(usize) -> bool,
     ) {
         let answers = self.answers;
         let rule_position = |text: &str| {
@@ -156,11 +163,11 @@ impl Trials<'_> {
             answers.model.rules.iter().position(|rule| rule.id == id).unwrap()
         };
         let locations = draft.findings().places(finding, Language::English).skip(1);
-        let pointed: Vec<usize> = locations.map(|place| rule_position(place.label.unwrap())).collect();
-        assert!((1..=MAX_RULES_POINTED_AT).contains(&pointed.len()));
-        let cases: Vec<usize> = (0..answers.cases.len()).filter(|&case| broken(case)).collect();
+        let pointed_rules: Vec<usize> = locations.map(|place| rule_position(place.label.unwrap())).collect();
+        assert!((1..=MAX_RULES_POINTED_AT).contains(&pointed_rules.len()));
+        let cases: Vec<usize> = (0..answers.cases.len()).filter(|&case| is_broken(case)).collect();
         // For each broken case, the winners of each failing duty.
-        let at_fault: Vec<Vec<BTreeSet<usize>>> = (cases.iter())
+        let failing_winners: Vec<Vec<BTreeSet<usize>>> = (cases.iter())
             .map(|&case| {
                 requirement
                     .failing(answers, case)
@@ -169,15 +176,19 @@ impl Trials<'_> {
                     .collect()
             })
             .collect();
-        for rule in &pointed {
+        for rule in &pointed_rules {
             assert!(
-                at_fault.iter().flatten().any(|winners| winners.contains(rule)),
-                "{rule} is not at fault"
+                failing_winners.iter().flatten().any(|winners| winners.contains(rule)),
+                "{rule} does not win a failing duty"
             );
         }
-        if pointed.len() < MAX_RULES_POINTED_AT {
-            let shown = |winners: &BTreeSet<usize>| winners.iter().all(|rule| pointed.contains(rule));
-            assert!(at_fault.iter().all(|duties| duties.iter().any(shown)), "a rule is missing: {pointed:?}");
+        if pointed_rules.len() < MAX_RULES_POINTED_AT {
+            let is_pointed_at =
+                |winners: &BTreeSet<usize>| winners.iter().all(|rule| pointed_rules.contains(rule));
+            assert!(
+                failing_winners.iter().all(|duties| duties.iter().any(is_pointed_at)),
+                "a rule is missing: {pointed_rules:?}"
+            );
         }
     }
 
@@ -199,11 +210,14 @@ impl Trials<'_> {
             let failing = demand.terms.iter().filter(|term| !term.holds(answers, *duty, case));
             let required: Vec<&Outcome> = failing.filter_map(|term| term.required(answers, case)).collect();
             let answer = CaseAnswer::Outcome(answers.outcome(*duty, case).clone());
-            let shown = answers.narrowed(*duty, &complete_case, &answer);
+            let shown_answer = answers.narrowed(*duty, &complete_case, &answer);
             match stated_answers.iter().find(|(stated, _)| stated == duty) {
                 Some((_, answer)) => assert_eq!(*answer, "…", "{text:?}"),
                 None => {
-                    assert!(required.iter().any(|w| CaseAnswer::Outcome((*w).clone()) == shown), "{text:?}")
+                    assert!(
+                        required.iter().any(|w| CaseAnswer::Outcome((*w).clone()) == shown_answer),
+                        "{text:?}"
+                    )
                 }
             }
         }
@@ -220,27 +234,28 @@ impl Trials<'_> {
         Some(PastedScenario { text: format!("{}\n", text?), corrected, unfinished })
     }
 
-    /// Checks that pasted scenarios hold with the answers of the rules, and that they do not
-    /// load while answers are left to fill in, with one finding for each.
+    /// Checks that pasted scenarios hold with the answers of the rules, and that they
+    /// fail to load while answers are left to fill in, with one finding for each.
     fn check_pasted(&self, pasted: &[PastedScenario]) {
-        let load = |typfall: String| {
-            let typfall = format!("typfall:\n{typfall}");
-            (Draft::from_files([("modell.yaml", self.yaml), ("typfall.yaml", &typfall)]), typfall)
+        let load = |entries: String| {
+            let scenarios_yaml = format!("typfall:\n{entries}");
+            let files = [("modell.yaml", self.yaml), ("typfall.yaml", &scenarios_yaml)];
+            (Draft::from_files(files), scenarios_yaml)
         };
         let corrected: String = pasted.iter().map(|p| p.corrected.as_str()).collect();
         if !corrected.is_empty() {
-            let (draft, typfall) = load(corrected);
-            let draft = draft.unwrap_or_else(|e| panic!("cannot be pasted:\n{e}\n{typfall}"));
+            let (draft, scenarios_yaml) = load(corrected);
+            let draft = draft.unwrap_or_else(|e| panic!("cannot be pasted:\n{e}\n{scenarios_yaml}"));
             for trial in draft.scenarios() {
-                assert!(trial.holds(), "{}: {:?}\n{typfall}", trial.id, messages(&trial));
+                assert!(trial.holds(), "{}: {:?}\n{scenarios_yaml}", trial.id, messages(&trial));
             }
         }
         let unfinished: usize = pasted.iter().map(|p| p.unfinished).sum();
         if unfinished > 0 {
-            let (draft, typfall) = load(pasted.iter().map(|p| p.text.as_str()).collect());
+            let (draft, scenarios_yaml) = load(pasted.iter().map(|p| p.text.as_str()).collect());
             let findings = draft.err().unwrap();
             let codes: Vec<String> = placed(&findings).into_iter().map(|(code, ..)| code).collect();
-            assert_eq!(codes, vec!["wrong-type"; unfinished], "{findings}\n{typfall}");
+            assert_eq!(codes, vec!["wrong-type"; unfinished], "{findings}\n{scenarios_yaml}");
         }
     }
 
@@ -249,16 +264,16 @@ impl Trials<'_> {
         let mut scenarios = scenarios.to_vec();
         let index = self.random.below(SCENARIOS_PER_MODEL);
         scenarios[index] = scenarios[index].with_wrong_answer(self.answers, &mut self.random);
-        let typfall = self.scenarios(&scenarios);
-        let files = [("modell.yaml", self.yaml), ("typfall.yaml", &typfall)];
-        let draft = Draft::from_files(files).unwrap_or_else(|e| panic!("not proven:\n{e}\n{typfall}"));
+        let scenarios_yaml = self.scenarios(&scenarios);
+        let files = [("modell.yaml", self.yaml), ("typfall.yaml", &scenarios_yaml)];
+        let draft = Draft::from_files(files).unwrap_or_else(|e| panic!("not proven:\n{e}\n{scenarios_yaml}"));
         let failing: Vec<&str> = draft.scenarios().filter(|t| !t.holds()).map(|t| t.id).collect();
-        assert_eq!(failing, [id(index)], "{}\n{typfall}", draft.findings());
+        assert_eq!(failing, [scenario_id(index)], "{}\n{scenarios_yaml}", draft.findings());
         let [finding] = draft.scenarios().flat_map(|t| t.findings).collect::<Vec<_>>()[..] else {
             panic!("expected exactly one finding: {}", draft.findings())
         };
-        let line = typfall.lines().position(|line| line.starts_with(&marker(index))).map(|i| i + 2);
-        assert_eq!(draft.findings().position(finding).map(|p| p.line), line, "{typfall}");
+        let line = scenarios_yaml.lines().position(|line| line.starts_with(&marker(index))).map(|i| i + 2);
+        assert_eq!(draft.findings().position(finding).map(|p| p.line), line, "{scenarios_yaml}");
     }
 
     /// Writes the first half as entries and the other as rows of a table, each
@@ -268,7 +283,7 @@ impl Trials<'_> {
         let (entries, rows) = scenarios.split_at(SCENARIOS_PER_MODEL / 2);
         for (i, scenario) in entries.iter().enumerate() {
             let entry = scenario.yaml(&mut self.random);
-            text.push_str(&format!("{}\n  - {{ id: {}, {entry} }}\n", marker(i), id(i)));
+            text.push_str(&format!("{}\n  - {{ id: {}, {entry} }}\n", marker(i), scenario_id(i)));
         }
         let columns = columns(self.answers);
         text.push_str(&format!(
@@ -300,7 +315,7 @@ struct PastedScenario {
 }
 
 /// Returns the id of a scenario; the second half are rows of a table.
-fn id(number: usize) -> String {
+fn scenario_id(number: usize) -> String {
     match number.checked_sub(SCENARIOS_PER_MODEL / 2) {
         None => format!("fall-{number}"),
         Some(row) => format!("tabell/{}", row + 1),
@@ -311,8 +326,8 @@ fn marker(number: usize) -> String {
     format!("# {number}.")
 }
 
-/// Generates sound models from seeds until there are enough, and tries each.
-fn compare_all(seeds: impl Iterator<Item = u64>, enough: usize) -> TrialTally {
+/// Generates sound models from seeds until there are `model_count`, and tries each.
+fn compare_all(seeds: impl Iterator<Item = u64>, model_count: usize) -> TrialTally {
     let mut tally = TrialTally::default();
     for seed in seeds {
         let mut random = Random::new(seed);
@@ -322,9 +337,9 @@ fn compare_all(seeds: impl Iterator<Item = u64>, enough: usize) -> TrialTally {
         let Some(answers) = ModelAnswers::of(&model) else { continue };
         tally.sound += 1;
         let mut trials = Trials { answers: &answers, yaml: &yaml, random, tally: &mut tally };
-        let compared = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| trials.run()));
-        assert!(compared.is_ok(), "the model with seed {seed}:\n{yaml}");
-        if tally.sound == enough {
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| trials.run()));
+        assert!(result.is_ok(), "the model with seed {seed}:\n{yaml}");
+        if tally.sound == model_count {
             break;
         }
     }
@@ -333,7 +348,7 @@ fn compare_all(seeds: impl Iterator<Item = u64>, enough: usize) -> TrialTally {
 
 #[test]
 fn random_requirements_and_scenarios_agree_with_the_oracle() {
-    // Each of two threads tries half of them.
+    // Each of two threads tries half of the models.
     let half_of_models = sample(SOUND_MODELS[0], SOUND_MODELS[1]) as usize / 2;
     let models = 2 * half_of_models;
     let halves = std::thread::scope(|scope| {
@@ -344,7 +359,7 @@ fn random_requirements_and_scenarios_agree_with_the_oracle() {
     println!("sound: {} of {} models", sum(|t| t.sound), sum(|t| t.generated));
     let requirement_count = models * REQUIREMENTS_PER_MODEL;
     let shares =
-        [("broken", sum(|t| t.broken)), ("holding", sum(|t| t.holds)), ("vacuous", sum(|t| t.vacuous))];
+        [("broken", sum(|t| t.broken)), ("holding", sum(|t| t.holding)), ("vacuous", sum(|t| t.vacuous))];
     for (name, count) in shares {
         println!("{name}: {count} of {requirement_count} requirements");
     }
@@ -352,5 +367,8 @@ fn random_requirements_and_scenarios_agree_with_the_oracle() {
     println!("pasted, to be completed: {}", sum(|t| t.pasted));
     println!("answers expected: {}, of which {} depend", sum(|t| t.expected), sum(|t| t.expected_depends));
     assert_eq!((sum(|t| t.sound), shares.iter().map(|(_, count)| count).sum()), (models, requirement_count));
-    assert!(shares.iter().all(|(_, count)| count * 10 >= requirement_count), "too few models of some kind");
+    assert!(
+        shares.iter().all(|(_, count)| count * 10 >= requirement_count),
+        "too few requirements of some kind"
+    );
 }

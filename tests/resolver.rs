@@ -309,7 +309,11 @@ fn group_is_narrowed_to_the_member_of_the_district() {
         }
         // The whole group has a strategic duty.
         assert_eq!(responsible(&decision, "styrning"), (sf.clone(), None, None));
-        assert!(notices(&decision).is_empty(), "notices although the district picks: {:?}", notices(&decision));
+        assert!(
+            notices(&decision).is_empty(),
+            "notices although the district picks: {:?}",
+            notices(&decision)
+        );
     }
     let decision = case().resolve();
     assert_eq!(responsible(&decision, "utforande"), (sf.clone(), None, Some("stadsomrade".to_owned())));
@@ -373,7 +377,11 @@ fn why_not_names_the_first_condition_that_fails() {
         ])
     );
     let case = book().case("missbruk", "4:4").unwrap();
-    assert_eq!(obstacles(&case.resolve(), "arbvux", "uppfoljning"), [], "obstacles of an actor that no rule names there");
+    assert_eq!(
+        obstacles(&case.resolve(), "arbvux", "uppfoljning"),
+        [],
+        "obstacles of an actor that no rule names there"
+    );
 }
 
 #[test]
@@ -403,7 +411,11 @@ fn why_not_names_the_value_that_picked_another_member() {
         obstacles(&decision, "sf-hisingen", "uppfoljning"),
         owned_pairs(&[("uppfoljning-sf", "picked stadsomrade=centrum")])
     );
-    assert_eq!(obstacles(&decision, "sf-centrum", "uppfoljning"), [], "obstacles of an actor that has the duty");
+    assert_eq!(
+        obstacles(&decision, "sf-centrum", "uppfoljning"),
+        [],
+        "obstacles of an actor that has the duty"
+    );
     assert_eq!(
         obstacles(&decision, "sf-hisingen", "utforande").first().map(|(rule, _)| rule.as_str()),
         Some("anpassat-stod-4-1")
@@ -565,7 +577,10 @@ fn need_that_the_model_does_not_cover_gets_its_message() {
         assert_eq!((outside.kind(), outside.given()), (InputErrorKind::OutsideModel, basis));
     }
     let outside = error(book().case("praktik", "12:1"));
-    assert!(outside.to_string().contains("försörjningsstöd"), "the error does not give the reason: {outside}");
+    assert!(
+        outside.to_string().contains("försörjningsstöd"),
+        "the error does not give the reason: {outside}"
+    );
 }
 
 /// The names belong to both areas, which have the same answers.

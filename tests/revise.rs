@@ -209,7 +209,10 @@ fn byte_order_mark_is_kept_in_a_changed_text() {
     for (marked, plain) in [(file.before, plain.before), (&file.after, &plain.after)] {
         assert_eq!(marked.strip_prefix('\u{feff}'), Some(plain));
     }
-    assert!(book.files().all(|(_, text)| !text.starts_with('\u{feff}')), "a file is given with its byte order mark");
+    assert!(
+        book.files().all(|(_, text)| !text.starts_with('\u{feff}')),
+        "a file is given with its byte order mark"
+    );
 }
 
 #[test]
@@ -234,5 +237,8 @@ fn impossible_days_are_refused() {
     }
     assert!(book.as_proposal(day("2024-02-24")).is_ok());
     assert_eq!(book.closed(day("2024-02-22")).unwrap_err().kind(), InputErrorKind::BadValue);
-    assert!(book.closed(day("2024-02-23")).unwrap().is_some(), "a revision cannot be closed on its first day");
+    assert!(
+        book.closed(day("2024-02-23")).unwrap().is_some(),
+        "a revision cannot be closed on its first day"
+    );
 }

@@ -103,7 +103,11 @@ fn shipped_files_name_the_schema() {
             let named =
                 text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
             let schema = path.parent().unwrap().join(named.unwrap_or_default());
-            assert!(named.is_some() && schema.is_file(), "{} does not name an existing schema", path.display());
+            assert!(
+                named.is_some() && schema.is_file(),
+                "{} does not name an existing schema",
+                path.display()
+            );
         }
     }
 }

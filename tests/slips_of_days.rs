@@ -94,7 +94,11 @@ fn folder_named_as_another_day_is_told_of_by_itself_and_among_revisions() {
             for finding in messages {
                 let sentence = finding.message(Language::English);
                 assert!(sentence.contains(&format!("\"{name}\"")) && sentence.ends_with("2025-01-01"));
-                assert_eq!(warnings.position(&finding).unwrap().line, 7, "the finding is not at the day itself");
+                assert_eq!(
+                    warnings.position(&finding).unwrap().line,
+                    7,
+                    "the finding is not at the day itself"
+                );
             }
         }
     }

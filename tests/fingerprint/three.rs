@@ -104,10 +104,7 @@ fn every_kept_answer_is_found_and_explained() {
         let found = registry.find(fingerprint).unwrap();
         assert_eq!((found.rulebook.revision(), &found.since), (day(revision), &Since::SameRules));
         let answer_again: Value = serde_json::from_str(&to_json(&ask_again(found.rulebook, &kept))).unwrap();
-        assert_eq!(
-            answer_again["answers"], kept["answers"],
-            "an actor, rule, source or reason has changed"
-        );
+        assert_eq!(answer_again["answers"], kept["answers"], "an actor, rule, source or reason has changed");
         // The last day that was added changes the checksum, which is why the
         // fingerprint is the sum to keep.
         assert_ne!(answer_again["model"]["sha256"], kept["model"]["sha256"]);

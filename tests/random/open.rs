@@ -1,5 +1,5 @@
-//! Answers of plain loops to cases with open facts: the outcome or the fact
-//! that it depends on, and the rules that give it.
+//! Answers that plain loops compute for cases with open facts: the outcome or the
+//! fact that it depends on, and the rules that give it.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use super::{Loops, rules_in, winners};
 /// The answer for one duty, or for one branch of it.
 #[derive(Debug, PartialEq)]
 struct OpenAnswer {
-    /// The outcome as the answers write it.
+    /// The outcome in the notation that `outcome_text` uses.
     outcome: String,
     rules: Vec<String>,
     beaten: Vec<String>,
@@ -86,7 +86,7 @@ fn expected_answer(
     loops: &Loops<'_>,
     duty: usize,
     stated: &[Option<usize>],
-    branches: bool,
+    with_branches: bool,
 ) -> OpenAnswer {
     let sizes = model.sizes();
     let beats = loops.beats(duty, None);
@@ -103,31 +103,34 @@ fn expected_answer(
     let is_relevant = |position: &usize| {
         let stride: usize = sizes[position + 1..].iter().product();
         completions.iter().any(|&case_number| {
-            let others = loops.cases[case_number][*position] + 1..sizes[*position];
-            others.zip(1..).any(|(_, steps)| outcome(case_number) != outcome(case_number + steps * stride))
+            let later_values = loops.cases[case_number][*position] + 1..sizes[*position];
+            later_values
+                .zip(1..)
+                .any(|(_, steps)| outcome(case_number) != outcome(case_number + steps * stride))
         })
     };
-    let ever_won = completions.iter().fold(0, |all, &case_number| all | winners_of(case_number));
-    let matched = completions.iter().fold(0, |all, &case_number| all | loops.contenders[duty][case_number]);
+    let winning_rules = completions.iter().fold(0, |all, &case_number| all | winners_of(case_number));
+    let matching_rules =
+        completions.iter().fold(0, |all, &case_number| all | loops.contenders[duty][case_number]);
     let ids = |rules| -> Vec<String> {
         let ids: BTreeSet<&String> = rules_in(rules).map(|rule| &model.rules[rule].id).collect();
         ids.into_iter().cloned().collect()
     };
-    let ask = (0..sizes.len()).filter(|position| stated[*position].is_none()).find(is_relevant);
+    let asked_position = (0..sizes.len()).filter(|position| stated[*position].is_none()).find(is_relevant);
     let branch = |position: usize, value: usize| {
         let mut stated = stated.to_vec();
         stated[position] = Some(value);
         (format!("v-{value}"), expected_answer(model, loops, duty, &stated, false))
     };
     OpenAnswer {
-        outcome: ask.map_or_else(
+        outcome: asked_position.map_or_else(
             || outcome(completions[0]).text(),
             |position| format!("beror:fakta-{}", position - 2),
         ),
-        rules: ids(ever_won),
-        beaten: ids(matched & !ever_won),
-        branches: ask
-            .filter(|_| branches)
+        rules: ids(winning_rules),
+        beaten: ids(matching_rules & !winning_rules),
+        branches: asked_position
+            .filter(|_| with_branches)
             .into_iter()
             .flat_map(|position| (0..sizes[position]).map(move |value| (position, value)))
             .map(|(position, value)| branch(position, value))

@@ -266,8 +266,9 @@ fn compare(old: (&Revision, &Forums), new: (&Revision, &Forums)) -> (usize, usiz
         let (before, after) = (old.0.answers(&before), new.0.answers(&after));
         for ((matter, on_disagreement), way) in &mut ways {
             let escalated_text = format!("lyfts:{}", new.1.matter(*matter));
-            let both = [&before, &after].iter().all(|answers| answers.iter().any(|a| a.outcome == escalated_text));
-            if *on_disagreement || both {
+            let is_escalated_in_both =
+                [&before, &after].iter().all(|answers| answers.iter().any(|a| a.outcome == escalated_text));
+            if *on_disagreement || is_escalated_in_both {
                 way.cases.insert(case.clone());
             }
         }

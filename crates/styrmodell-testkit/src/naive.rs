@@ -224,7 +224,8 @@ impl Model {
                 let mut branches = Vec::new();
                 for value in fact.values.iter().filter(|_| with_branches) {
                     let has_value = |c: &&CompleteAnswer<'_>| c.case.get(&fact.id) == Some(value);
-                    let matching: Vec<&CompleteAnswer<'_>> = answers.iter().copied().filter(has_value).collect();
+                    let matching: Vec<&CompleteAnswer<'_>> =
+                        answers.iter().copied().filter(has_value).collect();
                     branches.push((value.clone(), self.combine(&matching, false)));
                 }
                 Outcome::Depends(fact.id.clone(), branches)
@@ -241,7 +242,8 @@ impl Model {
     fn first_deciding_fact(&self, answers: &[&CompleteAnswer<'_>]) -> Option<&Fact> {
         self.facts.iter().find(|fact| {
             answers.iter().any(|a| {
-                answers.iter()
+                answers
+                    .iter()
                     .any(|b| a.outcome != b.outcome && differing_dimensions(a.case, b.case) == [&fact.id])
             })
         })

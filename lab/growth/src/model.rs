@@ -47,11 +47,11 @@ pub(crate) fn text(size: Size, revised: bool) -> String {
     format!("{head}{}krav:\n{requirement}\n", rules.lines)
 }
 
-/// The rules, by the delområde or area and the lagrum in their conditions.
+/// The rules, indexed by the delområde or area, and the lagrum, in their conditions.
 ///
 /// The first duty has a default, rules for an area and a lagrum, exceptions for
-/// single delområden, and exceptions to most of those for the value of a fact. An
-/// eighth of all rules are for a second duty, and divide half of its cases by
+/// single delområden, and for most of these a further exception for one value of a
+/// fact. An eighth of all rules are for a second duty, and divide half of its cases by
 /// lagrum and facts, whatever the delområde.
 ///
 /// An exception names only one rule, so that the text grows linearly with the
@@ -60,8 +60,8 @@ pub(crate) fn text(size: Size, revised: bool) -> String {
 struct Rules {
     lines: String,
     count: usize,
-    of_areas: BTreeMap<(usize, usize), OverriddenRule>,
-    of_subareas: BTreeMap<(usize, usize), OverriddenRule>,
+    area_rules: BTreeMap<(usize, usize), OverriddenRule>,
+    subarea_rules: BTreeMap<(usize, usize), OverriddenRule>,
     /// The actors of exceptions for the value of a fact.
     fact_exceptions: BTreeMap<(usize, usize), usize>,
 }
@@ -72,35 +72,36 @@ impl Rules {
         let mut rules = Rules::default();
         let mut random = Random::new(4242);
         let default = rules.add("alltid".to_owned(), (0, 0), &[]);
-        let second = rules.add("alltid".to_owned(), (1, 0), &[]);
+        let second_default = rules.add("alltid".to_owned(), (1, 0), &[]);
         // The exceptions for single delområden, in the order in which they are
         // generated.
-        let mut singles: Vec<(usize, usize)> = Vec::new();
-        // Half of all pairs of area and lagrum, so that the default keeps some.
-        let at_most = AREA_COUNT * bases / 2;
-        for number in 0..(count / 8).min(at_most) {
+        let mut subarea_exceptions: Vec<(usize, usize)> = Vec::new();
+        // At most half of all pairs of area and lagrum, so that the default rule still
+        // wins some cases.
+        let max_area_rules = AREA_COUNT * bases / 2;
+        for number in 0..(count / 8).min(max_area_rules) {
             let (area, basis) = (number % AREA_COUNT, number / AREA_COUNT);
             let actor = random.below(ACTORS);
             let id = rules.add(format!("{{ område: o{area}, lagrum: lag-{basis} }}"), (0, actor), &[default]);
-            rules.of_areas.insert((area, basis), OverriddenRule { id, actor });
+            rules.area_rules.insert((area, basis), OverriddenRule { id, actor });
         }
-        let share = (count / 8).div_ceil(bases);
+        let parts_per_basis = (count / 8).div_ceil(bases);
         let mut remaining_parts: Vec<Vec<Tests>> =
-            (0..bases).map(|_| parts_of(share, facts, &mut random)).collect();
+            (0..bases).map(|_| parts_of(parts_per_basis, facts, &mut random)).collect();
         let step = (count / 2 / CHANGED_RULES).max(1);
-        for number in 2 + rules.of_areas.len()..count {
+        for number in 2 + rules.area_rules.len()..count {
             match number % 8 {
-                0..=2 if rules.fact_exceptions.len() < singles.len() => {
-                    let at = singles[rules.fact_exceptions.len()];
+                0..=2 if rules.fact_exceptions.len() < subarea_exceptions.len() => {
+                    let cell = subarea_exceptions[rules.fact_exceptions.len()];
                     let actor = random.below(ACTORS);
                     let when = format!(
                         "{{ delområde: d{}, lagrum: lag-{}, f{}: v1 }}",
-                        at.0,
-                        at.1,
+                        cell.0,
+                        cell.1,
                         rules.fact_exceptions.len() % facts
                     );
-                    rules.add(when, (0, actor), &[rules.of_subareas[&at].id]);
-                    rules.fact_exceptions.insert(at, actor);
+                    rules.add(when, (0, actor), &[rules.subarea_rules[&cell].id]);
+                    rules.fact_exceptions.insert(cell, actor);
                 }
                 7 => {
                     let basis = number / 8 % bases;
@@ -109,25 +110,25 @@ impl Rules {
                     rules.add(
                         format!("{{ lagrum: lag-{basis}{tests} }}"),
                         (1, random.below(ACTORS)),
-                        &[second],
+                        &[second_default],
                     );
                 }
                 _ => {
-                    let basis = singles.len() % bases;
-                    let mut at = (random.below(subareas), basis);
-                    while rules.of_subareas.contains_key(&at) {
-                        at = (random.below(subareas), basis);
+                    let basis = subarea_exceptions.len() % bases;
+                    let mut cell = (random.below(subareas), basis);
+                    while rules.subarea_rules.contains_key(&cell) {
+                        cell = (random.below(subareas), basis);
                     }
                     let mut actor = random.below(ACTORS);
-                    if revised && singles.len().is_multiple_of(step) {
+                    if revised && subarea_exceptions.len().is_multiple_of(step) {
                         actor = (actor + 1) % ACTORS;
                     }
                     let beaten =
-                        rules.of_areas.get(&(area(at.0, subareas), basis)).map_or(default, |rule| rule.id);
-                    let when = format!("{{ delområde: d{}, lagrum: lag-{basis} }}", at.0);
+                        rules.area_rules.get(&(area(cell.0, subareas), basis)).map_or(default, |rule| rule.id);
+                    let when = format!("{{ delområde: d{}, lagrum: lag-{basis} }}", cell.0);
                     let id = rules.add(when, (0, actor), &[beaten]);
-                    rules.of_subareas.insert(at, OverriddenRule { id, actor });
-                    singles.push(at);
+                    rules.subarea_rules.insert(cell, OverriddenRule { id, actor });
+                    subarea_exceptions.push(cell);
                 }
             }
         }
@@ -140,16 +141,16 @@ impl Rules {
         self.count - 1
     }
 
-    /// Lists the actors that win the first duty in a delområde.
+    /// Lists the actors of the rules that win the first duty in a delområde.
     fn executors(&self, subarea: usize, size: Size) -> BTreeSet<usize> {
         let winner = |basis: usize| {
-            let rule = self.of_subareas.get(&(subarea, basis));
-            let rule = rule.or_else(|| self.of_areas.get(&(area(subarea, size.subareas), basis)));
+            let rule = self.subarea_rules.get(&(subarea, basis));
+            let rule = rule.or_else(|| self.area_rules.get(&(area(subarea, size.subareas), basis)));
             rule.map_or(0, |rule| rule.actor)
         };
-        let on_exceptions =
+        let exception_actors =
             (0..size.bases).filter_map(|basis| self.fact_exceptions.get(&(subarea, basis)).copied());
-        (0..size.bases).map(winner).chain(on_exceptions).collect()
+        (0..size.bases).map(winner).chain(exception_actors).collect()
     }
 }
 

@@ -64,8 +64,12 @@ fn message(error: &clap::Error, language: Language) -> String {
     let possible = context(error, ContextKind::ValidValue);
     match error.kind() {
         ErrorKind::UnknownArgument if !arg.starts_with('-') => say(
-            format!("\"{arg_with_placeholder}\" är ett ord för mycket; flera ord som hör ihop sätts inom citattecken"),
-            format!("unexpected argument \"{arg_with_placeholder}\"; put a phrase of several words in quotation marks"),
+            format!(
+                "\"{arg_with_placeholder}\" är ett ord för mycket; flera ord som hör ihop sätts inom citattecken"
+            ),
+            format!(
+                "unexpected argument \"{arg_with_placeholder}\"; put a phrase of several words in quotation marks"
+            ),
         ),
         ErrorKind::UnknownArgument => say(format!("valet {arg} finns inte"), format!("unknown option {arg}")),
         ErrorKind::InvalidSubcommand => {

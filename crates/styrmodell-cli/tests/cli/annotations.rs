@@ -39,7 +39,10 @@ fn annotation(line: &str) -> Annotation {
     let columns = (number("col"), number("endColumn"));
     assert!(["error", "warning"].contains(&level), "not a GitHub workflow command: {line}");
     assert!(first >= 1 && lines.1 >= first, "{line}");
-    assert!(lines.0 == lines.1 || columns == (None, None), "columns in an annotation of several lines: {line}");
+    assert!(
+        lines.0 == lines.1 || columns == (None, None),
+        "columns in an annotation of several lines: {line}"
+    );
     assert!(
         columns.0.is_none_or(|column| column >= 1) && (columns.0.is_some() || columns.1.is_none()),
         "{line}"

@@ -124,7 +124,10 @@ fn text_shows_fault_place_and_remedy() {
     {
         assert!(text.contains(part), "no {part:?} in\n{text}");
     }
-    assert!(text.find("\"arbvix\"").unwrap() < text.rfind("unknown-name").unwrap(), "the code does not come last");
+    assert!(
+        text.find("\"arbvix\"").unwrap() < text.rfind("unknown-name").unwrap(),
+        "the code does not come last"
+    );
     assert!(text.lines().last().unwrap().starts_with("2 fel, 0 varningar."), "{text}");
     let ran = run(&["check", rules.arg(), "--lang", "en"]).exits(1);
     assert!(ran.out.starts_with("error: ") && !ran.out.contains("fel: "), "{}", ran.out);

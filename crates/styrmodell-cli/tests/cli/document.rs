@@ -232,7 +232,10 @@ fn forums_decide_escalate_and_seat_as_in_the_anvisning() {
     assert!(sob.contains("- Förvaltningen för funktionsstöd (FFS): verksamhetschef. "));
     let position = |heading: &str| chapter.find(heading).unwrap();
     let operative = "### Operativ samverkansgrupp Arbvux och Socialtjänst (operativa samverkansgruppen)";
-    assert!(position("### Samordning och beredningsgruppen") < position(operative), "not in the order of the anvisning");
+    assert!(
+        position("### Samordning och beredningsgruppen") < position(operative),
+        "not in the order of the anvisning"
+    );
     let operative = text_under(chapter, operative);
     assert!(operative.contains("\n- Operativ fråga. "));
     let escalations = lines_that_begin(operative, "- Till SOB: ");

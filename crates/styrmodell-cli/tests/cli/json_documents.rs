@@ -91,7 +91,11 @@ fn assert_outcome(outcome: &Json, in_branch: bool) {
 pub(crate) fn assert_route(route: &Json) {
     for (i, step) in route.list().iter().enumerate() {
         assert_keys(step, &STEP_KEYS, "a step");
-        assert_eq!(*step.at("from") == Json::Null, i == 0, "not only the first step, or not even that, comes from the case");
+        assert_eq!(
+            *step.at("from") == Json::Null,
+            i == 0,
+            "not only the first step, or not even that, comes from the case"
+        );
     }
 }
 
@@ -116,7 +120,11 @@ fn assert_answer(answer: &Json, why_not: bool) {
         assert_keys(remark, &["text", "sources"], "a remark");
     }
     assert!(["full", "partial"].contains(&answer.at("need_match").text()));
-    assert_eq!(*answer.at("why_not") != Json::Null, why_not, "why_not is given unasked, or missing when asked");
+    assert_eq!(
+        *answer.at("why_not") != Json::Null,
+        why_not,
+        "why_not is given unasked, or missing when asked"
+    );
     if why_not {
         assert_keys(answer.at("why_not"), &["actor", "duties"], "why not");
         for (_, obstacles) in answer.at("why_not.duties").entries() {

@@ -274,6 +274,10 @@ fn pages_of_the_guide_are_in_the_package() {
     for path in shown {
         assert!(manifest.contains(&format!("    \"{path}\",\n")), "{path} is not in the package");
         assert!(CRATE_PAGES.contains(&path), "{path} is missing in CRATE_PAGES");
-        assert_eq!(page(&format!("crates/styrmodell/{path}")), page(path), "the packaged page differs from that in docs");
+        assert_eq!(
+            page(&format!("crates/styrmodell/{path}")),
+            page(path),
+            "the packaged page differs from that in docs"
+        );
     }
 }

@@ -25,7 +25,10 @@ fn shipped_folder_gives_the_same_answers_as_the_built_in_model() {
     let revisions_folder = root().join("rules/goteborg");
     let rules_args = ["--rules", revisions_folder.to_str().unwrap()];
     assert_eq!(json_of(&question_with(&[rules_args, date_args].concat())), built_in);
-    assert_eq!(json_of(&[&rules_args[..], &["matrix"], &date_args].concat()), json_of(&[&["matrix"], &date_args[..]].concat()));
+    assert_eq!(
+        json_of(&[&rules_args[..], &["matrix"], &date_args].concat()),
+        json_of(&[&["matrix"], &date_args[..]].concat())
+    );
 }
 
 #[test]
@@ -83,7 +86,10 @@ fn named_proposal_answers_and_states_that_it_is_a_proposal() {
     let output = run(&question_with(&["--rules", rules.arg()])).exits(0);
     let end: Vec<&str> = output.out.lines().rev().take(3).collect();
     assert!(end.iter().any(|line| line.contains("FÖRSLAG")), "{end:?}");
-    assert!(output.out.contains("förslag och inte beslutade"), "no sentence says that the rules are a proposal");
+    assert!(
+        output.out.contains("förslag och inte beslutade"),
+        "no sentence says that the rules are a proposal"
+    );
     assert_eq!(json_of(&question_with(&["--rules", rules.arg()])).at("model.status").text(), "förslag");
     // Its parent folder has no decided revision that could answer.
     run(&question_with(&["--rules", folder.path().to_str().unwrap()])).exits(2);
@@ -103,7 +109,12 @@ fn path_without_rules_is_reported() {
             for command in [&QUESTION[..], &["matrix"], &["escalate", "--matter", "oenighet"], &["check"]] {
                 let question = [command, &["--rules", path, "--lang", language]].concat();
                 let output = run(&question).exits(2);
-                assert!(output.out.is_empty() && output.err.contains(path), "{}\n{}", output.typed, output.err);
+                assert!(
+                    output.out.is_empty() && output.err.contains(path),
+                    "{}\n{}",
+                    output.typed,
+                    output.err
+                );
                 let error = json_of(&question);
                 assert_eq!(error.at("error.kind").text(), "unreadable", "{}", output.typed);
             }
@@ -133,7 +144,12 @@ fn rules_with_an_error_answer_nothing_and_report_it() {
     for command in [&QUESTION[..], &["matrix"], &["escalate", "--matter", "oenighet"]] {
         let question = [command, &["--rules", rules.arg()]].concat();
         let output = run(&question).exits(2);
-        assert!(output.out.is_empty() && output.err.contains("\"arbvix\""), "{}\n{}", output.typed, output.err);
+        assert!(
+            output.out.is_empty() && output.err.contains("\"arbvix\""),
+            "{}\n{}",
+            output.typed,
+            output.err
+        );
         let json = json_of(&question);
         assert_eq!(json.keys(), ["format", "error", "findings"]);
         assert_eq!(json.at("findings.0.code").text(), "unknown-name");

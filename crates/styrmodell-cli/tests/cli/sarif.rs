@@ -78,10 +78,7 @@ fn path_of_location(location: &Json, run: &Json) -> String {
     assert!(line >= 1 && column >= 1);
     if let Some(end) = region.get("endLine") {
         let (end, end_column) = (end.number(), region.at("endColumn").number());
-        assert!(
-            end > line && end_column >= 1 || end == line && end_column > column,
-            "the region is empty"
-        );
+        assert!(end > line && end_column >= 1 || end == line && end_column > column, "the region is empty");
     }
     percent_decode(path)
 }

@@ -65,8 +65,15 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
 /// The distance from the region of a rule to a gap. Delområde weighs most, then lagrum,
 /// then facts; a rule that tests more of the gap's axes is nearer.
 fn distance(rule_region: &Cube, gap: &Cube) -> (bool, bool, usize, std::cmp::Reverse<usize>) {
-    let are_disjoint = |axis: usize| rule_region.get(axis).zip(gap.get(axis)).is_some_and(|(a, b)| !a.meets(b));
-    let differing_fact_count = gap.axes().filter(|(axis, _)| *axis > Cube::SUBAREA && are_disjoint(*axis)).count();
+    let are_disjoint =
+        |axis: usize| rule_region.get(axis).zip(gap.get(axis)).is_some_and(|(a, b)| !a.meets(b));
+    let differing_fact_count =
+        gap.axes().filter(|(axis, _)| *axis > Cube::SUBAREA && are_disjoint(*axis)).count();
     let shared_axis_count = gap.axes().filter(|(axis, _)| rule_region.get(*axis).is_some()).count();
-    (are_disjoint(Cube::SUBAREA), are_disjoint(Cube::BASIS), differing_fact_count, std::cmp::Reverse(shared_axis_count))
+    (
+        are_disjoint(Cube::SUBAREA),
+        are_disjoint(Cube::BASIS),
+        differing_fact_count,
+        std::cmp::Reverse(shared_axis_count),
+    )
 }

@@ -14,18 +14,18 @@ use crate::raw::{
 use crate::source::Spanned;
 
 impl Lowerer<'_> {
-    pub(super) fn named(&mut self, id: Text, name: Text, more: RawCommon) -> Named {
-        let other_names = more.also.iter().flat_map(|also| &also.0).map(|text| text.span);
+    pub(super) fn lower_named(&mut self, id: Text, name: Text, common: RawCommon) -> Named {
+        let other_names = common.also.iter().flat_map(|also| &also.0).map(|text| text.span);
         Named {
             name_spans: std::iter::once(name.span).chain(other_names).collect(),
             id: id.value,
             name: name.value,
-            short: more.short.map(|t| t.value),
-            also: self.other_names(more.also),
-            explanation: more.explanation.map(|t| t.value),
-            notes: self.notes(more.notes),
-            places: self.places(more.source),
-            formerly: formerly::ids(more.formerly),
+            short: common.short.map(|t| t.value),
+            also: self.other_names(common.also),
+            explanation: common.explanation.map(|t| t.value),
+            notes: self.notes(common.notes),
+            places: self.places(common.source),
+            formerly: formerly::ids(common.formerly),
             span: id.span,
         }
     }
@@ -66,7 +66,7 @@ impl Lowerer<'_> {
         let (from, until) = (raw.valid.from, raw.valid.until);
         self.check_day_order(Some(&from), until.as_ref());
         Some(RevisionInfo {
-            named: self.named(raw.id.0, raw.name, raw.more),
+            named: self.lower_named(raw.id.0, raw.name, raw.common),
             status: match raw.status.value {
                 RawStatus::Decided => Status::Decided,
                 RawStatus::Proposal => Status::Proposal,
@@ -133,7 +133,7 @@ impl Lowerer<'_> {
             among_executors: raw.among_executors.unwrap_or(false),
             action: raw.action.value,
             nobody: raw.nobody.map(|t| t.value),
-            named: self.named(raw.id.0, raw.name, raw.more),
+            named: self.lower_named(raw.id.0, raw.name, raw.common),
         }
     }
 
@@ -149,25 +149,25 @@ impl Lowerer<'_> {
                 verified: label.verified.unwrap_or(true),
             }
         });
-        Basis { labels: labels.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
+        Basis { labels: labels.collect(), named: self.lower_named(raw.id.0, raw.name, raw.common) }
     }
 
-    pub(super) fn outside(&mut self, raw: RawOutside) -> Outside {
+    pub(super) fn outside_topic(&mut self, raw: RawOutside) -> Outside {
         self.places(raw.source);
         Outside { name: raw.name.value, also: self.other_names(raw.also), why: raw.why.value }
     }
 
     pub(super) fn fact(&mut self, raw: RawFact) -> Fact {
         let fact = self.scope.facts.get(&raw.id.0.value);
-        let from_other_need = raw.from_other_need.into_iter().filter_map(|m| {
-            let gives = fact.and_then(|fact| self.value(fact, &m.gives));
-            let (when, when_absent) = match (m.when, m.when_none) {
+        let from_other_need = raw.from_other_need.into_iter().filter_map(|membership| {
+            let gives = fact.and_then(|fact| self.value(fact, &membership.gives));
+            let (when, when_absent) = match (membership.when, membership.when_none) {
                 (Some(when), None) => (when, false),
                 (None, Some(when)) => (when, true),
                 _ => {
                     self.findings.push(Finding::new(
                         Code::WrongType,
-                        m.gives.span,
+                        membership.gives.span,
                         Message::new("här väntas antingen när eller när_inget", "expected either när or när_inget here"),
                     ));
                     return None;
@@ -205,7 +205,7 @@ impl Lowerer<'_> {
                 })
                 .collect(),
             from_other_need,
-            named: self.named(raw.id.0, raw.name, raw.more),
+            named: self.lower_named(raw.id.0, raw.name, raw.common),
         }
     }
 
@@ -226,7 +226,7 @@ impl Lowerer<'_> {
                 when: self.when(d.when),
                 from: d.from.map(|d| d.value),
                 until: d.until.map(|d| d.value),
-                named: self.named(d.id.0, d.name, d.more),
+                named: self.lower_named(d.id.0, d.name, d.common),
             }
         });
         decisions.collect()
@@ -242,7 +242,7 @@ impl Lowerer<'_> {
         let administration_ids: Vec<String> = administrations.iter().map(|a| a.id.0.value.clone()).collect();
         for a in administrations {
             let board = a.board.map(|t| t.value);
-            let named = self.named(a.id.0, a.name, a.more);
+            let named = self.lower_named(a.id.0, a.name, a.common);
             actors.push(Actor::new(named, ActorKind::Administration, board, None));
         }
         for g in groups {
@@ -272,12 +272,12 @@ impl Lowerer<'_> {
             }
             if let Some(fact) = fact {
                 let group = Group { one_of_them: g.one_of_them.value, picked_by: fact, members, span };
-                let named = self.named(g.id.0, g.name, g.more);
+                let named = self.lower_named(g.id.0, g.name, g.common);
                 actors.push(Actor::new(named, ActorKind::Group, None, Some(group)));
             }
         }
         for p in parties {
-            let named = self.named(p.id.0, p.name, p.more);
+            let named = self.lower_named(p.id.0, p.name, p.common);
             actors.push(Actor::new(named, ActorKind::Party, None, None));
         }
         actors

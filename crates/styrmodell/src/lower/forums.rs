@@ -10,7 +10,7 @@ impl Lowerer<'_> {
         Matter {
             notice: raw.notice.value,
             heading: raw.heading.value,
-            named: self.named(raw.id.0, raw.name, raw.more),
+            named: self.lower_named(raw.id.0, raw.name, raw.common),
         }
     }
 
@@ -41,7 +41,7 @@ impl Lowerer<'_> {
             entry,
             seats: self.seats(raw.seats.0),
             escalations,
-            named: self.named(raw.id.0, raw.name, raw.more),
+            named: self.lower_named(raw.id.0, raw.name, raw.common),
         }
     }
 
@@ -67,7 +67,11 @@ impl Lowerer<'_> {
                 Some(Prepares { to: to?, matters, places })
             });
             let prepares = prepares.collect();
-            WorkingGroup { prepares, seats: self.seats(g.seats), named: self.named(g.id.0, g.name, g.more) }
+            WorkingGroup {
+                prepares,
+                seats: self.seats(g.seats),
+                named: self.lower_named(g.id.0, g.name, g.common),
+            }
         });
         groups.collect()
     }

@@ -110,9 +110,9 @@ const DECISION: EntryNoun =
 
 impl DeclaredNames {
     fn declare(raw: &RawRevision, findings: &mut Vec<Finding>) -> Self {
-        let administrations = raw.administrations.iter().map(|a| (&a.id.0, &a.name, &a.more));
-        let groups = raw.groups.iter().map(|g| (&g.id.0, &g.name, &g.more));
-        let parties = raw.parties.iter().map(|p| (&p.id.0, &p.name, &p.more));
+        let administrations = raw.administrations.iter().map(|a| (&a.id.0, &a.name, &a.common));
+        let groups = raw.groups.iter().map(|g| (&g.id.0, &g.name, &g.common));
+        let parties = raw.parties.iter().map(|p| (&p.id.0, &p.name, &p.common));
         let mut entries: Vec<DeclaredEntry<'_>> = administrations.chain(groups).chain(parties).collect();
         entries.sort_by(|a, b| a.0.value.cmp(&b.0.value));
         let actors = table(ACTOR, entries, findings);
@@ -134,7 +134,7 @@ impl DeclaredNames {
             }
         }
         rule_ids.sort_by(|a, b| a.0.cmp(&b.0));
-        let duties = table(DUTY, raw.duties.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings);
+        let duties = table(DUTY, raw.duties.iter().map(|x| (&x.id.0, &x.name, &x.common)), findings);
         let area_duties = raw.areas.iter().flat_map(|a| &a.then).flat_map(|then| &then.0);
         let unsure_area_rules = area_duties
             .into_iter()
@@ -144,16 +144,16 @@ impl DeclaredNames {
             rules.add(&id, span, findings);
         }
         for rule in &raw.rules {
-            rules.called(&rule.id.0.value, rule.name.iter().chain(other_names(&rule.more)));
-            rules.formerly(&rule.id.0.value, former_ids(&rule.more.formerly));
+            rules.called(&rule.id.0.value, rule.name.iter().chain(other_names(&rule.common)));
+            rules.formerly(&rule.id.0.value, former_ids(&rule.common.formerly));
         }
         DeclaredNames {
             duties,
             unsure_area_rules,
-            bases: table(BASIS, raw.bases.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
-            facts: table(FACT, raw.facts.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
+            bases: table(BASIS, raw.bases.iter().map(|x| (&x.id.0, &x.name, &x.common)), findings),
+            facts: table(FACT, raw.facts.iter().map(|x| (&x.id.0, &x.name, &x.common)), findings),
             values: raw.facts.iter().map(|fact| values(fact, findings)).collect(),
-            areas: table(AREA, raw.areas.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
+            areas: table(AREA, raw.areas.iter().map(|x| (&x.id.0, &x.name, &x.common)), findings),
             // Unknown executors are reported when the delområden are lowered.
             executors: subareas
                 .iter()
@@ -166,11 +166,11 @@ impl DeclaredNames {
                 })
                 .collect(),
             area_of: subareas.iter().map(|(area, _)| AreaId::new(*area)).collect(),
-            subareas: table(SUBAREA, subareas.iter().map(|(_, s)| (&s.id.0, &s.name, &s.more)), findings),
+            subareas: table(SUBAREA, subareas.iter().map(|(_, s)| (&s.id.0, &s.name, &s.common)), findings),
             rules,
-            matters: table(MATTER, raw.matters.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
-            forums: table(FORUM, raw.forums.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
-            sources: table(SOURCE, raw.sources.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
+            matters: table(MATTER, raw.matters.iter().map(|x| (&x.id.0, &x.name, &x.common)), findings),
+            forums: table(FORUM, raw.forums.iter().map(|x| (&x.id.0, &x.name, &x.common)), findings),
+            sources: table(SOURCE, raw.sources.iter().map(|x| (&x.id.0, &x.name, &x.common)), findings),
             sections: raw
                 .sources
                 .iter()
@@ -212,16 +212,16 @@ fn table<'a, I: Id>(
     findings: &mut Vec<Finding>,
 ) -> DeclaredIds<I> {
     let mut names = DeclaredIds::new(kind);
-    for (id, name, more) in entries {
+    for (id, name, common) in entries {
         names.add(&id.value, id.span, findings);
-        names.called(&id.value, std::iter::once(name).chain(other_names(more)));
-        names.formerly(&id.value, former_ids(&more.formerly));
+        names.called(&id.value, std::iter::once(name).chain(other_names(common)));
+        names.formerly(&id.value, former_ids(&common.formerly));
     }
     names
 }
 
-fn other_names(more: &RawCommon) -> impl Iterator<Item = &Text> {
-    more.short.iter().chain(more.also.iter().flat_map(|also| &also.0))
+fn other_names(common: &RawCommon) -> impl Iterator<Item = &Text> {
+    common.short.iter().chain(common.also.iter().flat_map(|also| &also.0))
 }
 
 fn former_ids(formerly: &Option<OneOrMany>) -> impl Iterator<Item = &Text> {
@@ -274,7 +274,7 @@ impl Lowerer<'_> {
         Some(Model {
             duties: raw.duties.into_iter().map(|x| self.duty(x)).collect(),
             bases: raw.bases.into_iter().map(|x| self.basis(x)).collect(),
-            outside: raw.outside.into_iter().map(|x| self.outside(x)).collect(),
+            outside: raw.outside.into_iter().map(|x| self.outside_topic(x)).collect(),
             facts,
             taken_decisions,
             actors: actors.into_iter().collect(),

@@ -19,9 +19,9 @@ pub(super) fn check(raw: &RawRevision, findings: &mut Vec<Finding>) {
     }
     let mut known: BTreeMap<String, Span> = BTreeMap::new();
     for basis in &raw.bases {
-        let own = [&basis.id.0, &basis.name].into_iter().chain(&basis.more.short);
+        let own = [&basis.id.0, &basis.name].into_iter().chain(&basis.common.short);
         let labels = basis.labels.0.iter().map(|label| &label.section);
-        for name in all(own.chain(labels), &basis.more.also) {
+        for name in all(own.chain(labels), &basis.common.also) {
             known.entry(fold(&name.value)).or_insert(name.span);
         }
     }

@@ -45,7 +45,7 @@ impl Lowerer<'_> {
                 None
             }
         };
-        let named = self.named(raw.id.0, raw.name, raw.more);
+        let named = self.lower_named(raw.id.0, raw.name, raw.common);
         Some(Requirement { named, body: body? })
     }
 

@@ -67,8 +67,8 @@ impl Lowerer<'_> {
     }
 
     fn rule(&mut self, raw: RawRule, outcomes: &mut OutcomeTable) -> Rule {
-        let notes = self.notes(raw.more.notes);
-        let places = self.places(raw.more.source);
+        let notes = self.notes(raw.common.notes);
+        let places = self.places(raw.common.source);
         let shared = self.reasons(raw.reasons, places, notes.clone(), &Reasons::none());
         let mut then: Vec<RuleConsequence> = raw
             .then
@@ -99,12 +99,12 @@ impl Lowerer<'_> {
             named: Named {
                 name: raw.name.map_or_else(|| raw.id.0.value.clone(), |t| t.value),
                 id: raw.id.0.value,
-                short: raw.more.short.map(|t| t.value),
+                short: raw.common.short.map(|t| t.value),
                 also: Vec::new(),
-                explanation: raw.more.explanation.map(|t| t.value),
+                explanation: raw.common.explanation.map(|t| t.value),
                 notes,
                 places: shared.places.clone(),
-                formerly: super::formerly::ids(raw.more.formerly),
+                formerly: super::formerly::ids(raw.common.formerly),
                 span: raw.id.0.span,
                 name_spans: Vec::new(),
             },

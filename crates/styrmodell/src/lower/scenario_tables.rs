@@ -34,7 +34,7 @@ impl Lowerer<'_> {
         if self.findings.len() > before {
             return Vec::new();
         }
-        let named = self.named(raw.id.0, raw.name, raw.more);
+        let named = self.lower_named(raw.id.0, raw.name, raw.common);
         let mut scenarios = Vec::new();
         for (number, row) in (1..).zip(raw.rows.0) {
             if row.cells.len() != columns.len() {

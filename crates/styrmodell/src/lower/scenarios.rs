@@ -81,7 +81,7 @@ impl Lowerer<'_> {
         let facts = raw.circumstances.facts.map(|facts| self.facts(facts)).unwrap_or_default();
         Some(Scenario {
             row: None,
-            named: self.named(raw.id.0, name, raw.more),
+            named: self.lower_named(raw.id.0, name, raw.common),
             asked: AskedNeed { need: raw.need, basis: raw.basis, facts },
             others: self.others(raw.circumstances.others),
             complete: raw.circumstances.complete == Some(true),

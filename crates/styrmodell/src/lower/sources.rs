@@ -41,7 +41,7 @@ impl Lowerer<'_> {
             RawRank::Instruction => Rank::Instruction,
             RawRank::Inquiry => Rank::Inquiry,
         };
-        Source { rank, sections: sections.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
+        Source { rank, sections: sections.collect(), named: self.lower_named(raw.id.0, raw.name, raw.common) }
     }
     pub(super) fn support(raw: RawSupport) -> Support {
         match raw {

@@ -81,7 +81,7 @@ record! {
         premises: Vec<RawNote> = "förutsättningar" "Det som varje svar vilar på. Visas med varje svar.",
         unknown_need: Option<RawUnknownNeed> = "okänt_behov" "Vem ett behov som inget i modellen möter berättas för.",
         former_fingerprints: Vec<RawFormerFingerprint> = "tidigare_fingeravtryck" "Fingeravtryck som versionen har haft sedan den beslutades, det äldsta först.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     /// The contact for a need that nothing in the model meets.
     struct RawUnknownNeed {
@@ -113,13 +113,13 @@ record! {
         among_executors: Option<bool> = "bland_utförarna" "Om de ansvariga måste stå bland delområdets utförare.",
         action: Text = "gör" "Vad den ansvariga gör, med verbet först: \"utför insatsen\".",
         nobody: Option<Text> = "ingen" "Meningen som visas när ingen har ansvaret.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawBasis {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         labels: NonEmpty<RawBasisLabel> = "beteckningar" "Vad lagrummet heter i vilken lag, och när.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawBasisLabel {
         law: Text = "lag" "Lagen, till exempel SoL (2001:453).",
@@ -142,7 +142,7 @@ record! {
         if_unknown: Option<Text> = "vet_inte" "Vad man gör när man inte vet svaret.",
         values: NonEmpty<RawFactValue> = "värden" "De svar som finns.",
         from_other_need: Vec<RawFromOtherNeed> = "framgår_av_annat_behov" "När ett annat behov i samma bedömning ger svaret.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawFactValue {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
@@ -162,13 +162,13 @@ record! {
         from: Option<Spanned<Date>> = "från" "Första dagen, år-månad-dag.",
         until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
         gives: Pairs<Text> = "ger" "Omständigheten och det värde beslutet ger den.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawAdministration {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         board: Option<Text> = "nämnd" "Nämnden som förvaltningen hör till.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawGroup {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
@@ -176,26 +176,26 @@ record! {
         one_of_them: Text = "en_av_dem" "Vad den som berörs kallas när det inte är känt vilken: \"klientens socialförvaltning\".",
         picked_by: Text = "väljs_av" "Omständigheten som avgör vilken medlem det gäller.",
         members: Pairs<Text> = "medlemmar" "En medlem för varje värde.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawParty {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawArea {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         then: Option<Pairs<RawOutcome>> = "då" "Svar som gäller i hela området. Blir regler som heter omrade/<område>/<ansvar>.",
         subareas: List<RawSubarea> = "delområden" "Områdets delar, i den ordning de visas.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawSubarea {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         executors: OneOrMany = "utförare" "Vilka som får utföra. Reglerna säger vem som gör det i ett visst fall.",
         content: Vec<RawContent> = "innehåll" "Behov som hör till delområdet.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawRule {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
@@ -204,14 +204,14 @@ record! {
         then: Pairs<RawOutcome> = "då" "Vem som har vilket ansvar.",
         exception_from: Option<OneOrMany> = "undantag_från" "Regler som den här går före.",
         .. reasons: RawReasons,
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawMatter {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         notice: Text = "besked" "Meningen som visas som svar när frågan lyfts.",
         heading: Text = "rubrik" "Rubriken ovanför stegen.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawForum {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
@@ -220,7 +220,7 @@ record! {
         entry: Option<RawEntry> = "ingång" "Hur en fråga kommer hit från ett ärende.",
         seats: List<RawSeat> = "platser" "Vilka som sitter i gruppen.",
         escalations: Vec<RawLift> = "lyfter" "Vart frågor lyfts härifrån.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawEntry {
         text: Text = "text" "Texten som visas.",
@@ -246,7 +246,7 @@ record! {
         name: Text = "namn" "Namnet som det visas.",
         seats: Vec<RawSeat> = "platser" "Vilka som sitter i gruppen.",
         prepares: Vec<RawPrepares> = "lämnar_underlag" "Vad gruppen tar fram underlag till.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawPrepares {
         to: Text = "till" "Forumet som får underlaget.",
@@ -262,7 +262,7 @@ record! {
         answer: Option<Text> = "svar" "Vad som sägs när modellen inte har någon motsvarighet.",
         refer_to: Option<Text> = "hänvisa_till" "Vem man vänder sig till i stället.",
         see: Option<OneOrMany> = "se" "Delområden som erbjuds i stället, när ordet är en metod eller en form. Inget av dem väljs.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawSource {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
@@ -274,7 +274,7 @@ record! {
         reference: Option<Text> = "diarienummer" "Diarienumret.",
         sections: List<RawSection> = "avsnitt" "Källans avsnitt, som regler hänvisar till.",
         without_rule: Vec<RawWithoutRule> = "utan_regel" "Punkter som ingen regel behöver bygga på, och varför.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct RawSection {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",

@@ -24,7 +24,7 @@ record! {
         must: Option<Pairs<RawDemand>> = "ska" "Vad som ska gälla om vilket ansvar.",
         matter: Option<Text> = "fråga" "Frågan som kravet handlar om, i stället för ett ansvar.",
         decided_by: Option<Text> = "beslutas_av" "Forumet som ska avgöra frågan.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     /// The keys of a demand: the required outcome of one duty, before a group is
     /// narrowed.
@@ -49,7 +49,7 @@ record! {
         in_force: Option<RawInForce> = "giltighet" "Om versionen gäller den dagen.",
         error: Option<RawNoAnswer> = "fel" "Varför det inte finns något svar, i stället för väntat.",
         .. circumstances: RawCircumstances,
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     /// The circumstances of a case, beside its need and lagrum.
     #[derive(Default)]
@@ -71,7 +71,7 @@ record! {
         columns: NonEmpty<Text> = "kolumner" "behov, lagrum, omständigheter och ansvar.",
         rows: NonEmpty<RawRow> = "rader" "En lista för varje rad, med ett värde för varje kolumn. osagt: okänt, eller jämförs inte.",
         .. circumstances: RawCircumstances,
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
     struct ExpectedKeys {
         escalate: Option<Text> = "lyfts" "Frågan som lyfts.",

@@ -307,24 +307,24 @@ impl Read for RawOutcome {
 pub(crate) struct RawContent {
     pub(crate) id: Option<RawId>,
     pub(crate) name: Text,
-    pub(crate) more: RawCommon,
+    pub(crate) common: RawCommon,
 }
 
 record! {
     struct ContentKeys {
         id: Option<RawId> = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        .. more: RawCommon,
+        .. common: RawCommon,
     }
 }
 
 impl Read for RawContent {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if let NodeValue::Map(_) = node.value {
-            let ContentKeys { id, name, more } = ContentKeys::read(node, reader)?;
-            return Some(RawContent { id, name, more });
+            let ContentKeys { id, name, common } = ContentKeys::read(node, reader)?;
+            return Some(RawContent { id, name, common });
         }
-        Some(RawContent { id: None, name: item_of_list(node, reader)?, more: RawCommon::default() })
+        Some(RawContent { id: None, name: item_of_list(node, reader)?, common: RawCommon::default() })
     }
 }
 

@@ -1,11 +1,11 @@
-//! Words that lead elsewhere than before, with both answers.
+//! The words that now have a different answer, with both answers.
 
 use styrmodell::Language;
 use styrmodell::diff::{Answer, Axis, Difference, NeedMeaning, Region, WordMeaning};
 
 use crate::cli::language::Say;
 
-/// The words, and what whoever asks with them gets before and after.
+/// For each row, the words, and what they are answered with before and after.
 pub(crate) fn rows(difference: &Difference, language: Language) -> Vec<[String; 3]> {
     let rows = difference.words.iter().map(|change| {
         let quoted: Vec<String> = change.words.iter().map(|word| format!("\"{word}\"")).collect();
@@ -22,9 +22,9 @@ fn meaning(meaning: &WordMeaning, language: Language) -> String {
         WordMeaning::Needs(needs) => {
             let answers: Vec<String> = needs.iter().map(|need| of_need(need, language)).collect();
             match answers.as_slice() {
-                [one] => one.clone(),
+                [answer] => answer.clone(),
                 several => {
-                    let choose = language.say("får välja mellan", "chooses between");
+                    let choose = language.say("får välja mellan", "a choice between");
                     format!("{choose}: {}", several.join("; "))
                 }
             }

@@ -20,12 +20,12 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     head(&mut page, difference, &draft);
     summary(&mut page, difference);
     changed_ways(&mut page, difference);
-    let then = after_heading(&page, difference);
-    answers::tables(&mut page, difference, then);
+    let heading_after = after_heading(&page, difference);
+    answers::tables(&mut page, difference, heading_after);
     asked_words(&mut page, difference);
     let points = NumberedConsiderations::of(difference, language);
-    to_consider(&mut page, &points);
-    unchanged(&mut page, difference, &points);
+    points_to_consider(&mut page, &points);
+    unchanged_answers(&mut page, difference, &points);
     let lines = |entries: &mut dyn Iterator<Item = &EntryChange>| -> Vec<String> {
         entries.flat_map(|e| entries::lines(e, language)).collect()
     };
@@ -47,19 +47,25 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
 
 fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
     let (before, after) = (&difference.before, &difference.after);
-    let title = page.say("Vad ändras?", "What changes?");
-    page.heading(1, &format!("{title} {}", escape(after.name())));
+    let name = escape(after.name());
+    page.heading(
+        1,
+        &match page.language() {
+            Language::English => format!("What changes in {name}?"),
+            _ => format!("Vad ändras? {name}"),
+        },
+    );
     let revision_in_backticks = |book: &Rules| format!("`{}`", book.revision());
     let introduction = match (after.is_decided(), page.language()) {
         (false, Language::English) => format!(
-            "**PROPOSAL, not yet decided.** This page compares proposal {} with {} {}. It takes effect on {} if it is adopted.",
+            "**PROPOSAL, not yet decided.** This page compares proposal {} with {} {}. The proposal takes effect on {} if it is adopted.",
             revision_in_backticks(after),
             parts::revision_word(before, page.language()),
             revision_in_backticks(before),
             after.revision()
         ),
         (true, Language::English) => format!(
-            "**Decided.** This page compares {} with {} {}. It takes effect on {}.",
+            "**Decided.** This page compares {} with {} {}. The revision takes effect on {}.",
             revision_in_backticks(after),
             parts::revision_word(before, page.language()),
             revision_in_backticks(before),
@@ -116,10 +122,10 @@ fn summary(page: &mut Markdown<'_>, difference: &Difference) {
         let cell =
             |list: &[String]| if list.is_empty() { EMPTY_CELL.to_owned() } else { escape(&list.join("; ")) };
         let affected = rows.iter().map(|(names, gains, loses)| [escape(names), cell(gains), cell(loses)]);
-        let others = parts::unaffected(difference);
-        let others = (!others.is_empty())
-            .then(|| [escape(&others.join(", ")), EMPTY_CELL.to_owned(), EMPTY_CELL.to_owned()]);
-        page.table(&head, affected.chain(others));
+        let unaffected = parts::unaffected(difference);
+        let unaffected_row = (!unaffected.is_empty())
+            .then(|| [escape(&unaffected.join(", ")), EMPTY_CELL.to_owned(), EMPTY_CELL.to_owned()]);
+        page.table(&head, affected.chain(unaffected_row));
     }
     page.paragraph(&counts::sentences(difference, page.language()));
     page.paragraph(parts::what_a_case_is(page.language()));
@@ -129,7 +135,7 @@ fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
     let language = page.language();
     let cell = |text: &String| if text.is_empty() { EMPTY_CELL.to_owned() } else { escape(text) };
     let rows = ways::rows(difference);
-    let then = after_heading(page, difference);
+    let heading_after = after_heading(page, difference);
     let routes: Vec<Vec<String>> = rows
         .iter()
         .filter(|row| row.changes_route())
@@ -143,7 +149,10 @@ fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
         page.heading(2, heading);
     }
     if !routes.is_empty() {
-        page.table(&[page.say("Fråga", "Matter"), page.say("Väg i dag", "Route today"), then], routes);
+        page.table(
+            &[page.say("Fråga", "Matter"), page.say("Väg i dag", "Route today"), heading_after],
+            routes,
+        );
     }
     let seats: Vec<Vec<String>> = rows
         .iter()
@@ -159,7 +168,7 @@ fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
         let head = [
             page.say("Fråga", "Matter"),
             page.say("Avgörs i dag av", "Decided today by"),
-            then,
+            heading_after,
             page.say("Får plats", "Gain a seat"),
             page.say("Förlorar plats", "Lose a seat"),
         ];
@@ -177,31 +186,31 @@ fn asked_words(page: &mut Markdown<'_>, difference: &Difference) {
     if rows.is_empty() {
         return;
     }
-    page.heading(2, page.say("Ord som leder någon annanstans", "Words that lead elsewhere"));
+    page.heading(2, page.say("Ord som leder någon annanstans", "Words that now have a different answer"));
     let head = [
-        page.say("Den som frågar efter", "Whoever asks for"),
-        page.say("Får i dag", "Gets today"),
+        page.say("Den som frågar efter", "Asked for"),
+        page.say("Får i dag", "Answer today"),
         after_heading(page, difference),
     ];
     page.table(&head, rows.iter().map(|row| row.each_ref().map(|text| escape(text))));
 }
 
-fn to_consider(page: &mut Markdown<'_>, points: &NumberedConsiderations<'_>) {
+fn points_to_consider(page: &mut Markdown<'_>, points: &NumberedConsiderations<'_>) {
     let lines = points.lines();
     if lines.is_empty() {
         return;
     }
     page.heading(2, page.say("Att ta ställning till", "Points to consider"));
-    for (number, (line, below)) in (1..).zip(lines) {
+    for (number, (line, sub_items)) in (1..).zip(lines) {
         page.line(&format!("{number}. {}", escape(&line)));
-        for line in below {
+        for line in sub_items {
             page.line(&format!("   - {}", escape(line)));
         }
     }
     page.blank();
 }
 
-fn unchanged(page: &mut Markdown<'_>, difference: &Difference, points: &NumberedConsiderations<'_>) {
+fn unchanged_answers(page: &mut Markdown<'_>, difference: &Difference, points: &NumberedConsiderations<'_>) {
     if difference.unchanged.is_empty() {
         return;
     }
@@ -231,11 +240,11 @@ fn unchanged(page: &mut Markdown<'_>, difference: &Difference, points: &Numbered
 
 fn test_results(page: &mut Markdown<'_>, rows: Vec<(&str, String)>) {
     page.heading(2, page.say("Prövat", "Test results"));
-    let rows = rows.into_iter().map(|(what, result)| [escape(what), escape(&result)]);
+    let rows = rows.into_iter().map(|(test_name, result)| [escape(test_name), escape(&result)]);
     page.table(&["", page.say("Resultat", "Result")], rows);
 }
 
-fn foot(page: &mut Markdown<'_>, difference: &Difference, wording: Vec<String>) {
+fn foot(page: &mut Markdown<'_>, difference: &Difference, reworded_entries: Vec<String>) {
     page.heading(2, page.say("Det här visar sidan inte", "What this page does not show"));
     page.paragraph(page.say(
             "Om den som beslutar har mandat för ändringen, om något reglemente behöver ändras, vad som gäller för \
@@ -244,11 +253,11 @@ fn foot(page: &mut Markdown<'_>, difference: &Difference, wording: Vec<String>) 
              must be amended, what applies to cases in progress, or what the change costs.",
         ));
     page.heading(2, page.say("Bilaga", "Appendix"));
-    if !wording.is_empty() {
+    if !reworded_entries.is_empty() {
         page.paragraph(
             page.say("Det här är bara annorlunda skrivet:", "Only the wording of these has changed:"),
         );
-        items(page, wording);
+        items(page, reworded_entries);
     }
     let (before, after) = (
         parts::revision(&difference.before, page.language()),

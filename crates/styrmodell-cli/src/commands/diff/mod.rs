@@ -27,7 +27,7 @@ use crate::io::rules;
 
 /// The command's arguments and help.
 pub(crate) fn args(shared: &SharedArguments) -> Command {
-    let revision = |id: &'static str, name: &'static str, help: &'static str| {
+    let revision_arg = |id: &'static str, name: &'static str, help: &'static str| {
         let order = usize::from(id == "new");
         Arg::new(id)
             .display_order(order)
@@ -38,7 +38,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
     };
     shared.command("diff", "diff GAMMAL NY [VAL]", "diff OLD NEW [OPTIONS]")
         .about(shared.say("Visar vad en ny version ändrar, och för vem", "Shows what a new revision changes, and for whom"))
-        .arg(revision(
+        .arg(revision_arg(
             "old",
             shared.say("GAMMAL", "OLD"),
             shared.say(
@@ -46,13 +46,13 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 "Folder with a revision, or the first day of one in --rules or the built-in model",
             ),
         ))
-        .arg(revision("new", shared.say("NY", "NEW"), shared.say("Den som är ny, på samma sätt", "The new revision, in the same form")))
+        .arg(revision_arg("new", shared.say("NY", "NEW"), shared.say("Den som är ny, på samma sätt", "The new revision, in the same form")))
         .arg(shared.format("text|markdown|json"))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let named = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
-    let (before, after) = (revision(named("old"), settings)?, revision(named("new"), settings)?);
+    let argument = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
+    let (before, after) = (revision(argument("old"), settings)?, revision(argument("new"), settings)?);
     let difference = before.diff(&after).map_err(|e| rules::bad_input(&e, settings))?;
     let text = match settings.format.as_str() {
         "json" => json::diff(&difference, settings.language),
@@ -64,21 +64,22 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
 
 /// The revision that an argument names: a folder, or the first day of a revision in
 /// `--rules` or in the built-in model.
-fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
-    let path = Path::new(named);
-    if let (Ok(day), false) = (named.parse::<styrmodell::Date>(), path.is_dir()) {
+fn revision(argument: &str, settings: &Settings) -> Result<Rules, Failure> {
+    let path = Path::new(argument);
+    if let (Ok(day), false) = (argument.parse::<styrmodell::Date>(), path.is_dir()) {
         let registry = match &settings.rules {
             None => Registry::goteborg().clone(),
             Some(folder) => Registry::from_dir(folder).map_err(|e| rules::not_loaded(&e, settings))?,
         };
         let found = registry.revisions().iter().find(|book| book.revision() == day);
         return found.cloned().map(Rules::from).ok_or_else(|| {
-            let known: Vec<String> = registry.revisions().iter().map(|r| r.revision().to_string()).collect();
-            let known = known.join(", ");
+            let known_days: Vec<String> =
+                registry.revisions().iter().map(|r| r.revision().to_string()).collect();
+            let known_days = known_days.join(", ");
             rules::bad_value(
                 settings,
-                &format!("ingen version gäller från {day}. De som finns: {known}"),
-                &format!("no revision begins on {day}. Revisions: {known}"),
+                &format!("ingen version gäller från {day}. De som finns: {known_days}"),
+                &format!("no revision begins on {day}. Revisions: {known_days}"),
             )
         });
     }

@@ -12,18 +12,18 @@ use crate::write::page::capital;
 const MAX_ROW_TEXTS: usize = 3;
 
 /// The maximum number of listed typfall outside tables; the rest are only counted.
-const MAX_TYPFALL: usize = 20;
+const MAX_SCENARIOS: usize = 20;
 
 pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> {
     let entries_of = |kind| difference.entries.iter().filter(move |entry| entry.kind == kind);
     let mut lines: Vec<String> =
-        entries_of(EntryKind::Requirement).map(|krav| describe_entry(krav, language)).collect();
+        entries_of(EntryKind::Requirement).map(|requirement| describe_entry(requirement, language)).collect();
     let requirement_count = lines.len();
     let mut hidden = 0;
     let mut tables: Vec<(&str, Vec<&EntryChange>)> = Vec::new();
     for entry in entries_of(EntryKind::Scenario) {
         match entry.id.split_once('/') {
-            None if lines.len() - requirement_count < MAX_TYPFALL => {
+            None if lines.len() - requirement_count < MAX_SCENARIOS => {
                 lines.push(describe_entry(entry, language))
             }
             None => hidden += 1,
@@ -48,63 +48,74 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
 /// "1 nytt, 2 ändrade"; `None` if there are none.
 pub(crate) fn change_counts(difference: &Difference, kind: EntryKind, language: Language) -> Option<String> {
     let rows: Vec<&EntryChange> = difference.entries.iter().filter(|entry| entry.kind == kind).collect();
-    let counts = FATES.iter().filter_map(|fate| {
-        let number = rows.iter().filter(|row| (fate.is)(&row.fate)).count();
-        let word = language.say(if number == 1 { fate.one } else { fate.many }, fate.en);
+    let counts = CHANGE_WORDS.iter().filter_map(|words| {
+        let number = rows.iter().filter(|row| (words.matches)(&row.fate)).count();
+        let word = language.say(if number == 1 { words.sv_singular } else { words.sv_plural }, words.en);
         (number > 0).then(|| format!("{number} {word}"))
     });
     (!rows.is_empty()).then(|| counts.collect::<Vec<_>>().join(", "))
 }
 
 /// The words for one kind of change to krav and typfall.
-struct FateWords {
-    is: fn(&Fate) -> bool,
-    one: &'static str,
-    many: &'static str,
-    /// The word for one row of a table.
-    row: &'static str,
+struct ChangeWords {
+    matches: fn(&Fate) -> bool,
+    /// The Swedish word for one krav or typfall.
+    sv_singular: &'static str,
+    sv_plural: &'static str,
+    /// The Swedish word for one row of a table.
+    sv_row: &'static str,
     en: &'static str,
 }
 
-const FATES: [FateWords; 6] = [
-    FateWords {
-        is: |f| *f == Fate::Removed,
-        one: "borttaget",
-        many: "borttagna",
-        row: "borttagen",
+const CHANGE_WORDS: [ChangeWords; 6] = [
+    ChangeWords {
+        matches: |f| *f == Fate::Removed,
+        sv_singular: "borttaget",
+        sv_plural: "borttagna",
+        sv_row: "borttagen",
         en: "removed",
     },
-    FateWords { is: |f| *f == Fate::Added, one: "nytt", many: "nya", row: "ny", en: "new" },
-    FateWords {
-        is: |f| *f == Fate::Changed, one: "ändrat", many: "ändrade", row: "ändrad", en: "changed"
+    ChangeWords {
+        matches: |f| *f == Fate::Added,
+        sv_singular: "nytt",
+        sv_plural: "nya",
+        sv_row: "ny",
+        en: "new",
     },
-    FateWords {
-        is: |f| matches!(f, Fate::Renamed(_)),
-        one: "omdöpt",
-        many: "omdöpta",
-        row: "omdöpt",
+    ChangeWords {
+        matches: |f| *f == Fate::Changed,
+        sv_singular: "ändrat",
+        sv_plural: "ändrade",
+        sv_row: "ändrad",
+        en: "changed",
+    },
+    ChangeWords {
+        matches: |f| matches!(f, Fate::Renamed(_)),
+        sv_singular: "omdöpt",
+        sv_plural: "omdöpta",
+        sv_row: "omdöpt",
         en: "renamed",
     },
-    FateWords {
-        is: |f| matches!(f, Fate::Merged(_)),
-        one: "sammanslaget",
-        many: "sammanslagna",
-        row: "sammanslagen",
+    ChangeWords {
+        matches: |f| matches!(f, Fate::Merged(_)),
+        sv_singular: "sammanslaget",
+        sv_plural: "sammanslagna",
+        sv_row: "sammanslagen",
         en: "merged",
     },
-    FateWords {
-        is: |f| matches!(f, Fate::Split(_)),
-        one: "delat",
-        many: "delade",
-        row: "delad",
+    ChangeWords {
+        matches: |f| matches!(f, Fate::Split(_)),
+        sv_singular: "delat",
+        sv_plural: "delade",
+        sv_row: "delad",
         en: "split",
     },
 ];
 
 /// Describes a changed krav or typfall that is not in a table.
 fn describe_entry(entry: &EntryChange, language: Language) -> String {
-    let fate = FATES.iter().find(|fate| (fate.is)(&entry.fate));
-    let fate = fate.map_or("", |fate| language.say(fate.one, fate.en));
+    let words = CHANGE_WORDS.iter().find(|words| (words.matches)(&entry.fate));
+    let change = words.map_or("", |words| language.say(words.sv_singular, words.en));
     let kind = capital(entry.kind.words(language));
     let former = match &entry.fate {
         Fate::Renamed(from) => format!(" ({} {from})", language.say("hette", "was called")),
@@ -125,7 +136,7 @@ fn describe_entry(entry: &EntryChange, language: Language) -> String {
         })
         .collect();
     let fields = if fields.is_empty() { String::new() } else { format!(" {}.", capital(&fields.join("; "))) };
-    format!("{kind} \"{}\" ({}): {fate}{former}.{fields}", entry.name, entry.id)
+    format!("{kind} \"{}\" ({}): {change}{former}.{fields}", entry.name, entry.id)
 }
 
 fn field_name(field: &FieldChange, language: Language) -> &'static str {
@@ -140,14 +151,15 @@ fn field_name(field: &FieldChange, language: Language) -> &'static str {
 fn describe_table(table: &str, rows: &[&EntryChange], language: Language) -> String {
     let name = rows.first().map_or("", |row| row.name.as_str());
     let mut text = format!("{} \"{name}\" ({table}):", language.say("Tabellen", "Table"));
-    for fate in &FATES {
-        let matching_rows: Vec<&&EntryChange> = rows.iter().filter(|row| (fate.is)(&row.fate)).collect();
+    for words in &CHANGE_WORDS {
+        let matching_rows: Vec<&&EntryChange> =
+            rows.iter().filter(|row| (words.matches)(&row.fate)).collect();
         if matching_rows.is_empty() {
             continue;
         }
         let word = match matching_rows.len() {
-            1 => format!("{} {}", language.say(fate.row, fate.en), language.say("rad", "row")),
-            _ => format!("{} {}", language.say(fate.many, fate.en), language.say("rader", "rows")),
+            1 => format!("{} {}", language.say(words.sv_row, words.en), language.say("rad", "row")),
+            _ => format!("{} {}", language.say(words.sv_plural, words.en), language.say("rader", "rows")),
         };
         let mut changes: Vec<String> = Vec::new();
         for row in &matching_rows {
@@ -156,37 +168,37 @@ fn describe_table(table: &str, rows: &[&EntryChange], language: Language) -> Str
                 changes.push(text);
             }
         }
-        let more = if changes.len() > MAX_ROW_TEXTS { "; …" } else { "." };
+        let ending = if changes.len() > MAX_ROW_TEXTS { "; …" } else { "." };
         changes.truncate(MAX_ROW_TEXTS);
         let changes = if changes.is_empty() { String::new() } else { format!(": {}", changes.join("; ")) };
-        text.push_str(&format!(" {} {word}{changes}{more}", matching_rows.len()));
+        text.push_str(&format!(" {} {word}{changes}{ending}", matching_rows.len()));
     }
     text
 }
 
-/// Writes the question and expected answer of a new or removed row; of a changed
-/// row, its changes.
+/// Describes a new or removed row by its question and expected answer, a changed row
+/// by its changes.
 fn row_text(row: &EntryChange, language: Language) -> String {
-    let fields_of = |expects: bool| -> Vec<String> {
-        let fields = row.fields.iter().filter(|field| (field.field == "expected") == expects);
+    let fields_of = |is_expected: bool| -> Vec<String> {
+        let fields = row.fields.iter().filter(|field| (field.field == "expected") == is_expected);
         let text = |field: &FieldChange| match row.fate {
             Fate::Removed => field.before_words(language).to_owned(),
             Fate::Added => field.after_words(language).to_owned(),
-            _ if expects => before_and_after(field, language),
+            _ if is_expected => before_and_after(field, language),
             _ => format!("{}: {}", field_name(field, language), before_and_after(field, language)),
         };
         fields.map(text).collect()
     };
-    let (asks, expects) = (fields_of(false).join(", "), fields_of(true).join(", "));
-    match (asks.is_empty(), expects.is_empty()) {
-        (true, _) => expects,
-        (_, true) => asks,
-        _ => format!("{asks}: {expects}"),
+    let (question_text, expected_text) = (fields_of(false).join(", "), fields_of(true).join(", "));
+    match (question_text.is_empty(), expected_text.is_empty()) {
+        (true, _) => expected_text,
+        (_, true) => question_text,
+        _ => format!("{question_text}: {expected_text}"),
     }
 }
 
-/// Writes a field before and after; of the expected answers, only those that
-/// differ.
+/// Describes the value of a field before and after; for expected answers, only the
+/// parts that differ.
 fn before_and_after(field: &FieldChange, language: Language) -> String {
     let (before, after) = (field.before_words(language), field.after_words(language));
     let only_in = |text: &str, other: &str| {
@@ -197,8 +209,8 @@ fn before_and_after(field: &FieldChange, language: Language) -> String {
     match field.field {
         "expected" => format!("{} → {}", only_in(before, after), only_in(after, before)),
         _ => {
-            let shown = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
-            format!("{} → {}", shown(before), shown(after))
+            let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+            format!("{} → {}", or_dash(before), or_dash(after))
         }
     }
 }

@@ -36,8 +36,8 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     changes(&mut page, difference);
     effects(&mut page, difference);
     asked_words(&mut page, difference);
-    to_consider(&mut page, &points);
-    unchanged(&mut page, difference, &points);
+    points_to_consider(&mut page, &points);
+    unchanged_answers(&mut page, difference, &points);
     lists(&mut page, difference, tried::rows(difference, &draft, &points, language));
     page.blank();
     for book in [&difference.before, &difference.after] {
@@ -135,29 +135,29 @@ fn asked_words(page: &mut Page, difference: &Difference) {
     if rows.is_empty() {
         return;
     }
-    page.heading(page.say("Ord som leder någon annanstans", "Words that lead elsewhere"));
+    page.heading(page.say("Ord som leder någon annanstans", "Words that now have a different answer"));
     for [words, before, after] in rows {
         page.hanging("  - ", "    ", &format!("{words}: {before} → {after}"));
     }
 }
 
-fn to_consider(page: &mut Page, points: &NumberedConsiderations<'_>) {
+fn points_to_consider(page: &mut Page, points: &NumberedConsiderations<'_>) {
     let lines = points.lines();
     if lines.is_empty() {
         return;
     }
     page.heading(page.say("Att ta ställning till", "Points to consider"));
     let width = lines.len().to_string().len();
-    for (number, (line, below)) in (1..).zip(lines) {
+    for (number, (line, sub_items)) in (1..).zip(lines) {
         page.hanging(&format!("  {number:>width$}. "), &" ".repeat(width + 4), &line);
-        for line in below {
+        for line in sub_items {
             let indent = " ".repeat(width + 4);
             page.hanging(&format!("{indent}- "), &format!("{indent}  "), line);
         }
     }
 }
 
-fn unchanged(page: &mut Page, difference: &Difference, points: &NumberedConsiderations<'_>) {
+fn unchanged_answers(page: &mut Page, difference: &Difference, points: &NumberedConsiderations<'_>) {
     if difference.unchanged.is_empty() {
         return;
     }
@@ -189,8 +189,9 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
     };
     let organisation = lines(&mut entries::organisation(difference));
     let rules = lines(&mut entries::rules(difference));
-    let wording = lines(&mut support::only_worded(difference).iter());
-    let tried: Vec<String> = tried.into_iter().map(|(what, result)| format!("{what}: {result}")).collect();
+    let reworded_entries = lines(&mut support::only_worded(difference).iter());
+    let tried: Vec<String> =
+        tried.into_iter().map(|(test_name, result)| format!("{test_name}: {result}")).collect();
     let sections = [
         (page.say("Organisation och forum", "Organisation and forums"), organisation),
         (page.say("Regler", "Rules"), rules),
@@ -199,7 +200,7 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
             requirements_and_scenarios::lines(difference, page.language()),
         ),
         (page.say("Prövat", "Test results"), tried),
-        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of wording only"), wording),
+        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of reworded_entries only"), wording),
     ];
     for (heading, list) in sections {
         if list.is_empty() {

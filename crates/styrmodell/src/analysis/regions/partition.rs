@@ -155,7 +155,9 @@ where
             match (self.decide)(&mut known.notes, &self.holding, open) {
                 PartClass::Irrelevant => return WalkStep::Leave,
                 PartClass::Decided(class) => known.class = Some(class),
-                PartClass::Undecided => debug_assert!(!(open.is_empty() && is_within_start), "a complete case is undecided"),
+                PartClass::Undecided => {
+                    debug_assert!(!(open.is_empty() && is_within_start), "a complete case is undecided")
+                }
             }
         }
         if let Some(class) = &known.class {

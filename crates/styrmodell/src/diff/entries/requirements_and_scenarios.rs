@@ -176,8 +176,8 @@ impl EntryFields<'_, '_> {
         sorted(asked.facts.iter().map(|&(f, v)| format!("{}: {}", self.fact(f), self.value(f, v))))
     }
 
-    /// The need as a typfall asks for it: a name as written, because the typfall tests
-    /// that name, and an id as in the latest revision.
+    /// The need that a typfall asks for. A name is kept as written, because the typfall
+    /// tests that name; an id is replaced by the id in the latest revision.
     fn asked_need(&self, asked: &AskedNeed) -> String {
         let name = asked.need.value.split('/').map(near::fold).collect::<Vec<_>>().join("/");
         let was = |need: &Need| need.named.formerly.iter().any(|(former, _)| *former == name);

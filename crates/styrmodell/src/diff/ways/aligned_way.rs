@@ -1,12 +1,12 @@
-//! The way of a matter in joint positions, so that the ways of two revisions can be
-//! compared.
+//! The way of a matter, with positions in the merged lists of both revisions, so that
+//! the ways of two revisions can be compared.
 
 use crate::analysis::forums;
 use crate::base::ids::*;
 use crate::diff::align::{Aligned, Side};
 use crate::model::{Seat, WorkingGroup};
 
-/// A way in joint positions, as it is compared.
+/// The way of a matter, ready to be compared.
 #[derive(PartialEq, Eq)]
 pub(crate) struct AlignedWay<'m> {
     pub(super) stops: Vec<AlignedStop<'m>>,
