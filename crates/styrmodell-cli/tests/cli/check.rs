@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotations::{github, gitlab};
+use crate::annotations::{github_annotations, gitlab_issues};
 use crate::json::Json;
 use crate::junit::junit;
 use crate::run::*;
@@ -297,7 +297,7 @@ fn each_github_line_is_one_escaped_command() {
     with_warning(&folder);
     std::fs::rename(folder.path().join("regler"), folder.path().join("a,b:c%d")).unwrap();
     let ran = run_in(folder.path(), &["check", "a,b:c%d", "varning", "--format", "github"]).exits(1);
-    let annotations = github(&ran.out);
+    let annotations = github_annotations(&ran.out);
     assert_eq!(annotations.len(), 3, "{}", ran.out);
     for (annotation, line) in annotations.iter().zip(ran.out.lines()) {
         let (file, title) = match annotation.level.as_str() {
@@ -324,7 +324,7 @@ fn machine_readable_formats_are_empty_without_findings() {
     let shipped = shipped();
     let check = |format| run(&["check", shipped.to_str().unwrap(), "--format", format]).exits(0).out;
     assert_eq!(check("github").trim(), "");
-    assert!(gitlab(&check("gitlab")).is_empty());
+    assert!(gitlab_issues(&check("gitlab")).is_empty());
     assert!(junit(&check("junit")).iter().all(|(.., fails)| !fails));
     assert!(Json::read(&check("json")).unwrap().at("findings").list().is_empty());
     assert!(Json::read(&check("sarif")).unwrap().at("runs.0.results").list().is_empty());

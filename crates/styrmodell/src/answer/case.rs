@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::answer::decision::Decision;
-use crate::answer::stated::two_values;
+use crate::answer::stated::two_values_error;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
 use crate::base::short::ShortList;
@@ -192,7 +192,7 @@ impl<'r> Case<'r> {
     pub fn state(&mut self, fact: &str, value: &str) -> Result<(), InputError> {
         let (fact, value) = self.book.fact_value(fact, value)?;
         if let Some(old) = self.facts.get(fact.id).filter(|old| *old != value.id) {
-            return Err(two_values(self.book, fact.id, old, value.id));
+            return Err(two_values_error(self.book, fact.id, old, value.id));
         }
         self.facts.set(fact.id, Some(value.id), Origin::Stated);
         if fact.is_renamed() || value.is_renamed() {

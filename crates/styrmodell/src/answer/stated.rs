@@ -22,7 +22,9 @@ impl<'r> StatedFacts<'r> {
     pub(super) fn add(&mut self, book: &'r Rules, fact: &str, value: &str) -> Result<(), InputError> {
         let (fact, value) = book.fact_value(fact, value)?;
         match self.values.iter().find(|(stated, _)| *stated == fact.id) {
-            Some((_, old)) if *old != value.id => return Err(two_values(book, fact.id, *old, value.id)),
+            Some((_, old)) if *old != value.id => {
+                return Err(two_values_error(book, fact.id, *old, value.id));
+            }
             Some(_) => {}
             None => self.values.push((fact.id, value.id)),
         }
@@ -33,7 +35,7 @@ impl<'r> StatedFacts<'r> {
 
 /// The error for a fact that is stated with two values.
 #[cold]
-pub(crate) fn two_values(book: &Rules, fact: FactId, old: ValueId, new: ValueId) -> InputError {
+pub(crate) fn two_values_error(book: &Rules, fact: FactId, old: ValueId, new: ValueId) -> InputError {
     let fact = &book.model().facts[fact];
     let values = [&fact.values[old], &fact.values[new]];
     let (id, [old, new]) = (fact.id(), values.map(|value| value.id()));

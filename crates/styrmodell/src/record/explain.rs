@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::answer::Origin;
 use crate::answer::decision::{OtherNeeds, SettledBy};
-use crate::answer::stated::two_values;
+use crate::answer::stated::two_values_error;
 use crate::base::ids::*;
 use crate::finding::input_error::InputError;
 use crate::finding::input_subject::{InputSubject, VALUE_NOUN};
@@ -147,7 +147,7 @@ impl Rules {
             renames.add(renamed(VALUE_NOUN, ids, value_id));
             // A fact may have a former and its present id in one record.
             if let Some(other) = case.facts.get(fact).filter(|other| *other != value) {
-                return Err(two_values(self, fact, other, value));
+                return Err(two_values_error(self, fact, other, value));
             }
             case.facts.set(fact, Some(value), origin);
             if origin == Origin::OtherNeed && case.tests_fact(fact) {

@@ -200,7 +200,7 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
             requirements_and_scenarios::lines(difference, page.language()),
         ),
         (page.say("Prövat", "Test results"), tried),
-        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of reworded_entries only"), wording),
+        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of wording only"), reworded_entries),
     ];
     for (heading, list) in sections {
         if list.is_empty() {
