@@ -129,7 +129,7 @@ fn duties_that_the_new_executor_does_not_get_are_listed_as_considerations() {
     assert_eq!(kinds(row("uppdrag", "sol-4-1")), kinds_of_tolkning);
     assert_eq!(answer(row("samordning", "sol-4-1")), ["Arbvux"]);
     let [tolkning, why] = row("samordning", "sol-4-1").considerations.as_slice() else {
-        panic!("two points")
+        panic!("not exactly two points")
     };
     assert_eq!(tolkning.kind, ConsiderationKind::InterpretationNames);
     assert_eq!(tolkning.rule.as_deref(), Some("samordning-anpassat-stod-4-1"));
@@ -208,14 +208,14 @@ fn actor_that_had_duties_is_sought_only_in_texts_that_the_change_touches() {
     );
     let said = diff(&before, &after);
     let texts = said.considerations.iter().filter(|c| c.kind == ConsiderationKind::TextNames);
-    let named: Vec<(EntryKind, &str)> = texts
+    let entries: Vec<(EntryKind, &str)> = texts
         .filter(|c| c.actor.as_deref() == Some("arbvux"))
         .map(|c| c.entry.as_ref().map(|(kind, id)| (*kind, id.as_str())).unwrap())
         .collect();
     // These two reach the delområde. Göteborg's premises, facts and matters name Arbvux,
     // too, and say nothing about it.
-    let wanted = ["omrade/kompetenshojande/styrning", "samordning-arbvux"];
-    assert_eq!(named, wanted.map(|id| (EntryKind::Rule, id)));
+    let expected_ids = ["omrade/kompetenshojande/styrning", "samordning-arbvux"];
+    assert_eq!(entries, expected_ids.map(|id| (EntryKind::Rule, id)));
 }
 
 fn entry<'d>(list: &'d [EntryChange], kind: EntryKind, id: &str) -> &'d EntryChange {
@@ -267,7 +267,7 @@ fn unedited_rule_that_reaches_further_gives_changed_executors_as_the_reason() {
     let difference = diff(&goteborg_rules(), &ffs_executes());
     for id in ["arbetsinsats-ej-gemensam-4-1", "arbetsinsats-gemensam-4-1"] {
         let [field] = entry(&difference.entries, EntryKind::Rule, id).fields.as_slice() else {
-            panic!("one field")
+            panic!("not exactly one field")
         };
         let by_executors = field.by_executors.as_ref().unwrap_or_else(|| panic!("{id} has no reason"));
         let gained: Vec<&str> = by_executors.gained.iter().map(|s| s.id.as_str()).collect();

@@ -156,9 +156,10 @@ fn architecture_lists_the_rooms_in_floor_order() {
         fs::read_to_string(root().join("ARCHITECTURE.md")).expect("cannot read ARCHITECTURE.md");
     let mut previous = 0;
     for room in &floors {
-        let at = architecture.find(&format!("| `{room}/` |")).unwrap_or_else(|| panic!("no row for {room}/"));
-        assert!(at > previous, "{room}/ is out of order in ARCHITECTURE.md");
-        previous = at;
+        let row_offset =
+            architecture.find(&format!("| `{room}/` |")).unwrap_or_else(|| panic!("no row for {room}/"));
+        assert!(row_offset > previous, "{room}/ is out of order in ARCHITECTURE.md");
+        previous = row_offset;
     }
     let rooms: BTreeMap<&str, ()> = floors.iter().map(|room| (room.as_str(), ())).collect();
     for (file, _) in paths::files(&root().join("crates/styrmodell/src")) {

@@ -277,8 +277,8 @@ fn marked(findings: &Findings, files: &Files) -> Vec<(String, String)> {
 #[test]
 fn shared_word_is_marked_where_the_explanation_is_missing() {
     let explained = "förklaring: F.";
-    let need = |id: &str, names: &str, more: &str, subarea: &str| {
-        format!("  - {{ id: {id}, {names}, hör_till: {subarea}, motsvarar: helt, {more} }}\n")
+    let need = |id: &str, names: &str, explanation: &str, subarea: &str| {
+        format!("  - {{ id: {id}, {names}, hör_till: {subarea}, motsvarar: helt, {explanation} }}\n")
     };
     // Of `a` and `b`: their names and whether each is explained; then the marked
     // words, who lacks a förklaring, and where the word can be removed.
@@ -308,8 +308,9 @@ fn shared_word_is_marked_where_the_explanation_is_missing() {
         ),
     ];
     for ((a, a_explained), (b, b_explained), words, lacking, owner) in shared {
-        let more = |is_explained: bool| if is_explained { explained } else { "" };
-        let needs = need("a", a, more(a_explained), "träning") + &need("b", b, more(b_explained), "kost");
+        let explanation = |is_explained: bool| if is_explained { explained } else { "" };
+        let needs = need("a", a, explanation(a_explained), "träning")
+            + &need("b", b, explanation(b_explained), "kost");
         let mut files = read(&root().join("tests/fixtures/base"));
         files.push(("behov.yaml".to_owned(), format!("behov:\n{needs}")));
         let findings = Rulebook::from_files(files.iter().cloned()).unwrap_err();

@@ -591,9 +591,9 @@ fn unknown_name_suggests_near_names() {
         ("oenigheten", book.route("oenigheten", None).unwrap_err(), "oenighet"),
         ("operativa", book.route("oenighet", Some("operativa")).unwrap_err(), "operativ"),
     ];
-    for (typed, error, near) in answers {
+    for (typed, error, near_name) in answers {
         assert_eq!((error.kind(), error.given()), (InputErrorKind::UnknownName, typed));
-        assert!(error.near().iter().any(|n| n == near), "{typed}: {:?}", error.near());
+        assert!(error.near().iter().any(|n| n == near_name), "{typed}: {:?}", error.near());
         assert!(error.to_string().contains(typed), "{error}");
     }
     let error = book.assessment().need_with("praktik", "4:4", &[("gemensam-insats", "kanske")]).unwrap_err();

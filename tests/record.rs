@@ -196,7 +196,7 @@ fn branch_that_depends_on_another_fact_is_kept_as_a_question() {
     for_every_case(&book, true, |_, _, _, decision| check_record(&registry, decision));
     let record = book.case("träning", "lag-a").unwrap().resolve().to_record();
     let RecordedOutcome::Depends(ask) = record.duty("utforande").unwrap().outcome() else {
-        panic!("it depends on the facts of the exception")
+        panic!("depends on no fact of the exception")
     };
     let branches: Vec<(&str, &RecordedDuty)> = ask.branches().collect();
     assert_eq!((ask.fact(), branches.len()), ("f-0", 2));

@@ -192,9 +192,9 @@ fattade_beslut:
     ger: { gemensam-insats: ja }
 ";
 
-fn with_decision(more: &str) -> Files {
+fn with_decision(extra_lines: &str) -> Files {
     let mut files = goteborg_rules();
-    files.push(("beslut.yaml".to_owned(), format!("{DECISION}{more}")));
+    files.push(("beslut.yaml".to_owned(), format!("{DECISION}{extra_lines}")));
     files
 }
 
@@ -321,7 +321,7 @@ fn group_is_narrowed_to_the_member_of_the_district() {
     // Nothing is asked, because the answer is complete without the member.
     assert!(decision.asks().is_empty());
     let Outcome::Responsible(actors) = decision.duty("utforande").unwrap().outcome() else {
-        panic!("an answer")
+        panic!("nobody is responsible")
     };
     assert_eq!(actors.to_string(), "klientens socialförvaltning");
 }
@@ -634,7 +634,7 @@ fn stated_fact_that_changes_nothing_gives_a_notice() {
         notices(&case.resolve())
     };
     let [notice] = &notices_of("praktik", "4:4", &[("gemensam-insats", "ja")])[..] else {
-        panic!("one notice")
+        panic!("not exactly one notice")
     };
     assert!(notice.contains("Gemensam 4:1-insats"), "{notice}");
     assert_eq!(notices_of("praktik", "4:1", &[("gemensam-insats", "ja")]), Vec::<String>::new());

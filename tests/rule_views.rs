@@ -35,10 +35,10 @@ fn outcome(consequence: &Consequence<'_>) -> String {
 fn views_of_rules_give_every_answer() {
     let mut faults = Vec::new();
     for book in books() {
-        let all: Vec<Consequence<'_>> = book.rules().flat_map(|rule| rule.then()).collect();
+        let consequences: Vec<Consequence<'_>> = book.rules().flat_map(|rule| rule.then()).collect();
         // Reads the views once, not for every case.
         let consequences_with_conditions: Vec<_> =
-            all.iter().map(|c| (c, c.rule().when().collect::<Vec<_>>(), c.exceptions())).collect();
+            consequences.iter().map(|c| (c, c.rule().when().collect::<Vec<_>>(), c.exceptions())).collect();
         for_every_case(&book, false, |subarea, basis, facts, decision| {
             for duty in decision.duties() {
                 let matches_case =
@@ -71,9 +71,9 @@ fn conditions_list_only_dimensions_that_they_restrict() {
     let book = goteborg_2024();
     let rule = |id: &str| book.rules().find(|rule| rule.id() == id).unwrap();
     let only_alternative = |rule: RuleView<'static>| {
-        let mut all: Vec<Conditions<'_>> = rule.when().collect();
-        assert_eq!(all.len(), 1, "{}", rule.id());
-        all.remove(0)
+        let mut alternatives: Vec<Conditions<'_>> = rule.when().collect();
+        assert_eq!(alternatives.len(), 1, "{}", rule.id());
+        alternatives.remove(0)
     };
     let always = only_alternative(rule("uppfoljning-sf"));
     assert!(always.subareas.is_none() && always.bases.is_none() && always.facts.is_empty());

@@ -100,11 +100,11 @@ fn shipped_files_name_the_schema() {
     for folder in ["rules/goteborg", "examples/rules/lillkoping", "examples/city_system_tests/rules"] {
         for path in yaml_files(&root().join(folder)) {
             let text = fs::read_to_string(&path).unwrap();
-            let named =
+            let schema_path =
                 text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
-            let schema = path.parent().unwrap().join(named.unwrap_or_default());
+            let schema = path.parent().unwrap().join(schema_path.unwrap_or_default());
             assert!(
-                named.is_some() && schema.is_file(),
+                schema_path.is_some() && schema.is_file(),
                 "{} does not name an existing schema",
                 path.display()
             );

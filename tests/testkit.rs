@@ -47,7 +47,7 @@ fn failure(assert: impl FnOnce() + UnwindSafe) -> String {
     EXPECTED.set(Some(String::new()));
     let failed = panic::catch_unwind(assert);
     let file = EXPECTED.take();
-    let Err(payload) = failed else { panic!("the assert must fail") };
+    let Err(payload) = failed else { panic!("the assert did not fail") };
     assert_eq!(file.as_deref(), Some(Location::caller().file()), "#[track_caller]");
     payload.downcast_ref::<String>().unwrap().clone()
 }

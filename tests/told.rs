@@ -82,13 +82,15 @@ fn every_kind_of_outcome_is_a_sentence() {
     assert_eq!(sentence(case("kost", "lag-a")), "Finns en plan?");
     assert_eq!(sentence(norr("kost", "lag-b").with("plan", "nej").unwrap()), "Ingen.");
     let decision = norr("kost", "lag-a").resolve();
-    let Outcome::Depends(ask) = decision.duty("utforande").unwrap().outcome() else { panic!("settled") };
+    let Outcome::Depends(ask) = decision.duty("utforande").unwrap().outcome() else {
+        panic!("depends on no fact")
+    };
     let branches: Vec<String> = ask.branches().map(|branch| branch.sentence()).collect();
     assert_eq!(branches, ["Skolan utför insatsen.", "Socialen Norr utför insatsen."]);
     for (basis, count) in [("lag-a", 1), ("lag-b", 2)] {
         let decision = norr("träning", basis).resolve();
         let Outcome::Responsible(actors) = decision.duty("utforande").unwrap().outcome() else {
-            panic!("nobody")
+            panic!("nobody is responsible")
         };
         assert_eq!((actors.len(), actors.is_empty()), (count, false));
     }

@@ -114,13 +114,13 @@ impl Forums {
             &format!("första_forum: {}, vid_oenighet: {}", self.id(0), self.matter(self.dispute)),
         );
         let oklart = "  - { id: oklart,";
-        let more: String = (2..self.paths.len())
+        let added_matters: String = (2..self.paths.len())
             .map(|m| {
                 let id = self.matter(m);
                 format!("  - {{ id: {id}, namn: {id}, besked: Det är {id}., rubrik: Gör så här }}\n")
             })
             .collect();
-        let text = text.replace(oklart, &format!("{more}{oklart}"));
+        let text = text.replace(oklart, &format!("{added_matters}{oklart}"));
         let (before, rest) = text.split_once("forum:\n").unwrap();
         let (_, after) = rest.split_once("områden:\n").unwrap();
         let passed: BTreeSet<usize> = self.paths.iter().flatten().copied().collect();

@@ -13,10 +13,10 @@ const DUTIES: [&str; 6] = ["utforande", "styrning", "beslut", "uppdrag", "samord
 
 /// Runs `batch` with a text on standard input; the answers are on standard output.
 pub(crate) fn answered(text: &[u8], args: &[&str]) -> CommandRun {
-    let all: Vec<&str> = ["batch", "-", "-"].into_iter().chain(args.iter().copied()).collect();
-    let output = command(&all).stdin(text.to_vec()).output().expect("the binary runs");
+    let all_args: Vec<&str> = ["batch", "-", "-"].into_iter().chain(args.iter().copied()).collect();
+    let output = command(&all_args).stdin(text.to_vec()).output().expect("the binary runs");
     CommandRun {
-        typed: format!("styrmodell {all:?}"),
+        typed: format!("styrmodell {all_args:?}"),
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
         err: String::from_utf8_lossy(&output.stderr).into_owned(),

@@ -245,8 +245,8 @@ fn revisions_of_a_folder_are_named_by_day() {
     let folder = TestFolder::new();
     let [_, new] = folder.two_revisions("2026-01-01");
     new.edit("modell.yaml", "vid_oenighet: oenighet", "vid_oenighet: strategisk-fraga");
-    let all = folder.path().to_str().unwrap();
-    let ran = run(&["diff", "2024-02-23", "2026-01-01", "--rules", all]).exits(1);
+    let revisions_folder = folder.path().to_str().unwrap();
+    let ran = run(&["diff", "2024-02-23", "2026-01-01", "--rules", revisions_folder]).exits(1);
     assert!(
         flat(&ran.out)
             .contains("Modellen, vid oenighet: Oenighet mellan förvaltningar → Strategiskt viktig fråga"),

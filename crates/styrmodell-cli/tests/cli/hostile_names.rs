@@ -98,9 +98,9 @@ fn folder_with_any_name_is_reported_by_its_name() {
             );
             let reported_lines = check("github").out;
             // A line break is escaped for GitHub, and a tab is kept.
-            let shown = |file: String| file.replace('\n', "␊").replace('\r', "␍").replace('\t', "␉");
+            let as_shown = |file: String| file.replace('\n', "␊").replace('\r', "␍").replace('\t', "␉");
             let annotations = github_annotations(&reported_lines).into_iter();
-            let files: Vec<String> = annotations.map(|annotation| shown(annotation.file)).collect();
+            let files: Vec<String> = annotations.map(|annotation| as_shown(annotation.file)).collect();
             assert_eq!(files, shown_paths, "{reported_lines}");
             let files: Vec<String> =
                 gitlab_issues(&check("gitlab").out).into_iter().map(|issue| issue.path).collect();

@@ -85,7 +85,9 @@ fn places_begin_and_end_as_each_format_counts() {
             ["startLine", "startColumn", "endLine", "endColumn"].map(|key| region.at(key).number());
         assert_eq!(reported, [first, utf16_columns[0], last, utf16_columns[1]], "{text}");
 
-        let [annotation] = &github_annotations(&check("github"))[..] else { panic!("one annotation") };
+        let [annotation] = &github_annotations(&check("github"))[..] else {
+            panic!("not exactly one annotation")
+        };
         assert_eq!(annotation.lines, (first as u32, last as u32), "{text}");
         let expected_columns = columns.map(|column| Some(column as u32));
         assert_eq!(
@@ -94,7 +96,7 @@ fn places_begin_and_end_as_each_format_counts() {
             "{text}"
         );
 
-        let [issue] = &gitlab_issues(&check("gitlab"))[..] else { panic!("one issue") };
+        let [issue] = &gitlab_issues(&check("gitlab"))[..] else { panic!("not exactly one issue") };
         assert_eq!(
             (issue.path.as_str(), issue.lines),
             (&*format!("{name}/regler.yaml"), (first, last)),
@@ -113,8 +115,8 @@ fn severities_of_gitlab_follow_the_gate() {
     let folder = TestFolder::new();
     assert!(issues(&folder, &["check"], 0).is_empty() && issues(&folder, &["test"], 0).is_empty());
     let severity = |args: &[&str], code| {
-        let all = issues(&folder, args, code);
-        all.into_iter().map(|issue| (issue.check_name, issue.severity)).collect::<Vec<_>>()
+        let issues = issues(&folder, args, code);
+        issues.into_iter().map(|issue| (issue.check_name, issue.severity)).collect::<Vec<_>>()
     };
     // First the rules do not load, then they load but break a krav, and last they
     // are in service with a warning.

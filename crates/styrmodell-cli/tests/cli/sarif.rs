@@ -12,11 +12,11 @@ pub(crate) fn sarif(json: &Json) -> (Vec<(String, String)>, bool) {
     assert_valid(&SARIF, &json.value().to_string());
     assert_eq!(json.keys(), ["$schema", "version", "runs"]);
     assert_eq!(json.at("version").text(), "2.1.0");
-    let [run] = json.at("runs").list() else { panic!("one run") };
+    let [run] = json.at("runs").list() else { panic!("not exactly one run") };
     let keys = ["tool", "invocations", "originalUriBaseIds", "columnKind", "results"];
     assert_eq!(run.keys(), keys);
     let ids = rules(run.at("tool.driver"));
-    let [invocation] = run.at("invocations").list() else { panic!("one invocation") };
+    let [invocation] = run.at("invocations").list() else { panic!("not exactly one invocation") };
     let succeeded = *invocation.at("executionSuccessful") == Json::Bool(true);
     let notifications = invocation.get("toolExecutionNotifications").map_or(&[][..], Json::list);
     assert_eq!(notifications.is_empty(), succeeded, "notifications after success, or none after a failure");

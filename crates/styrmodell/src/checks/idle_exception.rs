@@ -48,7 +48,7 @@ fn makes_difference(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Resu
         let (Some(winner_position), Some(loser_position)) = (position(rule), position(beaten)) else {
             continue;
         };
-        let (Some(winner), Some(loser)) =
+        let (Some(winner), Some(beaten_contender)) =
             (contenders.list.get(winner_position), contenders.list.get(loser_position))
         else {
             continue;
@@ -57,10 +57,10 @@ fn makes_difference(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Resu
         // removing this exception changes nothing.
         let direct = &context.model.rules[rule].exception_from;
         let mut others = direct.iter().filter(|(r, _)| *r != beaten).filter_map(|(r, _)| position(*r));
-        if others.any(|i| loser.beaten_by.binary_search(&i).is_ok()) {
+        if others.any(|i| beaten_contender.beaten_by.binary_search(&i).is_ok()) {
             continue;
         }
-        if is_only_beater_somewhere(context, contenders, (winner_position, winner), loser)? {
+        if is_only_beater_somewhere(context, contenders, (winner_position, winner), beaten_contender)? {
             return Ok(true);
         }
         let without = contenders.beaten_by_without(context.model, (rule, beaten));
@@ -68,9 +68,9 @@ fn makes_difference(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Resu
             let lost = contender.beaten_by.iter().filter(|i| remaining_beaters.binary_search(i).is_err());
             for cube in lost.filter_map(|&i| contenders.list.get(i)).flat_map(|c| &c.cubes) {
                 for contender_cube in contender.cubes.iter().filter(|c| c.meets(cube)) {
-                    let both = contender_cube.intersection(cube);
-                    let still_beaten = contenders.cubes_meeting(remaining_beaters, &both);
-                    if context.space.uncovered(&both, &still_beaten)?.is_some() {
+                    let intersection = contender_cube.intersection(cube);
+                    let still_beaten = contenders.cubes_meeting(remaining_beaters, &intersection);
+                    if context.space.uncovered(&intersection, &still_beaten)?.is_some() {
                         return Ok(true);
                     }
                 }
@@ -81,22 +81,22 @@ fn makes_difference(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Resu
 }
 
 /// `true` if, in some case that both contenders match, no third contender beats the
-/// loser. This common case needs no new search through all exceptions.
+/// beaten one. This common case needs no new search through all exceptions.
 fn is_only_beater_somewhere(
     context: &Context<'_>,
     contenders: &Contenders,
     (winner_position, winner): (usize, &Contender),
-    loser: &Contender,
+    beaten_contender: &Contender,
 ) -> Result<bool, TooComplex> {
     for x in &winner.cubes {
-        for y in loser.cubes.iter().filter(|y| x.meets(y)) {
-            let both = x.intersection(y);
+        for y in beaten_contender.cubes.iter().filter(|y| x.meets(y)) {
+            let intersection = x.intersection(y);
             let other_beaters = contenders
-                .alternatives_meeting(&loser.beaten_by, &both)
+                .alternatives_meeting(&beaten_contender.beaten_by, &intersection)
                 .into_iter()
                 .filter(|a| a.contender != winner_position);
             let beaten: Vec<&Cube> = other_beaters.filter_map(|a| contenders.cube(a)).collect();
-            if context.space.uncovered(&both, &beaten)?.is_some() {
+            if context.space.uncovered(&intersection, &beaten)?.is_some() {
                 return Ok(true);
             }
         }

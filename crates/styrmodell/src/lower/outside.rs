@@ -9,24 +9,24 @@ use crate::finding::{Code, Finding};
 use crate::raw::{OneOrMany, RawRevision, Text};
 use crate::source::Span;
 
-/// Reports names of legal bases that stand under `utanför_modellen`, too.
+/// Reports names of legal bases that are also listed under `utanför_modellen`.
 pub(super) fn check(raw: &RawRevision, findings: &mut Vec<Finding>) {
-    fn all<'r>(
+    fn all_names<'r>(
         first: impl IntoIterator<Item = &'r Text>,
         also: &'r Option<OneOrMany>,
     ) -> impl Iterator<Item = &'r Text> {
         first.into_iter().chain(also.iter().flat_map(|also| &also.0))
     }
-    let mut known: BTreeMap<String, Span> = BTreeMap::new();
+    let mut basis_spans: BTreeMap<String, Span> = BTreeMap::new();
     for basis in &raw.bases {
         let own = [&basis.id.0, &basis.name].into_iter().chain(&basis.common.short);
         let labels = basis.labels.0.iter().map(|label| &label.section);
-        for name in all(own.chain(labels), &basis.common.also) {
-            known.entry(fold(&name.value)).or_insert(name.span);
+        for name in all_names(own.chain(labels), &basis.common.also) {
+            basis_spans.entry(fold(&name.value)).or_insert(name.span);
         }
     }
-    for name in raw.outside.iter().flat_map(|outside| all([&outside.name], &outside.also)) {
-        let Some(&basis) = known.get(&fold(&name.value)) else { continue };
+    for name in raw.outside.iter().flat_map(|outside| all_names([&outside.name], &outside.also)) {
+        let Some(&basis) = basis_spans.get(&fold(&name.value)) else { continue };
         findings.push(
             Finding::new(
                 Code::AmbiguousName,

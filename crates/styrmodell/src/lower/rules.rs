@@ -158,9 +158,9 @@ impl Lowerer<'_> {
                 Some(DutyOutcome::Nobody)
             }
             RawAnswer::Responsible(actors) => {
-                let named = actors.0.len();
+                let named_count = actors.0.len();
                 let mut ids = self.scope.all_responsible(actors.0, self.findings);
-                if ids.len() < named {
+                if ids.len() < named_count {
                     return None;
                 }
                 ids.sort_unstable();
@@ -271,12 +271,12 @@ impl Lowerer<'_> {
     }
 
     fn unknown_dimension(&self, key: &Text) -> Finding {
-        let known: Vec<&str> = ["område", "delområde", "bland_utförarna", "lagrum"]
+        let dimensions: Vec<&str> = ["område", "delområde", "bland_utförarna", "lagrum"]
             .into_iter()
             .chain(self.scope.facts.ids())
             .collect();
-        let near = self.scope.facts.near(&key.value, &known);
-        let list = known.join(", ");
+        let near_names = self.scope.facts.near(&key.value, &dimensions);
+        let list = dimensions.join(", ");
         Finding::new(
             Code::UnknownName,
             key.span,
@@ -285,7 +285,7 @@ impl Lowerer<'_> {
                 format!("a case has no \"{}\"", key.value),
             ),
         )
-        .near(near)
+        .near(near_names)
         .help(Message::new(
             format!("Villkor kan ställas på: {list}."),
             format!("A condition can be about: {list}."),

@@ -106,13 +106,13 @@ impl Lowerer<'_> {
                 None
             }
             _ => {
-                let known: Vec<&str> = ["behov", "lagrum"]
+                let columns: Vec<&str> = ["behov", "lagrum"]
                     .into_iter()
                     .chain(self.scope.facts.ids())
                     .chain(self.scope.duties.ids())
                     .collect();
-                let near = near::near_names(&text.value, known.iter().copied());
-                let list = known.join(", ");
+                let near_names = near::near_names(&text.value, columns.iter().copied());
+                let list = columns.join(", ");
                 self.findings.push(
                     Finding::new(
                         Code::UnknownName,
@@ -122,7 +122,7 @@ impl Lowerer<'_> {
                             format!("unknown column \"{}\"", text.value),
                         ),
                     )
-                    .near(near.into_iter().map(str::to_owned).collect())
+                    .near(near_names.into_iter().map(str::to_owned).collect())
                     .help(Message::new(
                         format!("Kolumner som finns: {list}."),
                         format!("Possible columns: {list}."),

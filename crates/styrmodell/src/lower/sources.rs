@@ -72,12 +72,12 @@ impl Lowerer<'_> {
         let sections = self.scope.sections.get(source.index())?;
         let mut parts = rest.split('/');
         let section = parts.next().unwrap_or_default();
-        let wanted = near::fold(section);
+        let wanted_section = near::fold(section);
         let point = parts.next().map(|p| p.trim().parse::<u32>());
-        let more = parts.next().is_some();
-        let found = sections.iter().enumerate().find(|(_, (id, _))| *id == wanted);
+        let has_extra_parts = parts.next().is_some();
+        let found = sections.iter().enumerate().find(|(_, (id, _))| *id == wanted_section);
         let problem = match (found, &point) {
-            (None, _) if wanted.is_empty() => Message::new(
+            (None, _) if wanted_section.is_empty() => Message::new(
                 format!("avsnittet saknas efter \"{}\": en plats skrivs källa/avsnitt/punkt", name.value),
                 format!(
                     "the section is missing after \"{}\": a place is written source/section/point",
@@ -85,14 +85,14 @@ impl Lowerer<'_> {
                 ),
             ),
             (None, _) => Message::new(
-                format!("avsnittet \"{wanted}\" finns inte i källan \"{}\"", name.value),
-                format!("the section \"{wanted}\" does not exist in the source \"{}\"", name.value),
+                format!("avsnittet \"{wanted_section}\" finns inte i källan \"{}\"", name.value),
+                format!("the section \"{wanted_section}\" does not exist in the source \"{}\"", name.value),
             ),
             (Some((_, (_, points))), Some(Ok(point))) if *point == 0 || point > points => Message::new(
-                format!("punkt {point} finns inte: avsnittet \"{wanted}\" har {points} punkter"),
-                format!("point {point} does not exist: the section \"{wanted}\" has {points} points"),
+                format!("punkt {point} finns inte: avsnittet \"{wanted_section}\" har {points} punkter"),
+                format!("point {point} does not exist: the section \"{wanted_section}\" has {points} points"),
             ),
-            (Some(_), point) if more || matches!(point, Some(Err(_))) => Message::new(
+            (Some(_), point) if has_extra_parts || matches!(point, Some(Err(_))) => Message::new(
                 "en plats skrivs källa/avsnitt/punkt, där punkten är ett tal",
                 "a place is written source/section/point, where the point is a number",
             ),
@@ -101,9 +101,10 @@ impl Lowerer<'_> {
                 return Some(Place { source, section, point });
             }
         };
-        let near = near::near_names(&wanted, sections.iter().map(|(id, _)| id.as_str()));
-        let near = if found.is_none() { near.into_iter().map(str::to_owned).collect() } else { Vec::new() };
-        let mut finding = Finding::new(Code::DanglingCitation, text.span, problem).near(near);
+        let near_names = near::near_names(&wanted_section, sections.iter().map(|(id, _)| id.as_str()));
+        let near_names =
+            if found.is_none() { near_names.into_iter().map(str::to_owned).collect() } else { Vec::new() };
+        let mut finding = Finding::new(Code::DanglingCitation, text.span, problem).near(near_names);
         finding
             .surround_near_names(&format!("{}/", name.value), rest.strip_prefix(section).unwrap_or_default());
         self.findings.push(finding);

@@ -91,15 +91,15 @@ impl Rules {
 
     fn conditions_of(&self, cube: &Cube) -> Conditions<'_> {
         let model = self.model();
-        let named = |axis: usize, size: usize| cube.get(axis).filter(|set| set.len() < size);
+        let restricting_set = |axis: usize, size: usize| cube.get(axis).filter(|set| set.len() < size);
         Conditions {
-            subareas: named(Cube::SUBAREA, model.subareas.len())
+            subareas: restricting_set(Cube::SUBAREA, model.subareas.len())
                 .map(|set| set.ids().map(|id: SubareaId| &model.subareas[id]).collect()),
-            bases: named(Cube::BASIS, model.bases.len())
+            bases: restricting_set(Cube::BASIS, model.bases.len())
                 .map(|set| set.ids().map(|id: BasisId| &model.bases[id]).collect()),
             facts: (model.facts.enumerate())
                 .filter_map(|(id, fact)| {
-                    let set = named(Cube::fact(id), fact.values.len())?;
+                    let set = restricting_set(Cube::fact(id), fact.values.len())?;
                     Some((fact, set.ids().map(|id: ValueId| &fact.values[id]).collect()))
                 })
                 .collect(),

@@ -154,7 +154,7 @@ impl<'p> RowAnswerer<'p> {
     /// Adds the next cells of the row, in the order of `Columns`. They must be
     /// UTF-8.
     pub(super) fn cells<'a>(&mut self, cells: impl Iterator<Item = &'a [u8]>) {
-        let day_is_from_clock = matches!(self.plan.day, Day::Today(_));
+        let day_is_from_clock = matches!(self.plan.default_day, Day::Today(_));
         for (at, text) in cells.enumerate() {
             if day_is_from_clock
                 && at == DATE
@@ -216,7 +216,7 @@ impl<'p> RowAnswerer<'p> {
             .collect();
         let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
         let date = match cell(DATE) {
-            "" => self.plan.day.date(),
+            "" => self.plan.default_day.date(),
             text => Some(text.parse().map_err(|_| {
                 let shown: String = text.chars().take(20).collect();
                 format!(

@@ -58,20 +58,20 @@ impl CsvHeader {
                 return Err(CsvHeaderError::Invalid(refusal.to_owned()));
             }
             let bom = if beginning.starts_with(BOM) { BOM.len() } else { 0 };
-            let (start, named) = match sheet::sep_line(beginning.get(bom..).unwrap_or_default()) {
+            let (start, line_separator) = match sheet::sep_line(beginning.get(bom..).unwrap_or_default()) {
                 None => (bom, None),
-                Some((length, named)) => {
-                    let Some(named) = sheet::separator(&named) else {
+                Some((length, line_separator)) => {
+                    let Some(line_separator) = sheet::separator(&line_separator) else {
                         return Err(invalid(
                             "raden \"sep=\" anger en separator som inte läses: använd komma, semikolon, tabb eller |",
                             "the line \"sep=\" names a separator that is not supported: use a comma, a semicolon, a tab or |",
                         ));
                     };
-                    (bom + length, Some(named))
+                    (bom + length, Some(line_separator))
                 }
             };
             let rest = beginning.get(start..).unwrap_or_default();
-            let delimiter = separator.or(named).unwrap_or_else(|| sheet::delimiter(rest));
+            let delimiter = separator.or(line_separator).unwrap_or_else(|| sheet::delimiter(rest));
             let mut fields = RowReader::new(delimiter);
             let Some(row) = fields.next(rest) else {
                 return Err(invalid(

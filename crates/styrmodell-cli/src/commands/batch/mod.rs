@@ -6,12 +6,12 @@
 //! so memory does not grow with the file.
 
 mod answers;
+mod batch_files;
 mod chunks;
 mod columns;
 mod csv;
 mod days;
 mod ndjson;
-mod places;
 mod rows;
 mod sheet;
 mod summary;
@@ -26,12 +26,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use styrmodell::Language;
 
 use self::answers::{AnswerTally, RowAnswerer};
+use self::batch_files::{AnswerDestination, BatchFiles, FileFormat};
 use self::chunks::{Chunk, Chunks, RowReader};
 use self::columns::Columns;
 use self::csv::{CsvHeader, CsvHeaderError, CsvStyle};
 use self::days::AnswerDays;
 use self::ndjson::QuestionKeys;
-use self::places::{BatchFiles, BatchOutput, FileFormat};
 use self::rows::{ChunkRows, MAX_SHOWN_ROWS};
 use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
@@ -41,8 +41,8 @@ use crate::io::day::Day;
 use crate::io::terminal::write_stderr;
 use crate::io::{files, rules};
 
-/// The largest number of answering threads: more of them would wait for the
-/// thread that reads.
+/// The maximum number of answering threads; any more would only wait for the
+/// reading thread.
 const MAX_THREADS: usize = 8;
 
 /// The state that all threads share.
@@ -51,23 +51,23 @@ pub(super) struct BatchPlan {
     columns: Columns,
     days: AnswerDays,
     /// The day used for rows without one.
-    day: Day,
+    default_day: Day,
     language: Language,
     format: RowFormat,
     csv_style: CsvStyle,
     header: Option<CsvHeader>,
-    errors_to_file: bool,
+    has_error_file: bool,
     threads: usize,
 }
 
-/// The format of the rows, with what its rows share.
+/// The row format, with the delimiter and line ending that all rows share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RowFormat {
     Csv { delimiter: u8, newline: &'static str },
     Ndjson,
 }
 
-/// The message of an answering thread to the writer.
+/// A message from an answering thread to the writer.
 enum ThreadMessage {
     Answered(rows::ChunkResult),
     Unreadable(io::Error),
@@ -146,16 +146,16 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let batch_files = BatchFiles::of(matches, settings.language)?;
-    let stated = rules::date(matches, settings)?;
+    let batch_files = BatchFiles::from_matches(matches, settings.language)?;
+    let stated_date = rules::date(matches, settings)?;
     let rules = rules::OpenedRules::open(settings)?;
-    if stated.is_some() {
-        rules.at(stated).map_err(|e| rules::bad_input(&e, settings))?;
+    if stated_date.is_some() {
+        rules.at(stated_date).map_err(|e| rules::bad_input(&e, settings))?;
     }
-    let day = rules.day(stated, settings)?;
+    let default_day = rules.day(stated_date, settings)?;
     let (columns, days) = (Columns::of(&rules), AnswerDays::of(&rules));
     let csv_style = if matches.contains_id("csv") { CsvStyle::Excel } else { CsvStyle::AsInput };
-    let separator = sheet::named(matches, settings)?;
+    let separator = sheet::separator_option(matches, settings)?;
     if batch_files.format == FileFormat::Ndjson && (csv_style.is_excel() || separator.is_some()) {
         return Err(rules::bad_value(
             settings,
@@ -188,28 +188,28 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
-    let errors_to_file = batch_files.errors.is_some();
+    let has_error_file = batch_files.errors.is_some();
     let language = settings.language;
     let plan = Arc::new(BatchPlan {
         rules,
         columns,
         days,
-        day,
+        default_day,
         language,
         format,
         csv_style,
         header,
-        errors_to_file,
+        has_error_file,
         threads,
     });
     let bar = progress(length);
-    let written = write(&plan, &batch_files, chunks, &bar, settings.language);
+    let write_result = write(&plan, &batch_files, chunks, &bar, settings.language);
     bar.finish_and_clear();
-    let (totals, all_written) = written?;
+    let (totals, is_complete) = write_result?;
     summary::today(&plan, &totals, settings.language).iter().for_each(|text| write_stderr(text));
     summary::read_otherwise(&totals, settings.language).iter().for_each(|text| write_stderr(text));
     summary::renamed(&totals, settings.language).iter().for_each(|text| write_stderr(text));
-    let text = if all_written { summary::page(&plan, &totals, settings.language) } else { String::new() };
+    let text = if is_complete { summary::page(&plan, &totals, settings.language) } else { String::new() };
     let exit = if totals.failed > 0 { Exit::Unanswered } else { Exit::Ok };
     if batch_files.writes_to_stdout() {
         if !text.is_empty() {
@@ -220,7 +220,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     Ok(CommandOutput { text, exit })
 }
 
-/// Answers all rows and writes them. The `bool` is `true` if all answers were
+/// Answers all rows and writes the answers. The `bool` is `true` if all answers were
 /// written, `false` if the reader of standard output closed it before the end.
 fn write(
     plan: &Arc<BatchPlan>,
@@ -229,17 +229,17 @@ fn write(
     bar: &ProgressBar,
     language: Language,
 ) -> Result<(BatchTotals, bool), Failure> {
-    let mut out = BatchOutput::create(&batch_files.output, language)?;
+    let mut out = AnswerDestination::create(&batch_files.output, language)?;
     let mut errors =
         batch_files.errors.as_ref().map(|path| files::PendingFile::create(path, language)).transpose()?;
     let mut totals = BatchTotals::default();
     if let Some(header) = &plan.header {
-        for (name, near) in &header.misspelt {
+        for (name, suggestion) in &header.misspelt {
             write_stderr(&match language {
                 Language::English => format!(
-                    "the column \"{name}\" is unknown and is copied unchanged: did you mean \"{near}\"?"
+                    "the column \"{name}\" is unknown and is copied unchanged: did you mean \"{suggestion}\"?"
                 ),
-                _ => format!("kolumnen \"{name}\" skickas bara vidare: menade du \"{near}\"?"),
+                _ => format!("kolumnen \"{name}\" skickas bara vidare: menade du \"{suggestion}\"?"),
             });
         }
         summary::unread(header, &plan.columns, language).iter().for_each(|text| write_stderr(text));
@@ -253,10 +253,10 @@ fn write(
         }
         errors.write(plan.format.errors_header().as_bytes(), language)?;
     }
-    let answering = spawn_threads(plan, chunks);
-    let mut shown = 0;
+    let answer_receivers = spawn_threads(plan, chunks);
+    let mut shown_rows = 0;
     'chunks: loop {
-        for from_thread in &answering {
+        for from_thread in &answer_receivers {
             match from_thread.recv() {
                 Ok(ThreadMessage::Answered(result)) => {
                     bar.set_position(result.read);
@@ -265,7 +265,7 @@ fn write(
                     totals.blank += result.blank;
                     match &mut errors {
                         Some(errors) => errors.write(&result.failed_rows, language)?,
-                        None => show_failed(&result.failed_rows, &mut shown, bar),
+                        None => show_failed(&result.failed_rows, &mut shown_rows, bar),
                     }
                     if !out.write(&result.text, language)? {
                         return Ok((totals, false));
@@ -285,17 +285,17 @@ fn write(
     // Chunks are dealt round-robin, so when one thread has run out, all have. The
     // other threads have only `ThreadMessage::End` left to send.
     let mut ends = 1;
-    for message in answering.iter().flat_map(Receiver::iter) {
+    for message in answer_receivers.iter().flat_map(Receiver::iter) {
         if let ThreadMessage::End(tally) = message {
             totals.tally.add(tally);
             ends += 1;
         }
     }
-    if ends != answering.len() {
+    if ends != answer_receivers.len() {
         return Err(batch_files.input_failure(stopped_message(language), language));
     }
-    // The file of errors is renamed into place first, so that a file of answers
-    // under its final name implies that both are complete.
+    // The error file is renamed into place first, so an answer file under its final
+    // name implies that both are complete.
     errors.map_or(Ok(()), |errors| errors.finish(language))?;
     out.finish(language)?;
     Ok((totals, true))
@@ -309,10 +309,10 @@ fn stopped_message(language: Language) -> &'static str {
 }
 
 /// Shows the first failed rows.
-fn show_failed(failed_rows: &[u8], shown: &mut u64, bar: &ProgressBar) {
+fn show_failed(failed_rows: &[u8], shown_rows: &mut u64, bar: &ProgressBar) {
     for line in String::from_utf8_lossy(failed_rows).lines() {
-        if *shown < MAX_SHOWN_ROWS {
-            *shown += 1;
+        if *shown_rows < MAX_SHOWN_ROWS {
+            *shown_rows += 1;
             bar.suspend(|| write_stderr(line));
         }
     }
@@ -322,17 +322,17 @@ fn show_failed(failed_rows: &[u8], shown: &mut u64, bar: &ProgressBar) {
 /// answering threads in turn, which gives the answers in the order of the file.
 fn spawn_threads(plan: &Arc<BatchPlan>, chunks: Chunks) -> Vec<Receiver<ThreadMessage>> {
     let mut chunk_senders = Vec::new();
-    let mut answering = Vec::new();
+    let mut answer_receivers = Vec::new();
     for _ in 0..plan.threads {
         let (to_answerer, from_reader) = sync_channel(1);
         let (to_writer, from_answerer) = sync_channel(1);
         let plan = Arc::clone(plan);
         thread::spawn(move || answer(&plan, &from_reader, &to_writer));
         chunk_senders.push(to_answerer);
-        answering.push(from_answerer);
+        answer_receivers.push(from_answerer);
     }
     thread::spawn(move || read(chunks, &chunk_senders));
-    answering
+    answer_receivers
 }
 
 /// Cuts the file into chunks until the file ends or an answering thread has
@@ -340,9 +340,9 @@ fn spawn_threads(plan: &Arc<BatchPlan>, chunks: Chunks) -> Vec<Receiver<ThreadMe
 fn read(mut chunks: Chunks, chunk_senders: &[SyncSender<io::Result<Chunk>>]) {
     for to_thread in chunk_senders.iter().cycle() {
         let next = chunks.next();
-        let last = next.is_err();
+        let is_error = next.is_err();
         let Some(chunk) = next.transpose() else { return };
-        if to_thread.send(chunk).is_err() || last {
+        if to_thread.send(chunk).is_err() || is_error {
             return;
         }
     }

@@ -73,7 +73,7 @@ impl ChunkRows<'_> {
     pub(super) fn fail(&mut self, line: u64, message: &str, raw: &[u8]) {
         self.result.rows += 1;
         self.result.failed += 1;
-        if !self.plan.errors_to_file {
+        if !self.plan.has_error_file {
             if self.result.failed <= MAX_SHOWN_ROWS {
                 let text = format!("{} {line}: {message}\n", self.plan.say("rad", "line"));
                 self.result.failed_rows.extend_from_slice(text.as_bytes());

@@ -83,13 +83,15 @@ pub(super) fn separator(text: &str) -> Option<u8> {
 }
 
 /// The separator that `--separator` names.
-pub(super) fn named(matches: &ArgMatches, settings: &Settings) -> Result<Option<u8>, Failure> {
-    let Some(named) = matches.get_one::<String>("separator") else { return Ok(None) };
-    let separator = separator(named).ok_or_else(|| {
+pub(super) fn separator_option(matches: &ArgMatches, settings: &Settings) -> Result<Option<u8>, Failure> {
+    let Some(argument) = matches.get_one::<String>("separator") else { return Ok(None) };
+    let separator = separator(argument).ok_or_else(|| {
         rules::bad_value(
             settings,
-            &format!("separatorn \"{named}\" läses inte: skriv , eller ; eller tab eller | inom citattecken"),
-            &format!("the separator \"{named}\" is not supported: write , or ; or tab or | in quotes"),
+            &format!(
+                "separatorn \"{argument}\" läses inte: skriv , eller ; eller tab eller | inom citattecken"
+            ),
+            &format!("the separator \"{argument}\" is not supported: write , or ; or tab or | in quotes"),
         )
     })?;
     Ok(Some(separator))
@@ -104,9 +106,9 @@ pub(super) fn sep_line(beginning: &[u8]) -> Option<(usize, String)> {
         usize::from(end.starts_with(b"\r")) + usize::from(end.starts_with(b"\n") || end.starts_with(b"\r\n"));
     let text = std::str::from_utf8(line).ok()?;
     let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-    let (key, named) = text.split_once('=')?;
-    let is_named = key.trim().eq_ignore_ascii_case("sep") && named.chars().count() <= 3;
-    is_named.then(|| (line.len() + end, named.to_owned()))
+    let (key, separator) = text.split_once('=')?;
+    let is_sep_line = key.trim().eq_ignore_ascii_case("sep") && separator.chars().count() <= 3;
+    is_sep_line.then(|| (line.len() + end, separator.to_owned()))
 }
 
 /// The delimiter of a header: the one that gives the columns that every sheet has,

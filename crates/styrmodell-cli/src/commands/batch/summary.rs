@@ -31,7 +31,7 @@ pub(super) fn page(plan: &BatchPlan, totals: &BatchTotals, language: Language) -
         (language.say("Gick inte att besvara", "Could not be answered"), totals.failed),
     ];
     table(&mut page, &rows);
-    if totals.failed > MAX_SHOWN_ROWS && !plan.errors_to_file {
+    if totals.failed > MAX_SHOWN_ROWS && !plan.has_error_file {
         page.paragraph(
             "  ",
             language.say(
@@ -62,7 +62,7 @@ pub(super) fn page(plan: &BatchPlan, totals: &BatchTotals, language: Language) -
 
 /// The sentence about the day of rows without one, if it came from the clock.
 pub(super) fn today(plan: &BatchPlan, totals: &BatchTotals, language: Language) -> Option<String> {
-    let (Day::Today(today), rows @ 1..) = (plan.day, totals.tally.today) else { return None };
+    let (Day::Today(today), rows @ 1..) = (plan.default_day, totals.tally.today) else { return None };
     Some(crate::write::page::wrapped(&match language {
         Language::English => format!(
             "Rows without a date: {rows}. They were answered for today, {today}, because several revisions \

@@ -87,8 +87,8 @@ fn changes(page: &mut Page, difference: &Difference) {
 
 fn answers(page: &mut Page, difference: &Difference, fate: AnswerFate, changes: &[&AnswerChange]) {
     for change in changes {
-        let shown = fate.answers(change, &change.example, difference, page.language());
-        page.hanging("  ", "    ", &format!("{}: {}", change.duty.name, shown.join(" → ")));
+        let answers = fate.answers(change, &change.example, difference, page.language());
+        page.hanging("  ", "    ", &format!("{}: {}", change.duty.name, answers.join(" → ")));
         for region in &change.region.regions {
             page.hanging("    - ", "      ", &region.words(page.language()));
         }

@@ -31,7 +31,7 @@ pub(super) struct BatchFiles {
 }
 
 impl BatchFiles {
-    pub(super) fn of(matches: &ArgMatches, language: Language) -> Result<Self, Failure> {
+    pub(super) fn from_matches(matches: &ArgMatches, language: Language) -> Result<Self, Failure> {
         let path = |id: &str| matches.get_one::<String>(id).map(PathBuf::from);
         let (input, output) = (path("in").unwrap_or_default(), path("out").unwrap_or_default());
         // `--errors -` is the same as no `--errors`: standard error shows the failed
@@ -75,10 +75,10 @@ impl BatchFiles {
     /// Refuses to overwrite the input and to write two outputs to one file.
     fn refuse_same_file(&self, language: Language) -> Result<(), Failure> {
         let paths = [Some(&self.input), Some(&self.output), self.errors.as_ref()];
-        let canonical: Vec<PathBuf> =
+        let canonical_paths: Vec<PathBuf> =
             paths.into_iter().flatten().filter_map(|path| canonical_file(path)).collect();
-        for (i, path) in canonical.iter().enumerate() {
-            if canonical.iter().skip(i + 1).any(|other| other == path) {
+        for (i, path) in canonical_paths.iter().enumerate() {
+            if canonical_paths.iter().skip(i + 1).any(|other| other == path) {
                 let text = language.say(
                     "filen anges två gånger: svar och fel ska till egna filer",
                     "the same file is given twice: the input, the answers and the errors need separate files",
@@ -98,9 +98,9 @@ impl BatchFiles {
         if self.input == Path::new(STDIO_ARG) {
             return Ok((Box::new(io::stdin()), None));
         }
-        let failed = |error: io::Error| files::failed(&self.input, &error, language);
-        let file = fs::File::open(&self.input).map_err(failed)?;
-        let metadata = file.metadata().map_err(failed)?;
+        let to_failure = |error: io::Error| files::failed(&self.input, &error, language);
+        let file = fs::File::open(&self.input).map_err(to_failure)?;
+        let metadata = file.metadata().map_err(to_failure)?;
         Ok((Box::new(file), Some(metadata.len()).filter(|_| metadata.is_file())))
     }
 
@@ -108,7 +108,7 @@ impl BatchFiles {
         self.output == Path::new(STDIO_ARG)
     }
 
-    /// The failure of the command with the name of the input.
+    /// A command failure whose message begins with the name of the input.
     pub(super) fn input_failure(&self, text: &str, language: Language) -> Failure {
         Failure::Text(format!("{}: {}: {text}", language.say("fel", "error"), self.input.display()))
     }
@@ -136,25 +136,25 @@ fn canonical_file(path: &Path) -> Option<PathBuf> {
     Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
 }
 
-/// The destination of answers or errors.
-pub(super) enum BatchOutput {
+/// The destination of the answers.
+pub(super) enum AnswerDestination {
     Stdout,
     File(files::PendingFile),
 }
 
-impl BatchOutput {
+impl AnswerDestination {
     pub(super) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
         if path == Path::new(STDIO_ARG) {
-            return Ok(BatchOutput::Stdout);
+            return Ok(AnswerDestination::Stdout);
         }
-        Ok(BatchOutput::File(files::PendingFile::create(path, language)?))
+        Ok(AnswerDestination::File(files::PendingFile::create(path, language)?))
     }
 
     /// Writes the bytes; returns `false` if the reader has closed the stream.
     pub(super) fn write(&mut self, bytes: &[u8], language: Language) -> Result<bool, Failure> {
         match self {
-            BatchOutput::File(file) => file.write(bytes, language).map(|()| true),
-            BatchOutput::Stdout => {
+            AnswerDestination::File(file) => file.write(bytes, language).map(|()| true),
+            AnswerDestination::Stdout => {
                 let mut out = io::stdout().lock();
                 match out.write_all(bytes).and_then(|()| out.flush()) {
                     Ok(()) => Ok(true),
@@ -172,8 +172,8 @@ impl BatchOutput {
 
     pub(super) fn finish(self, language: Language) -> Result<(), Failure> {
         match self {
-            BatchOutput::Stdout => Ok(()),
-            BatchOutput::File(file) => file.finish(language),
+            AnswerDestination::Stdout => Ok(()),
+            AnswerDestination::File(file) => file.finish(language),
         }
     }
 }
