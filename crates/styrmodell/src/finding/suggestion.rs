@@ -63,10 +63,16 @@ pub struct AreaOverview {
 ///
 /// ```
 /// use styrmodell::Rulebook;
+/// use styrmodell::error::SubareaOverview;
+///
+/// /// An item of a list to choose from.
+/// fn item(subarea: &SubareaOverview) -> String {
+///     format!("[{}] {}: {}", subarea.id, subarea.name, subarea.content.join(", "))
+/// }
 ///
 /// let error = Rulebook::goteborg().case("xyzzy", "4:1").unwrap_err();
-/// let subareas = error.areas().iter().flat_map(|area| &area.subareas);
-/// assert!(subareas.map(|subarea| subarea.name.as_str()).any(|name| name == "Praktik"));
+/// let items: Vec<String> = error.areas().iter().flat_map(|area| &area.subareas).map(item).collect();
+/// assert_eq!(items.len(), 19);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
