@@ -73,7 +73,7 @@ fn need_is_asked_about_before_a_missing_lagrum() {
     assert!(unknown.err.contains("--need praktik"), "{}", unknown.err);
     let outside = ask(&["resolve", "--need", "vikarietimmar"]).exits(2);
     assert!(!outside.err.contains("lagrum saknas"), "{}", outside.err);
-    let known = ask(&["resolve", "--need", "praktik"]).exits(2);
+    let known = ask(&["resolve", "--need", "praktik", "--need", "gym"]).exits(2);
     assert!(known.err.contains("lagrum saknas"), "{}", known.err);
     let json = ask_json(&["resolve", "--need", "motivation"]);
     assert_eq!(json.at("error").at("kind").text(), "ambiguous-name");

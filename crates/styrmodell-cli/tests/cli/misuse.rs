@@ -147,7 +147,7 @@ fn misused_command_shows_its_usage_and_its_help() {
         assert!(sv.contains(&format!("Skriv: styrmodell {command}")), "{sv}");
         assert!(sv.ends_with(&format!("Läs mer: styrmodell {command} --help")), "{sv}");
         assert!(en.contains(&format!("Usage: styrmodell {command}")), "{en}");
-        assert!(en.ends_with(&format!("Read extra_args: styrmodell {command} --help")), "{en}");
+        assert!(en.ends_with(&format!("Read more: styrmodell {command} --help")), "{en}");
         // The usage line has none of the parser's brackets, so that it can be
         // typed.
         assert!(!sv.contains('<') && !en.contains('<'), "{sv}\n{en}");
