@@ -123,8 +123,10 @@ impl Rules {
                     if revised && subarea_exceptions.len().is_multiple_of(step) {
                         actor = (actor + 1) % ACTORS;
                     }
-                    let beaten =
-                        rules.area_rules.get(&(area(cell.0, subareas), basis)).map_or(default, |rule| rule.id);
+                    let beaten = rules
+                        .area_rules
+                        .get(&(area(cell.0, subareas), basis))
+                        .map_or(default, |rule| rule.id);
                     let when = format!("{{ delområde: d{}, lagrum: lag-{basis} }}", cell.0);
                     let id = rules.add(when, (0, actor), &[beaten]);
                     rules.subarea_rules.insert(cell, OverriddenRule { id, actor });
