@@ -962,8 +962,8 @@ const INVALID_YAML: &[SeededFault] = &[
     ("modell.yaml", "    nivå: strategisk", "    nivå strategisk", &[("syntax", "+0")]),
     (
         "modell.yaml",
-        "    - text: >-\n        Modellen gäller",
-        "    - text: >-\n      Modellen gäller",
+        "    - text: >-\n        Gäller personer",
+        "    - text: >-\n      Gäller personer",
         &[("syntax", "+1")],
     ),
     (
@@ -2087,8 +2087,8 @@ const WITHOUT_EFFECT: &[SeededFault] = &[
     ("modell.yaml", "  status: beslutad\n", "  status: förslag\n", &[]),
     (
         "modell.yaml",
-        "    - text: >-\n        Modellen gäller personer med",
-        "    - text: |\n        Modellen gäller personer med",
+        "    - text: >-\n        Gäller personer med",
+        "    - text: |\n        Gäller personer med",
         &[],
     ),
     ("modell.yaml", "nivå: strategisk", "nivå: \"strategisk\"", &[]),

@@ -39,12 +39,43 @@ pub(super) fn options() -> Options {
 /// Finds the start of the line that does not fit, from the line where the
 /// parser gave up. `None` if no other line is more likely.
 pub(super) fn culprit(text: &str, error: &Line<'_>) -> Option<usize> {
+    if let Some(start) = list_without_key(text, error) {
+        return Some(start);
+    }
     let suspects = suspects(text, error);
     let tried = TrialParse::of(text, error, &suspects).and_then(|trial| trial.furthest(&suspects));
     match tried.filter(|start| *start != error.start) {
         Some(start) => Some(start),
         None => unusual_first_child(text, error).or(tried),
     }
+}
+
+/// The first entry of a list below a key that has a value already: the line with the
+/// key of the list is lost, or the entries are. `None` unless the error is in such a
+/// list or in the line above it.
+fn list_without_key(text: &str, error: &Line<'_>) -> Option<usize> {
+    let is_entry = |line: &Line<'_>| line.text.trim_start().starts_with("- ");
+    let here = Line::at(text, error.start);
+    let (mut first, mut above) = match is_entry(&here) && !has_value(here.text) {
+        true => (here, Line::at(text, error.start).previous(text)?),
+        false => (here.next(text)?, here),
+    };
+    while is_entry(&above) && above.indent() == first.indent() {
+        let next = above.previous(text)?;
+        first = std::mem::replace(&mut above, next);
+    }
+    let is_list = is_entry(&first) && !has_value(first.text) && first.indent() > above.indent();
+    (is_list && has_value(above.text)).then_some(first.start)
+}
+
+/// Whether a line is a key with its value, `namn: Boende`.
+fn has_value(line: &str) -> bool {
+    let content = line.trim_start().trim_start_matches("- ");
+    let Some((key, value)) = content.split_once(": ") else { return false };
+    let value = value.trim_start();
+    !key.contains([' ', '"', '\'', '[', '{'])
+        && !value.is_empty()
+        && !value.starts_with(['>', '|', '#', '&', '!'])
 }
 
 /// The line of the error, and those above it that may be the culprit.
