@@ -1,4 +1,4 @@
-//! What an input error tells a form: the part of the question that is wrong, the
+//! An input error tells a form all that it can show: the part of the question that is wrong, the
 //! allowed entries, what can be asked instead, and all mistakes at once.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]

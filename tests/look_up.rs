@@ -22,7 +22,7 @@ use styrmodell::Rules;
 use styrmodell::answer::NeedLookUp;
 use styrmodell::model::Need;
 
-/// Where a word leads, as a person sees it.
+/// The place that a word leads to, as a person sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Led {
     /// To these delområden: answered, or offered.

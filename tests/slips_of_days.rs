@@ -115,7 +115,7 @@ fn copied_revision_is_to_be_removed() {
         (vec![closed, closed], 1),
         (vec![closed, open], 1),
         (vec![open, closed, open], 2),
-        // What follows is held against the original alone.
+        // The following ones are compared with the original alone.
         (vec![closed, closed, "{ från: 2026-01-01 }"], 1),
         (vec!["{ från: 2024-01-01, till: 2024-12-31 }", open, open], 1),
     ] {

@@ -1,5 +1,5 @@
-//! What nobody should type: long notes, signs, other alphabets, words that are
-//! everywhere.
+//! Hostile questions have bounded answers: long notes, signs, other alphabets, words
+//! that are everywhere.
 
 use std::fmt::Write as _;
 

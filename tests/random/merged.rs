@@ -14,7 +14,7 @@ use super::revisions::{Revision, text};
 /// The number of pairs that are compared in a sample, and in full.
 const PAIRS: [u64; 2] = [150, 10_000];
 
-/// What each delområde of the new revision is: its id, and the old ones that it was.
+/// The id of each delområde of the new revision, and the old ones that it was made of.
 struct Succession {
     ids: Vec<String>,
     formerly: Vec<Vec<usize>>,

@@ -35,7 +35,7 @@ pub(crate) struct Item {
     /// The id that rustdoc gave it, for links.
     pub(crate) id: String,
     pub(crate) kind: Kind,
-    /// What `api.txt` says of it.
+    /// The line of `api.txt` for it.
     pub(crate) line: String,
     /// Its words, in Markdown.
     pub(crate) docs: String,

@@ -200,7 +200,7 @@ fn markdown(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Langu
 /// The form of a CSV file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum CsvForm {
-    /// As RFC 4180 has it.
+    /// Commas and quotes, by RFC 4180.
     Standard,
     /// With semicolons and a byte order mark, as Excel opens it in Sweden.
     Excel,

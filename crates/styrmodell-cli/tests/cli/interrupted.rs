@@ -1,4 +1,4 @@
-//! What an interrupted run leaves behind, and the next run that removes it.
+//! The next run removes the files that an interrupted run left behind.
 
 use std::fs;
 use std::io::Write as _;

@@ -3,7 +3,7 @@
 use crate::batch::answered;
 use crate::run::*;
 
-/// What follows `--need ` on the lines of a page.
+/// Returns the text after `--need ` of each line of a page that has it.
 fn offered(text: &str) -> Vec<String> {
     let needs = text.lines().filter_map(|line| line.split_once("--need "));
     needs.map(|(_, need)| need.trim().trim_matches('"').to_owned()).collect()

@@ -62,7 +62,7 @@ fn separator_is_the_one_that_gives_the_known_columns() {
     }
 }
 
-/// What is named counts, also where something else gives the known columns.
+/// The separator that is named counts, even if another one gives the known columns.
 #[test]
 fn named_separator_is_used() {
     for (named, separator) in [(";", ";"), (",", ","), ("tab", "\t"), ("\\t", "\t"), ("|", "|")] {

@@ -4,7 +4,7 @@
 
 use super::message::Message;
 
-/// What a character is that is not what it seems.
+/// The kind of a character that is not what it seems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OddKind {
     /// A space other than U+0020.

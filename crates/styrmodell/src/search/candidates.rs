@@ -85,7 +85,7 @@ impl SearchIndex {
         }
         let agreeing: Vec<Agreeing<'_>> =
             hits.iter().filter_map(|(&term, hits)| self.agrees(self.terms.get(term)?, words, hits)).collect();
-        // What leads to the same counts together: "social träning" is not "träning"
+        // Terms that lead to the same place count together: "social träning" is not "träning"
         // as well, nor are motivating insatser by a socialsekreterare anything else
         // that a socialsekreterare does.
         let together = |need: NeedId| -> BTreeSet<usize> {

@@ -37,7 +37,7 @@ pub(super) struct SearchTerm {
     pub(super) stems: Vec<StemId>,
 }
 
-/// What is known of a stem.
+/// The terms that have a stem, and the needs whose explanations have it.
 #[derive(Debug, Default)]
 pub(super) struct SearchStem {
     /// `true` if its words are among the weak ones.

@@ -149,7 +149,7 @@ fn finding(span: Span, odd: OddKind, run: &str, place: &OddPlace) -> Finding {
     };
     let finding = Finding::new(code, span, message).help(help);
     match repair {
-        // As many spaces as there were, so that columns stay.
+        // The same number of spaces, so that columns stay.
         Some(" ") => finding.fix(span, " ".repeat(run.chars().count())),
         Some(repair) => finding.fix(span, repair.to_owned()),
         None => finding,

@@ -1,5 +1,5 @@
-//! What an author may have meant where the parser gives up: a colon without its
-//! space, words after a bracket, a text beside its sign.
+//! Slips of the pen that explain why the parser gives up: a colon without its space,
+//! words after a bracket, a text beside its sign.
 //!
 //! It knows the parts of lines up to that place, nothing of the parser.
 
@@ -27,8 +27,8 @@ pub(super) fn keys(text: &str) -> BTreeSet<&str> {
     keys
 }
 
-/// What the author may have meant where the parser gives up at a line, in all
-/// places up to there: a colon without its space, words after a value.
+/// Finds the slips in all places up to the line where the parser gives up: a colon
+/// without its space, words after a value.
 pub(super) fn slips(file: FileId, text: &str, error: Range<usize>) -> Vec<Finding> {
     let mut keys: BTreeSet<&str> = BTreeSet::new();
     let mut hints: Vec<Part> = Vec::new();

@@ -205,7 +205,7 @@ impl CsvHeader {
 /// The form of the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CsvStyle {
-    /// That of the input, byte for byte.
+    /// The form of the input, byte for byte.
     AsInput,
     /// Semicolons and a byte order mark, as Excel opens it in Sweden.
     Excel,

@@ -1,5 +1,5 @@
-//! What a sheet says of itself before its first row: which kind of file it is, and
-//! what separates its columns.
+//! The kind of a sheet's file and the separator of its columns, read before its first
+//! row.
 //!
 //! Knows bytes and the names of the columns that every sheet has, but no rules.
 

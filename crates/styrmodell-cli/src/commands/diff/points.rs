@@ -10,7 +10,7 @@ use styrmodell::finding::Finding;
 use super::support::{self, SupportPoint};
 
 pub(crate) struct NumberedConsiderations<'d> {
-    /// What answers rest on: these points come first.
+    /// The changes of support. These points come first.
     support: Vec<SupportPoint>,
     list: Vec<NumberedConsideration<'d>>,
     /// `true` if the points are about several cells, so that each must name its own.

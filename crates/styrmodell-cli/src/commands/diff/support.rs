@@ -1,4 +1,4 @@
-//! What answers rest on, where it changes: a point for each entry, with a line for each
+//! The support of answers where it changes: a point for each entry, with a line for each
 //! field.
 
 use styrmodell::Language;

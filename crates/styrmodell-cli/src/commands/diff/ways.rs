@@ -37,11 +37,11 @@ fn now_and_then(difference: &Difference, language: Language) -> [&'static str; 2
     }
 }
 
-/// Who decides, and who gains or loses a seat there: a sentence for matters of which
-/// it says the same.
+/// Writes a sentence for each group of matters whose deciding forum and seats change
+/// alike.
 pub(crate) fn in_short(difference: &Difference, language: Language) -> Vec<String> {
     let mut said: Vec<(String, Vec<&str>)> = Vec::new();
-    // Where only a forum on the way has other seats, that forum has a sentence.
+    // A change of seats in a forum on the way, and nowhere else, has its own sentence.
     for row in rows(difference).into_iter().filter(|row| row.changes_route() || row.changes_seats()) {
         let sentence = decided(&row, difference, language);
         let names = row.matters.iter().map(|change| change.matter.name.as_str());

@@ -78,7 +78,7 @@ fn suggestions(page: &mut Page, book: &Rules, suggestions: &[Suggestion]) {
     for need in suggestions {
         let to_type = format!("--need {}", to_type(book, need));
         page.blank();
-        // What to type stands on one line, to be copied.
+        // The words to type stand on one line, to be copied.
         let line = format!("  {}  {to_type}", pad(&need.name, width));
         if line.width() <= PAGE_COLUMNS {
             page.line(&line);

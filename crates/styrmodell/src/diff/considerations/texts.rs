@@ -139,7 +139,7 @@ impl ComparedRevisions<'_, '_> {
         stayed.retain(|t| {
             before.contains(&(t.kind, t.text)) && !(t.kind == EntryKind::Rule && but.contains(&t.named.id))
         });
-        // What is new is not otherwise than a text says.
+        // An entry that is new contradicts no text that stood before it.
         let changes = self.compared.changes.iter().filter(|part| part.change.0.is_some());
         let gainers: BTreeSet<usize> = changes.flat_map(|part| self.moved(part).0).collect();
         let touched = self.touched_entries();

@@ -6,7 +6,7 @@ use crate::diff::EntryName;
 use crate::diff::entries::change::Fate;
 use crate::diff::entries::entry_label::EntryLabel;
 
-/// What became of the entries of one table.
+/// The entries of one table before and after, matched by id and former id.
 pub(crate) struct Succession {
     old: BTreeMap<String, EntryName>,
     present: BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! What is said of a word that no need is called by.
+//! The error for a word that is the name of no need.
 
 use std::iter;
 

@@ -1,4 +1,4 @@
-//! Who does what, and the questions that it depends on.
+//! The actor of each duty, and the questions that the answer depends on.
 
 use styrmodell::Outcome;
 use styrmodell::model::Duty;

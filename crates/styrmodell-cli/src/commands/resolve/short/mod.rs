@@ -29,7 +29,7 @@ struct ShownParts {
     other_bases: bool,
     /// The first step of a disagreement, beside the names of the forums.
     first_step: bool,
-    /// What to do if a fact is not known.
+    /// The advice for a fact that is not known.
     if_unknown: bool,
     /// The number of steps of an escalated matter.
     steps: usize,

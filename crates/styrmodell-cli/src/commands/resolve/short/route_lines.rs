@@ -1,4 +1,4 @@
-//! What is escalated, the steps to take, and the route of a disagreement.
+//! The matters that are escalated, the steps to take, and the route of a disagreement.
 
 use styrmodell::Outcome;
 use styrmodell::answer::Route;
