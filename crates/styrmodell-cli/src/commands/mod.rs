@@ -4,6 +4,7 @@ mod batch;
 mod check;
 mod compile;
 mod completions;
+mod describe;
 mod diff;
 mod document;
 mod escalate;
@@ -44,6 +45,7 @@ pub(crate) fn parser(language: Language) -> Command {
         diff::args(&shared),
         revise::args(&shared),
         document::args(&shared),
+        describe::args(&shared),
         batch::args(&shared),
         compile::args(&shared),
         explain::args(&shared),
@@ -76,6 +78,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         Some(("batch", sub)) => batch::run(sub, settings),
         Some(("compile", sub)) => compile::run(sub, settings),
         Some(("document", sub)) => document::run(sub, settings),
+        Some(("describe", sub)) => describe::run(sub, settings),
         Some(("diff", sub)) => diff::run(sub, settings),
         Some(("schema", _)) => Ok(CommandOutput { text: styrmodell::files::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),

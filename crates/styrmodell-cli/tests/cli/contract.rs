@@ -47,6 +47,8 @@ fn each_question_has_its_documented_exit_code() {
         (2, "escalate --matter oenighett"),
         (0, "document"),
         (0, "document --date 2026-01-31"),
+        (0, "describe"),
+        (0, "describe --format json"),
     ];
     assert_exit_codes(&cases, |words| ask(words));
 }
@@ -75,6 +77,9 @@ fn each_command_has_its_documented_exit_codes() {
         (0, "document --date 2024-02-23"),
         (2, "document --date 2024-02-22"),
         (2, "document nu"),
+        (2, "describe --date 2024-02-22"),
+        (2, "describe nu"),
+        (2, "describe --rules /finns/inte --format json"),
         (0, "diff 2024-02-23 2024-02-23"),
         (2, "diff 2024-02-23 2023-01-01"),
         (2, "diff 2024-02-23 /finns/inte"),

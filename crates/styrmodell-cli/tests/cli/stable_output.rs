@@ -24,6 +24,8 @@ fn questions() -> Vec<Vec<&'static str>> {
         "matrix --format markdown",
         "document",
         "document --lang en",
+        "describe",
+        "describe --format json",
         "escalate --matter gemensam-insats",
         "escalate --matter gemensam-insats --format json",
     ];

@@ -21,6 +21,7 @@
 //! ```
 
 mod decision;
+mod describe;
 mod diff;
 mod diff_regions;
 mod diff_ways;
@@ -34,6 +35,7 @@ mod why_not;
 use serde::Serialize;
 
 pub use decision::decision;
+pub use describe::describe;
 pub use diff::diff;
 pub use findings::{code, codes, coverage, findings, input_error, unreadable, unusable};
 use keyed::{KeyedObject, ids};
