@@ -22,7 +22,7 @@ use crate::base::ids::to_u32;
 use crate::base::message::Message;
 use crate::finding::findings::{Findings, ReadRevision, RevisionSummary};
 use crate::finding::{Code, Finding, Severity, Stage};
-use crate::lower::lower;
+use crate::lower::{leave_to_author, lower};
 use crate::model::Model;
 use crate::raw;
 use crate::raw::RawStatus;
@@ -148,7 +148,13 @@ fn read_model(sources: &Sources, examined: &mut ReadRevision, findings: &mut Vec
     drop(trees);
     let entry_findings = findings.len();
     let model = lower(raw, findings);
-    findings.iter_mut().skip(entry_findings).for_each(|finding| finding.stage = Stage::Names);
+    let of_names = findings.get_mut(entry_findings..).unwrap_or_default();
+    of_names.iter_mut().for_each(|finding| finding.stage = Stage::Names);
+    if of_names.iter().any(|finding| finding.fix.is_some()) {
+        // The trees are read again, because rules without faults never need them.
+        let trees = files.iter().filter_map(|(id, file)| yaml::parse(*id, file, &mut Vec::new()));
+        leave_to_author(&trees.collect::<Vec<_>>(), of_names);
+    }
     model
 }
 

@@ -6,6 +6,7 @@
 mod entries;
 mod formerly;
 mod forums;
+mod merges;
 mod names;
 mod needs;
 mod outside;
@@ -22,6 +23,7 @@ use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::model::{Model, Place, area_rule_id};
 use crate::raw::{OneOrMany, RawCommon, RawFact, RawRevision, RawSubarea, Text};
+pub(crate) use merges::leave_to_author;
 use names::{DeclaredIds, EntryNoun};
 
 /// Lowers a whole revision. `None` if there are findings.
@@ -287,13 +289,14 @@ impl Lowerer<'_> {
             forums: raw.forums.into_iter().map(|x| self.forum(x)).collect(),
             working_groups: self.working_groups(raw.working_groups),
             sources: raw.sources.into_iter().map(|x| self.source(x)).collect(),
-            info: info?,
             cited: std::mem::take(&mut self.cited),
             without_rule: std::mem::take(&mut self.without_rule),
             // These are lowered last, after `cited` is taken, because citations in
             // requirements and scenarios do not count as uses of a point.
             requirements: self.requirements(raw.requirements),
             scenarios: self.scenarios(raw.scenarios, raw.scenario_tables),
+            // Faults of the other entries are found without it.
+            info: info?,
         })
     }
 
