@@ -82,7 +82,7 @@ pub enum ConditionKind<'r> {
 }
 
 impl<'r> ConditionKind<'r> {
-    fn of(dimension: Dimension, model: &'r Model) -> Self {
+    pub(crate) fn of(dimension: Dimension, model: &'r Model) -> Self {
         match dimension {
             Dimension::Subarea => ConditionKind::Subarea,
             Dimension::Area => ConditionKind::Area,

@@ -37,8 +37,10 @@ impl Lowerer<'_> {
             for (duty, outcome) in then.0 {
                 let id = area_rule_id(&area_id.value, &duty.value);
                 let passes = self.subareas_where(|scope, s| scope.area_of.get(s) == Some(&area));
-                let tests =
-                    Tests { tests: vec![Test { dimension: Dimension::Area, passes }], span: area_id.span };
+                let tests = Tests {
+                    tests: vec![Test { dimension: Dimension::Area, passes, written: None }],
+                    span: area_id.span,
+                };
                 let named = Named {
                     name: format!("{area_name}: {}", duty.value),
                     id,
@@ -225,33 +227,36 @@ impl Lowerer<'_> {
         let before = self.findings.len();
         let values = raw.values.0;
         let subareas = self.scope.area_of.len();
-        let (dimension, passes, size) = match near::fold(&key.value).as_str() {
+        let (dimension, values, passes, size) = match near::fold(&key.value).as_str() {
             "lagrum" => {
                 let ids = Self::all(&self.scope.bases, values, self.findings);
-                (Dimension::Basis, Set::of(ids), self.scope.bases.ids().count())
+                let named = Set::of(ids);
+                (Dimension::Basis, named.clone(), named, self.scope.bases.ids().count())
             }
             "delomrade" => {
                 let ids = Self::all(&self.scope.subareas, values, self.findings);
-                (Dimension::Subarea, Set::of(ids), subareas)
+                let named = Set::of(ids);
+                (Dimension::Subarea, named.clone(), named, subareas)
             }
             "omrade" => {
                 let ids = Self::all(&self.scope.areas, values, self.findings);
                 let passes =
                     self.subareas_where(|scope, s| scope.area_of.get(s).is_some_and(|a| ids.contains(a)));
-                (Dimension::Area, passes, subareas)
+                (Dimension::Area, Set::of(ids), passes, subareas)
             }
             "bland-utforarna" => {
                 let ids = self.scope.all_responsible(values, self.findings);
                 let passes = self.subareas_where(|scope, s| {
                     scope.executors.get(s).is_some_and(|e| e.iter().any(|actor| ids.contains(actor)))
                 });
-                (Dimension::Executors, passes, subareas)
+                (Dimension::Executors, Set::of(ids), passes, subareas)
             }
             id => match self.scope.facts.get(id) {
                 Some(fact) => {
                     let ids: Vec<ValueId> = values.iter().filter_map(|v| self.value(fact, v)).collect();
                     let size = self.scope.values.get(fact.index()).map_or(0, |names| names.ids().count());
-                    (Dimension::Fact(fact), Set::of(ids), size)
+                    let named = Set::of(ids);
+                    (Dimension::Fact(fact), named.clone(), named, size)
                 }
                 None => {
                     self.findings.push(self.unknown_dimension(key));
@@ -262,7 +267,9 @@ impl Lowerer<'_> {
         if self.findings.len() > before {
             return None;
         }
-        Some(Test { dimension, passes: if raw.not { passes.complement(size) } else { passes } })
+        let is_told_by_passes = !raw.not && dimension != Dimension::Executors;
+        let written = (!is_told_by_passes).then_some(WrittenValues { not: raw.not, values });
+        Some(Test { dimension, passes: if raw.not { passes.complement(size) } else { passes }, written })
     }
 
     fn subareas_where(&self, passes: impl Fn(&super::DeclaredNames, usize) -> bool) -> Set {

@@ -76,7 +76,7 @@ pub(crate) use proofs::{
     Scenario, ScenarioRow,
 };
 pub use rules::Support;
-pub(crate) use rules::{Condition, DutyOutcome, Reasons, Rule, RuleConsequence, Test, Tests};
+pub(crate) use rules::{Condition, DutyOutcome, Reasons, Rule, RuleConsequence, Test, Tests, WrittenValues};
 pub(crate) use sources::{MAX_POINTS, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};

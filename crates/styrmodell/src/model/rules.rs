@@ -136,6 +136,18 @@ pub(crate) struct Tests {
 pub(crate) struct Test {
     pub(crate) dimension: Dimension,
     pub(crate) passes: Set,
+    /// The values as the author wrote them, where `passes` does not tell: after `inte`,
+    /// and for `bland_utförarna`.
+    pub(crate) written: Option<WrittenValues>,
+}
+
+/// The values that a test names, by position: of areas, actors, or the values of the
+/// dimension itself. Sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WrittenValues {
+    /// `true` if the test names what does not pass.
+    pub(crate) not: bool,
+    pub(crate) values: Set,
 }
 
 impl Tests {

@@ -22,6 +22,19 @@ pub(crate) enum Rank {
     Inquiry,
 }
 
+impl Rank {
+    /// The word as the rule files write it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Rank::Law => "lag",
+            Rank::Council => "kf",
+            Rank::Board => "nämnd",
+            Rank::Instruction => "anvisning",
+            Rank::Inquiry => "utredning",
+        }
+    }
+}
+
 /// The maximum number of points in a section. No real section has as many; the limit
 /// keeps a typing error from making checks list millions.
 pub(crate) const MAX_POINTS: u32 = 10_000;

@@ -79,7 +79,7 @@ structs! {
     TakenDecision { named from until when gives }
     Condition { any_of }
     Tests { tests span }
-    Test { dimension passes }
+    Test { dimension passes ! written }
 
     Outside { name also why }
     Decided { by date paragraph reference }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::analysis::forums::route_edges;
 use crate::answer::citation::{Citation, citations};
 use crate::base::ids::*;
 use crate::model::{Actor, Escalation, Forum, ForumEntry, Matter, Prepares, Seat, WorkingGroup};
@@ -64,6 +65,14 @@ impl Rules {
     /// The working groups, by id.
     pub fn working_groups(&self) -> impl Iterator<Item = WorkingGroupView<'_>> {
         self.model().working_groups.iter().map(move |group| WorkingGroupView { book: self, group })
+    }
+
+    /// The forums that a matter passes; the last one decides it.
+    pub(crate) fn forums_of(&self, matter: MatterId) -> impl Iterator<Item = &Forum> {
+        let first = self.model().info.first_forum;
+        let (edges, _) = route_edges(self.model(), matter, first);
+        let next = edges.into_iter().map(|(_, escalation)| escalation.to);
+        std::iter::once(first).chain(next).map(|forum| &self.model().forums[forum])
     }
 
     fn matters_of<'r>(&'r self, matters: &'r [MatterId]) -> impl Iterator<Item = &'r Matter> + use<'r> {

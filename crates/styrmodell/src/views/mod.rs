@@ -6,7 +6,7 @@
 //!
 //! | view | shows |
 //! |---|---|
-//! | [`RuleView`], [`Conditions`] | a rule, and the cases that it is about |
+//! | [`RuleView`], [`Conditions`], [`WrittenTest`] | a rule, the cases that it is about, and its conditions as written |
 //! | [`Consequence`], [`RuleOutcome`], [`Exception`] | the outcome of a rule for one duty, and the rules that override it in some cases |
 //! | [`ForumView`], [`EntryView`], [`SeatView`], [`EscalationView`] | a forum: how a matter gets there, its seats, and the forums to which it escalates matters |
 //! | [`WorkingGroupView`], [`PreparesView`] | a working group, and the matters that it prepares |
@@ -43,8 +43,11 @@ pub(crate) mod coverage;
 pub(crate) mod declared;
 pub(crate) mod forums;
 pub(crate) mod rules;
+mod wins;
+mod written;
 
 pub use coverage::{Coverage, PointCoverage};
 pub use declared::UnknownNeedView;
 pub use forums::{EntryView, EscalationView, ForumView, PreparesView, SeatView, WorkingGroupView};
 pub use rules::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};
+pub use written::WrittenTest;

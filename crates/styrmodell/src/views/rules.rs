@@ -85,7 +85,10 @@ impl Rules {
     }
 
     /// The alternatives of a condition, one of which must hold.
-    fn conditions<'r>(&'r self, when: &'r Condition) -> impl Iterator<Item = Conditions<'r>> + use<'r> {
+    pub(crate) fn conditions<'r>(
+        &'r self,
+        when: &'r Condition,
+    ) -> impl Iterator<Item = Conditions<'r>> + use<'r> {
         when.cubes().map(move |cube| self.conditions_of(&cube))
     }
 
@@ -127,8 +130,16 @@ impl fmt::Debug for TakenDecisionView<'_> {
 }
 
 impl<'r> RuleView<'r> {
+    pub(super) fn rules(&self) -> &'r Rules {
+        self.book
+    }
+
     fn entry(&self) -> &'r model::Rule {
         &self.book.model().rules[self.rule]
+    }
+
+    pub(super) fn condition(&self) -> &'r Condition {
+        &self.entry().when
     }
 
     /// The rule's id.
@@ -159,6 +170,15 @@ impl<'r> RuleView<'r> {
         self.entry().then.iter().map(move |c| Consequence { book, rule, duty: c.duty })
     }
 
+    /// The rules that name this rule as overridden, by id.
+    pub fn overridden_by(&self) -> impl Iterator<Item = RuleView<'r>> + use<'r> {
+        let (book, overridden) = (self.book, self.rule);
+        let names_it =
+            move |rule: &model::Rule| rule.exception_from.iter().any(|&(from, _)| from == overridden);
+        let rules = book.model().rules.enumerate().filter(move |(_, rule)| names_it(rule));
+        rules.map(move |(rule, _)| RuleView { book, rule })
+    }
+
     /// The rules that this rule itself names as overridden, by id.
     pub fn exception_from(&self) -> impl Iterator<Item = RuleView<'r>> + use<'r> {
         let book = self.book;
@@ -167,6 +187,10 @@ impl<'r> RuleView<'r> {
 }
 
 impl<'r> Consequence<'r> {
+    pub(super) fn new(book: &'r Rules, rule: RuleId, duty: DutyId) -> Self {
+        Consequence { book, rule, duty }
+    }
+
     /// The rule with this consequence.
     pub fn rule(&self) -> RuleView<'r> {
         RuleView { book: self.book, rule: self.rule }
@@ -233,6 +257,14 @@ impl<'r> Consequence<'r> {
 }
 
 impl<'r> TakenDecisionView<'r> {
+    pub(super) fn rules(&self) -> &'r Rules {
+        self.book
+    }
+
+    pub(super) fn condition(&self) -> &'r Condition {
+        &self.decision.when
+    }
+
     /// The decision's name.
     pub fn name(&self) -> &'r str {
         &self.decision.named.name

@@ -194,7 +194,7 @@ impl<'m> EntryNodes<'m> {
     /// the author used.
     fn when(self, label: &str, Condition { any_of }: &Condition) -> HashedNode {
         let alternatives = any_of.iter().map(|Tests { tests, span: _ }| {
-            let tests = tests.iter().map(|Test { dimension, passes }| {
+            let tests = tests.iter().map(|Test { dimension, passes, written: _ }| {
                 let ids = passes.iter().filter_map(|value| self.model.value_id(*dimension, value));
                 HashedNode::words(dimension.id(self.model), ids)
             });

@@ -83,20 +83,28 @@ impl Space {
         result
     }
 
-    /// The cases of the union of `starts` that are not in `taken`.
-    pub(crate) fn remainder(&self, starts: &[Cube], taken: &[&Cube]) -> Result<Remainder, TooComplex> {
-        let mut regions = Vec::new();
+    /// The number of cases of the union of `starts` that are not in `taken`.
+    pub(crate) fn count(&self, starts: &[Cube], taken: &[&Cube]) -> Result<CaseCount, TooComplex> {
         let mut cases = 0u128;
-        let mut complete = true;
         for (i, start) in starts.iter().enumerate() {
             let earlier: Vec<&Cube> = taken.iter().copied().chain(starts.iter().take(i)).collect();
             let mut search = UncoveredSearch::new(self, false);
             self.walk(&earlier, BUDGET, start, &mut search)?;
             cases = cases.saturating_add(search.cases);
+        }
+        Ok(CaseCount(cases))
+    }
+
+    /// The cases of the union of `starts` that are not in `taken`.
+    pub(crate) fn remainder(&self, starts: &[Cube], taken: &[&Cube]) -> Result<Remainder, TooComplex> {
+        let cases = self.count(starts, taken)?;
+        let mut regions = Vec::new();
+        let mut complete = true;
+        for start in starts {
             complete &= self.list_regions(start, starts, taken, &mut regions)?;
         }
         self.drop_superfluous(&mut regions)?;
-        Ok(Remainder { regions, cases: CaseCount(cases), complete })
+        Ok(Remainder { regions, cases, complete })
     }
 
     /// Lists regions of `start` until they contain all of it or the list is full. Returns

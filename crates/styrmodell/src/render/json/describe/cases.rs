@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::conditions::{ConditionJson, condition};
 use super::entry::{DeclaredEntryJson, entry};
 use crate::Rules;
-use crate::model::{Fact, Value};
+use crate::model::{Fact, Membership, Value};
 
 #[derive(Serialize)]
 pub(super) struct BasisEntryJson<'r> {
@@ -36,6 +37,16 @@ pub(super) struct FactEntryJson<'r> {
     question: &'r str,
     if_unknown: Option<&'r str>,
     values: Vec<ValueJson<'r>>,
+    from_other_need: Vec<FromOtherNeedJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct FromOtherNeedJson<'r> {
+    value: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<ConditionJson<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when_no_other: Option<ConditionJson<'r>>,
 }
 
 #[derive(Serialize)]
@@ -75,8 +86,19 @@ pub(super) fn facts(rules: &Rules) -> Vec<FactEntryJson<'_>> {
         question: fact.question(),
         if_unknown: fact.if_unknown(),
         values: fact.values().iter().map(value).collect(),
+        from_other_need: fact.from_other_need.iter().map(|m| from_other_need(rules, fact, m)).collect(),
     });
     facts.collect()
+}
+
+fn from_other_need<'r>(
+    rules: &'r Rules,
+    fact: &'r Fact,
+    membership: &'r Membership,
+) -> FromOtherNeedJson<'r> {
+    let when = Some(condition(rules, &membership.when));
+    let (when, when_no_other) = if membership.when_absent { (None, when) } else { (when, None) };
+    FromOtherNeedJson { value: fact.values[membership.gives].id(), when, when_no_other }
 }
 
 fn value(value: &Value) -> ValueJson<'_> {

@@ -5,7 +5,11 @@
 
 mod actors;
 mod cases;
+mod conditions;
 mod entry;
+mod forums;
+mod rules;
+mod sources;
 mod subjects;
 
 use serde::Serialize;
@@ -13,6 +17,9 @@ use serde::Serialize;
 use self::actors::{ActorEntryJson, DutyEntryJson};
 use self::cases::{BasisEntryJson, FactEntryJson, OutsideJson};
 use self::entry::remarks;
+use self::forums::{ForumEntryJson, MatterEntryJson, WorkingGroupJson};
+use self::rules::{RuleEntryJson, TakenDecisionJson};
+use self::sources::SourceEntryJson;
 use self::subjects::{AreaEntryJson, NeedEntryJson, SubareaEntryJson};
 use super::{FORMAT, ModelJson, ObservationJson, model, places, pretty};
 use crate::Rules;
@@ -39,6 +46,12 @@ struct DescribeDocument<'r> {
     areas: Vec<AreaEntryJson<'r>>,
     subareas: Vec<SubareaEntryJson<'r>>,
     needs: Vec<NeedEntryJson<'r>>,
+    taken_decisions: Vec<TakenDecisionJson<'r>>,
+    rules: Vec<RuleEntryJson<'r>>,
+    matters: Vec<MatterEntryJson<'r>>,
+    forums: Vec<ForumEntryJson<'r>>,
+    working_groups: Vec<WorkingGroupJson<'r>>,
+    sources: Vec<SourceEntryJson<'r>>,
 }
 
 #[derive(Serialize)]
@@ -103,5 +116,11 @@ pub fn describe(rules: &Rules) -> String {
         areas: subjects::areas(rules),
         subareas: subjects::subareas(rules),
         needs: subjects::needs(rules),
+        taken_decisions: rules::taken_decisions(rules),
+        rules: rules::rules(rules),
+        matters: forums::matters(rules),
+        forums: forums::forums(rules),
+        working_groups: forums::working_groups(rules),
+        sources: sources::sources(rules, &rules.coverage()),
     })
 }

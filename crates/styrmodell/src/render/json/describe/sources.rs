@@ -1,0 +1,60 @@
+//! The sources with their sections, pages and numbered points.
+
+use serde::Serialize;
+
+use super::entry::{DeclaredEntryJson, entry};
+use crate::Rules;
+use crate::model::Section;
+use crate::views::{Coverage, PointCoverage};
+
+#[derive(Serialize)]
+pub(super) struct SourceEntryJson<'r> {
+    #[serde(flatten)]
+    entry: DeclaredEntryJson<'r>,
+    rank: &'static str,
+    sections: Vec<SectionJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct SectionJson<'r> {
+    id: &'r str,
+    name: &'r str,
+    short_name: &'r str,
+    page: Option<&'r str>,
+    points: Vec<PointJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct PointJson<'r> {
+    number: u32,
+    rules: Vec<&'r str>,
+    cited_elsewhere: bool,
+    without_rule: Option<&'r str>,
+}
+
+pub(super) fn sources<'r>(rules: &'r Rules, coverage: &Coverage<'r>) -> Vec<SourceEntryJson<'r>> {
+    // The points stand in the order of their sources and sections.
+    let mut points = coverage.points.iter();
+    let mut section = |section: &'r Section| SectionJson {
+        id: &section.id,
+        name: &section.name,
+        short_name: section.short_name(),
+        page: section.page.as_deref(),
+        points: (1..=section.points).zip(points.by_ref()).map(|(number, p)| point(number, p)).collect(),
+    };
+    let sources = rules.model().sources.iter().map(|source| SourceEntryJson {
+        entry: entry(rules, &source.named),
+        rank: source.rank.as_str(),
+        sections: source.sections.iter().map(&mut section).collect(),
+    });
+    sources.collect()
+}
+
+fn point<'r>(number: u32, point: &PointCoverage<'r>) -> PointJson<'r> {
+    PointJson {
+        number,
+        rules: point.rules.clone(),
+        cited_elsewhere: point.cited_elsewhere,
+        without_rule: point.without_rule,
+    }
+}

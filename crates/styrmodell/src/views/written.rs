@@ -1,0 +1,84 @@
+//! The conditions of rules as the author wrote them.
+
+use crate::answer::ConditionKind;
+use crate::base::ids::*;
+use crate::model::{Condition, Dimension, Test};
+use crate::rulebook::Rules;
+use crate::views::rules::{RuleView, TakenDecisionView};
+
+/// One line of a `när` as the author wrote it: `bland_utförarna: { inte: SF }`.
+///
+/// [`Conditions`](crate::views::Conditions) holds what such lines come to.
+///
+/// ```
+/// use styrmodell::Rulebook;
+///
+/// for rule in Rulebook::goteborg().rules() {
+///     for alternative in rule.written() {
+///         for test in alternative {
+///             let not = if test.not { "not " } else { "" };
+///             println!("{}: {not}{}", test.condition, test.values.join(", "));
+///         }
+///     }
+/// }
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct WrittenTest<'r> {
+    /// The input of a case that the line tests.
+    pub condition: ConditionKind<'r>,
+    /// `true` if the line names the values that do not pass (`inte`).
+    pub not: bool,
+    /// The ids that the line names, in declared order: of delområden, areas, actors,
+    /// bases or values.
+    pub values: Vec<&'r str>,
+}
+
+impl<'r> RuleView<'r> {
+    /// The alternatives of the rule's `när` as written, one of which must hold. All lines
+    /// of an alternative must hold; one without lines always does.
+    pub fn written(&self) -> Vec<Vec<WrittenTest<'r>>> {
+        self.rules().written_tests(self.condition())
+    }
+}
+
+impl<'r> TakenDecisionView<'r> {
+    /// The alternatives of the decision's `när` as written, one of which must hold.
+    pub fn written(&self) -> Vec<Vec<WrittenTest<'r>>> {
+        self.rules().written_tests(self.condition())
+    }
+}
+
+impl Rules {
+    pub(crate) fn written_tests<'r>(&'r self, when: &'r Condition) -> Vec<Vec<WrittenTest<'r>>> {
+        let tests =
+            when.any_of.iter().map(|tests| tests.tests.iter().map(|t| self.written_test(t)).collect());
+        tests.collect()
+    }
+
+    fn written_test<'r>(&'r self, test: &'r Test) -> WrittenTest<'r> {
+        let model = self.model();
+        let written = test.written.as_ref();
+        let named = written.map_or(&test.passes, |written| &written.values);
+        let values: Vec<&str> = match test.dimension {
+            Dimension::Executors => named.ids().map(|actor: ActorId| model.actors[actor].id()).collect(),
+            Dimension::Area if written.is_some() => {
+                named.ids().map(|area: AreaId| model.areas[area].id()).collect()
+            }
+            // Such a test passes all delområden of its areas.
+            Dimension::Area => {
+                let mut areas: Vec<AreaId> =
+                    named.ids().map(|subarea: SubareaId| model.subareas[subarea].area).collect();
+                areas.sort_unstable();
+                areas.dedup();
+                areas.into_iter().map(|area| model.areas[area].id()).collect()
+            }
+            dimension => named.iter().filter_map(|value| model.value_id(dimension, value)).collect(),
+        };
+        WrittenTest {
+            condition: ConditionKind::of(test.dimension, model),
+            not: written.is_some_and(|written| written.not),
+            values,
+        }
+    }
+}
