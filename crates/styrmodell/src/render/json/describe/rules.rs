@@ -34,7 +34,7 @@ struct ConsequenceJson<'r> {
     why: Option<String>,
     observations: Vec<ObservationJson>,
     cases: Option<u128>,
-    exceptions: Vec<ExceptionJson<'r>>,
+    exceptions: Vec<OverridingRuleJson<'r>>,
 }
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ enum RuleOutcomeJson<'r> {
 }
 
 #[derive(Serialize)]
-struct ExceptionJson<'r> {
+struct OverridingRuleJson<'r> {
     rule: &'r str,
     when: Vec<RegionJson>,
 }
@@ -96,7 +96,7 @@ fn consequence<'r>(
     let reason = consequence.reason();
     let RuleJson { id: _, sources, support, interpretation, advice, arguments, why } = rule(&reason);
     let observations = reason.remarks();
-    let exceptions = consequence.exceptions().into_iter().map(|exception| ExceptionJson {
+    let exceptions = consequence.exceptions().into_iter().map(|exception| OverridingRuleJson {
         rule: exception.instead.rule().id(),
         when: exception.when.iter().map(region).collect(),
     });

@@ -21,11 +21,11 @@ struct SectionJson<'r> {
     name: &'r str,
     short_name: &'r str,
     page: Option<&'r str>,
-    points: Vec<PointJson<'r>>,
+    points: Vec<PointEntryJson<'r>>,
 }
 
 #[derive(Serialize)]
-struct PointJson<'r> {
+struct PointEntryJson<'r> {
     number: u32,
     rules: Vec<&'r str>,
     cited_elsewhere: bool,
@@ -50,8 +50,8 @@ pub(super) fn sources<'r>(rules: &'r Rules, coverage: &Coverage<'r>) -> Vec<Sour
     sources.collect()
 }
 
-fn point<'r>(number: u32, point: &PointCoverage<'r>) -> PointJson<'r> {
-    PointJson {
+fn point<'r>(number: u32, point: &PointCoverage<'r>) -> PointEntryJson<'r> {
+    PointEntryJson {
         number,
         rules: point.rules.clone(),
         cited_elsewhere: point.cited_elsewhere,
