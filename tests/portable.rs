@@ -190,6 +190,39 @@ fn contact_and_delomraden_to_see_raise_the_version_and_are_read_back() {
     assert_eq!((see, need.refer_to()), (vec!["kost", "praktik"], None));
 }
 
+/// The parts that version 4 adds are written only if they are used.
+#[test]
+fn verbs_words_of_outcomes_and_pages_raise_the_version_and_are_read_back() {
+    let base = read(&root().join("tests/fixtures/base"));
+    let base_with = |file: &str, old: &str, new: &str| {
+        let mut files = base.clone();
+        edit(&mut files, file, old, new);
+        load(&files)
+    };
+    let verb = base_with("ansvar.yaml", "namn: Styrning,", "namn: Styrning, verb: styr,");
+    let action = "då: { utförande: { ansvarig: [socialen, skola], gör: tränar } }";
+    let action = base_with("regler.yaml", "då: { utförande: [socialen, skola] }", action);
+    let nobody = "då: { styrning: { ansvarig: ingen, ingen: Det styrs inte, källa: anvisning/text/2 } }";
+    let nobody =
+        base_with("omraden.yaml", "då: { styrning: { ansvarig: skola, källa: anvisning/text/2 } }", nobody);
+    let pages = base_with("kallor.yaml", "punkter: 4", "sida: \"4\", sidor: { 3: \"5\" }, punkter: 4");
+    let version = |book: &Rulebook| book.to_portable()[12];
+    let books = [&verb, &action, &nobody, &pages];
+    assert_eq!(books.map(version), [4; 4]);
+    assert_eq!(version(&load(&base)), 2);
+
+    let [verb, action, nobody, pages] = books.map(|book| loaded(&book.to_portable()));
+    assert_eq!(verb.duty("styrning").unwrap().verb(), "styr");
+    let sentence = |book: &Rulebook, need: &str, duty: &str| {
+        book.case(need, "lag-b").unwrap().resolve().duty(duty).unwrap().sentence()
+    };
+    assert_eq!(sentence(&action, "träning", "utforande"), "Klientens social och Skolan tränar.");
+    assert_eq!(sentence(&nobody, "praktik", "styrning"), "Det styrs inte.");
+    let decision = pages.case("kost", "lag-a").unwrap().resolve();
+    let place = decision.duty("utforande").unwrap().rules().next().unwrap().sources().next().unwrap();
+    assert_eq!((place.point(), place.page().as_deref()), (Some(3), Some("5")));
+}
+
 /// Together, the models of the fixtures use every feature of the rule language.
 #[test]
 fn models_with_every_feature_are_read_back() {

@@ -121,3 +121,26 @@ fn new_delomrade_is_new_cases_and_says_that_it_is_untried_and_unsourced() {
         diff(&before, &after).considerations.iter().map(|point| point.kind).collect();
     assert_eq!(kinds, [ConsiderationKind::NoNewSource]);
 }
+
+#[test]
+fn words_of_duties_outcomes_and_pages_are_wording_with_their_names() {
+    let fields = |file: &str, from: &str, to: &str| -> Vec<(EntryKind, &str)> {
+        let said = diff(&goteborg_rules(), &edited(file, from, to));
+        assert!(said.support.is_empty(), "{:?}", supported(&said));
+        let of = |entry: &styrmodell::diff::EntryChange| (entry.kind, entry.fields[0].field);
+        said.wording.iter().map(of).collect()
+    };
+    let duty = "    gör: fattar beslutet i ärendet";
+    let verb = format!("{duty}\n    verb: avgör");
+    assert_eq!(fields("modell.yaml", duty, &verb), [(EntryKind::Duty, "verb")]);
+    let outcome = "då: { samordning: arbvux }\n    källa: anvisning/arbvux-operativ/4\n";
+    let own =
+        "då: { samordning: { ansvarig: arbvux, gör: samordnar } }\n    källa: anvisning/arbvux-operativ/4\n";
+    assert_eq!(fields("regler.yaml", outcome, own), [(EntryKind::Rule, "outcome-action")]);
+    let outcome = "då: { uppdrag: ingen }";
+    let own = "då: { uppdrag: { ansvarig: ingen, ingen: Inget skickas } }";
+    assert_eq!(fields("regler.yaml", outcome, own), [(EntryKind::Rule, "outcome-nobody")]);
+    let section = "namn: Jobbfokuserade området, sida: \"8\",";
+    let pages = format!("{section} sidor: {{ 8: \"9\" }},");
+    assert_eq!(fields("kallor.yaml", section, &pages), [(EntryKind::Source, "section-names")]);
+}

@@ -3,6 +3,8 @@
 //! The methods expect Markdown. Text of the rules must go through [`escape`]
 //! first.
 
+use std::borrow::Cow;
+
 use styrmodell::Language;
 use styrmodell::answer::Citation;
 
@@ -131,7 +133,7 @@ fn citations_text(citations: &[Citation<'_>]) -> String {
     let mut previous: Option<&Citation<'_>> = None;
     for citation in citations {
         let same_source = previous.is_some_and(|l| l.source() == citation.source());
-        let section = |c: &Citation<'_>| (c.section_name().to_owned(), c.page().map(str::to_owned));
+        let section = |c: &Citation<'_>| (c.section_name().to_owned(), c.page().map(Cow::into_owned));
         let same_section = same_source && previous.is_some_and(|l| section(l) == section(citation));
         match citation.point() {
             Some(point) if same_section && previous.is_some_and(|l| l.point().is_some()) => {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::answer::decision::Decision;
+use crate::answer::known_facts::KnownFacts;
 use crate::answer::stated::two_values_error;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
@@ -290,11 +291,13 @@ impl<'r> Case<'r> {
     /// The position of the case on a dimension, as conditions test it; `None` for
     /// an unknown fact.
     pub(crate) fn value_of(&self, dimension: Dimension) -> Option<u32> {
-        Some(match dimension {
-            Dimension::Subarea | Dimension::Area | Dimension::Executors => self.subarea.position(),
-            Dimension::Basis => self.basis.position(),
-            Dimension::Fact(fact) => self.facts.get(fact)?.position(),
-        })
+        self.known_facts(None).value_of(dimension)
+    }
+
+    /// The known facts of the case; in a branch, with the value of its fact.
+    pub(crate) fn known_facts(&self, branch: Option<(FactId, ValueId)>) -> KnownFacts<'_, 'r> {
+        let Case { book, subarea, basis, ref facts, .. } = *self;
+        KnownFacts { book, subarea, basis, facts: facts.values(), branch }
     }
 
     /// Fills in the unstated facts that taken decisions settle. The conditions of

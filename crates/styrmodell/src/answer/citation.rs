@@ -1,5 +1,6 @@
 //! Citations of places in the sources.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::model::{Place, Section, Source};
@@ -17,7 +18,7 @@ use crate::rulebook::Rules;
 /// let places: Vec<_> = duty.rules().flat_map(|rule| rule.sources()).collect();
 /// let place = places.iter().find(|place| place.id() == "anvisning/arbvux-operativ/1").ok_or("it is cited")?;
 /// assert_eq!((place.source(), place.point()), ("anvisning", Some(1)));
-/// println!("{place}, page {}", place.page().unwrap_or("unknown"));
+/// println!("{place}, page {}", place.page().unwrap_or("unknown".into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -68,9 +69,10 @@ impl<'r> Citation<'r> {
         self.section().map_or("", Section::short_name)
     }
 
-    /// The page, if the source has pages.
-    pub fn page(&self) -> Option<&'r str> {
-        self.section()?.page.as_deref()
+    /// The page of the point, or the pages of the section; `None` if the source has no
+    /// pages.
+    pub fn page(&self) -> Option<Cow<'r, str>> {
+        self.section()?.page_of(self.place.point)
     }
 
     /// The position in the source: `s. 9, SF operativt, p. 1`.

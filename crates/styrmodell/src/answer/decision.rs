@@ -4,10 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::answer::case::Case;
-use crate::answer::duty::{DutyDecision, Outcome, StoredAnswer};
+use crate::answer::duty::{DutyDecision, Outcome};
 use crate::answer::notice::{self, Notice};
 use crate::answer::reason::Remark;
 use crate::answer::route::Route;
+use crate::answer::stored_answer::StoredAnswer;
 use crate::answer::why_not::WhyNot;
 use crate::base::date::Date;
 use crate::base::ids::*;

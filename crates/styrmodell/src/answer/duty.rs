@@ -5,11 +5,12 @@ use std::fmt;
 use crate::answer::actors::Actors;
 use crate::answer::decision::Decision;
 use crate::answer::reason::Reason;
+use crate::answer::stored_answer::{StoredAnswer, UnlistedOutcome};
 use crate::base::ids::*;
 use crate::base::short::ShortList;
 use crate::model::{self, Duty, Fact, Matter, Model, Reasons, Value};
-use crate::table::open::{self, OpenDuty, OpenResult};
-use crate::table::{DutyAnswer, HolderRange, RuleIds, TableAnswer};
+use crate::table::open;
+use crate::table::{DutyAnswer, HolderRange, RuleIds};
 use crate::wording::{action_sentence, sentence};
 
 /// One duty's answer.
@@ -35,25 +36,6 @@ pub struct DutyDecision<'d, 'r> {
     /// The duty's answer if the table lists it, else `None`: it is then looked up when
     /// it is needed.
     listed: Option<&'d DutyAnswer>,
-}
-
-/// The stored answer of a duty.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum StoredAnswer<'d> {
-    /// The duty's rules test no unknown fact.
-    Settled(TableAnswer<'d>),
-    /// The duty's rules test unknown facts.
-    Open(&'d OpenDuty),
-    /// No answer, which the INVARIANT of the table rules out.
-    Nothing,
-}
-
-/// The outcome of a duty whose answer the table does not list.
-enum UnlistedOutcome<'d> {
-    Settled(OutcomeId, HolderRange),
-    Depends(FactId, &'d [(ValueId, open::OpenBranch)]),
-    /// No outcome, which the INVARIANT of the table rules out.
-    Nothing,
 }
 
 /// The answer to the question who has a duty. There is no fifth variant, so that a
@@ -134,23 +116,36 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     #[cold]
     fn unlisted_outcome(self) -> UnlistedOutcome<'d> {
         let case = &self.decision.case;
-        let settled = |outcome| UnlistedOutcome::Settled(outcome, case.book.table().holders.range(outcome));
-        match self.decision.stored_answer(self.duty) {
-            StoredAnswer::Settled(answer) => {
-                answer.outcome(case.facts.values()).map_or(UnlistedOutcome::Nothing, settled)
-            }
-            StoredAnswer::Open(open) => match &open.result {
-                OpenResult::Settled(outcome) => settled(*outcome),
-                OpenResult::Depends { ask, branches } => UnlistedOutcome::Depends(*ask, branches),
-            },
-            StoredAnswer::Nothing => UnlistedOutcome::Nothing,
-        }
+        self.decision.stored_answer(self.duty).outcome(case.book.table(), case.facts.values())
     }
 
     /// The outcome as a sentence in the language of the rules: "SF Hisingen utför
     /// insatsen."
     pub fn sentence(&self) -> String {
-        self.outcome().sentence(self.duty())
+        self.outcome().sentence(self.action(), self.nobody())
+    }
+
+    /// The action of the responsible actors, with the verb first: as a rule says it for all
+    /// cases that the answer is about, or else as the duty does.
+    pub fn action(&self) -> &'r str {
+        self.own_wording(|reasons| reasons.action.as_deref()).unwrap_or(&self.duty().action)
+    }
+
+    /// The sentence shown when nobody has the duty, without its full stop: that of a rule
+    /// or else of the duty; `None` if the model has none.
+    pub fn nobody(&self) -> Option<&'r str> {
+        self.own_wording(|reasons| reasons.nobody.as_deref()).or(self.duty().nobody())
+    }
+
+    fn own_wording(&self, text: impl Fn(&'r Reasons) -> Option<&'r str>) -> Option<&'r str> {
+        match self.decision.stored_answer(self.duty) {
+            StoredAnswer::Open(open) => {
+                let known = self.decision.case.known_facts(None);
+                known.certain_text(self.duty, &open.winners, text)
+            }
+            // The rules of a settled answer hold whatever the unknown facts are.
+            _ => self.reasons_of_winners().find_map(text),
+        }
     }
 
     /// The rules that give the outcome, in order of id. If facts are unknown, all rules
@@ -169,11 +164,7 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
 
     pub(crate) fn beaten_ids(&self) -> RuleIds<'d> {
         let case = &self.decision.case;
-        match self.decision.stored_answer(self.duty) {
-            StoredAnswer::Settled(answer) => case.book.table().beaten(answer, case.facts.values()),
-            StoredAnswer::Open(open) => RuleIds::listed(&open.beaten),
-            StoredAnswer::Nothing => RuleIds::listed(&[]),
-        }
+        self.decision.stored_answer(self.duty).beaten(case.book.table(), case.facts.values())
     }
 
     #[inline]
@@ -187,11 +178,7 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     #[cold]
     fn unlisted_winner_ids(self) -> RuleIds<'d> {
         let case = &self.decision.case;
-        match self.decision.stored_answer(self.duty) {
-            StoredAnswer::Settled(answer) => case.book.table().winners(answer, case.facts.values()),
-            StoredAnswer::Open(open) => RuleIds::listed(&open.winners),
-            StoredAnswer::Nothing => RuleIds::listed(&[]),
-        }
+        self.decision.stored_answer(self.duty).winners(case.book.table(), case.facts.values())
     }
 
     pub(crate) fn reasons_of_winners(&self) -> impl Iterator<Item = &'r Reasons> + use<'d, 'r> {
@@ -216,7 +203,12 @@ impl fmt::Display for DutyDecision<'_, '_> {
 
 impl<'d, 'r> Outcome<'d, 'r> {
     #[inline]
-    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId, range: HolderRange) -> Self {
+    pub(super) fn settled(
+        decision: &'d Decision<'r>,
+        duty: DutyId,
+        outcome: OutcomeId,
+        range: HolderRange,
+    ) -> Self {
         let book = decision.case.book;
         let holders = book.table().holders.at(range, book.model().duties[duty].level);
         if holders.is_empty() {
@@ -234,14 +226,12 @@ impl<'d, 'r> Outcome<'d, 'r> {
         }
     }
 
-    fn sentence(&self, duty: &Duty) -> String {
+    fn sentence(&self, action: &str, nobody: Option<&str>) -> String {
         match self {
-            Outcome::Responsible(actors) => {
-                action_sentence(&actors.to_string(), &duty.action, actors.len() > 1)
-            }
+            Outcome::Responsible(actors) => action_sentence(&actors.to_string(), action, actors.len() > 1),
             Outcome::Escalate(matter) => sentence(&matter.notice),
             Outcome::Depends(ask) => sentence(&ask.to_string()),
-            Outcome::None => sentence(duty.nobody.as_deref().unwrap_or("ingen")),
+            Outcome::None => sentence(nobody.unwrap_or("ingen")),
         }
     }
 }
@@ -364,7 +354,28 @@ impl<'d, 'r> Branch<'d, 'r> {
 
     /// The outcome as a sentence, in the language of the rules.
     pub fn sentence(&self) -> String {
-        self.outcome().sentence(&self.decision.case.book.model().duties[self.duty])
+        self.outcome().sentence(self.action(), self.nobody())
+    }
+
+    fn duty(&self) -> &'r Duty {
+        &self.decision.case.book.model().duties[self.duty]
+    }
+
+    /// The action of the responsible actors, with the verb first: as a rule says it for all
+    /// cases that the branch is about, or else as the duty does.
+    pub fn action(&self) -> &'r str {
+        self.own_wording(|reasons| reasons.action.as_deref()).unwrap_or(&self.duty().action)
+    }
+
+    /// The sentence shown when nobody has the duty, without its full stop: that of a rule
+    /// or else of the duty; `None` if the model has none.
+    pub fn nobody(&self) -> Option<&'r str> {
+        self.own_wording(|reasons| reasons.nobody.as_deref()).or(self.duty().nobody())
+    }
+
+    fn own_wording(&self, text: impl Fn(&'r Reasons) -> Option<&'r str>) -> Option<&'r str> {
+        let known = self.decision.case.known_facts(Some((self.fact, self.value)));
+        known.certain_text(self.duty, &self.branch.winners, text)
     }
 
     /// The rules that give the outcome, in order of id.

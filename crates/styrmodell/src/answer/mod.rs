@@ -55,12 +55,14 @@ pub(crate) mod citation;
 mod cited;
 pub(crate) mod decision;
 pub(crate) mod duty;
+mod known_facts;
 mod look_up;
 pub(crate) mod notice;
 mod notice_kind;
 pub(crate) mod reason;
 pub(crate) mod route;
 pub(crate) mod stated;
+mod stored_answer;
 pub(crate) mod why_not;
 
 pub use crate::base::validity::Validity;

@@ -72,6 +72,18 @@ impl<'r> Reason<'r> {
         self.reasons()?.why.as_deref()
     }
 
+    /// The action of the responsible actors in the cases of this rule, with the verb
+    /// first; `None` if it is that of the duty.
+    pub fn own_action(&self) -> Option<&'r str> {
+        self.reasons()?.action.as_deref()
+    }
+
+    /// The sentence shown when nobody has the duty in the cases of this rule; `None` if
+    /// it is that of the duty.
+    pub fn own_nobody(&self) -> Option<&'r str> {
+        self.reasons()?.nobody.as_deref()
+    }
+
     /// Advice on what to do first.
     pub fn advice(&self) -> &'r [String] {
         self.reasons().map_or(&[], |r| &r.advice)

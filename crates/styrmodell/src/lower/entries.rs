@@ -133,6 +133,7 @@ impl Lowerer<'_> {
             among_executors: raw.among_executors.unwrap_or(false),
             action: raw.action.value,
             nobody: raw.nobody.map(|t| t.value),
+            verb: raw.verb.map(|t| t.value),
             named: self.lower_named(raw.id.0, raw.name, raw.common),
         }
     }

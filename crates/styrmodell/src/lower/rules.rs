@@ -147,7 +147,9 @@ impl Lowerer<'_> {
         let outcome = self.outcome(raw.answer);
         let notes = self.notes(raw.notes);
         let places = self.places(raw.source);
-        let reasons = self.reasons(raw.reasons, places, notes, shared);
+        let mut reasons = self.reasons(raw.reasons, places, notes, shared);
+        reasons.action = raw.wording.action.map(|t| t.value);
+        reasons.nobody = raw.wording.nobody.map(|t| t.value);
         Some(RuleConsequence { duty: duty?, outcome: outcomes.id(outcome?), reasons, span: raw.span })
     }
 
@@ -156,9 +158,7 @@ impl Lowerer<'_> {
             RawAnswer::Escalate(matter) => {
                 self.scope.matters.resolve(&matter, self.findings).map(DutyOutcome::Escalate)
             }
-            RawAnswer::Responsible(actors) if matches!(actors.0.as_slice(), [one] if one.value == "ingen") => {
-                Some(DutyOutcome::Nobody)
-            }
+            RawAnswer::Responsible(actors) if actors.are_nobody() => Some(DutyOutcome::Nobody),
             RawAnswer::Responsible(actors) => {
                 let named_count = actors.0.len();
                 let mut ids = self.scope.all_responsible(actors.0, self.findings);
@@ -196,6 +196,9 @@ impl Lowerer<'_> {
             advice: or(raw.advice.into_iter().flat_map(|o| o.0).map(|t| t.value).collect(), &shared.advice),
             arguments: or(arguments, &shared.arguments),
             notes: or(notes, &shared.notes),
+            // Wording is for one outcome, and never the rule's.
+            action: None,
+            nobody: None,
         }
     }
 
@@ -318,6 +321,8 @@ impl Reasons {
             advice: Vec::new(),
             arguments: Vec::new(),
             notes: Vec::new(),
+            action: None,
+            nobody: None,
         }
     }
 }

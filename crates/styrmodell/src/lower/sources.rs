@@ -6,7 +6,7 @@ use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{OneOrMany, RawRank, RawSource, RawSupport, Text};
+use crate::raw::{OneOrMany, Pairs, RawRank, RawSection, RawSource, RawSupport, Text};
 
 impl Lowerer<'_> {
     pub(super) fn source(&mut self, raw: RawSource) -> Source {
@@ -27,6 +27,7 @@ impl Lowerer<'_> {
             }
         }
         let sections = raw.sections.0.into_iter().map(|s| Section {
+            later_pages: self.later_pages(&s),
             id: s.id.0.value,
             name: s.name.value,
             short: s.short.map(|t| t.value),
@@ -41,8 +42,96 @@ impl Lowerer<'_> {
             RawRank::Instruction => Rank::Instruction,
             RawRank::Inquiry => Rank::Inquiry,
         };
-        Source { rank, sections: sections.collect(), named: self.lower_named(raw.id.0, raw.name, raw.common) }
+        let sections = sections.collect();
+        Source { rank, sections, named: self.lower_named(raw.id.0, raw.name, raw.common) }
     }
+
+    /// Lowers `sidor`: the points from which on a section stands on a later page.
+    fn later_pages(&mut self, section: &RawSection) -> Vec<(u32, String)> {
+        let Some(Pairs(pairs)) = &section.later_pages else { return Vec::new() };
+        let Some(first) = &section.page else {
+            if let Some((point, _)) = pairs.first() {
+                self.findings.push(
+                    Finding::new(
+                        Code::MissingField,
+                        point.span,
+                        Message::new("sida saknas framför sidor", "sida is missing before sidor"),
+                    )
+                    .help(Message::new(
+                        "Skriv sidan där avsnittet börjar under sida.",
+                        "Write the page on which the section begins under sida.",
+                    )),
+                );
+            }
+            return Vec::new();
+        };
+        let mut pages: Vec<(u32, &Text, &Text)> = Vec::new();
+        for (point, page) in pairs {
+            match point.value.trim().parse::<u32>() {
+                Ok(number) if number > 0 && number <= section.points.value => {
+                    pages.push((number, point, page));
+                }
+                Ok(number) => self.findings.push(Finding::new(
+                    Code::DanglingCitation,
+                    point.span,
+                    no_such_point(number, &section.id.0.value, section.points.value),
+                )),
+                Err(_) => self.findings.push(
+                    Finding::new(
+                        Code::WrongType,
+                        point.span,
+                        Message::new(
+                            format!("\"{}\" är ingen punkt: här väntas ett tal", point.value),
+                            format!("\"{}\" is not a point: expected a number here", point.value),
+                        ),
+                    )
+                    .help(Message::new(
+                        "Skriv punkten och sidan: sidor: { 4: \"20\" }.",
+                        "Write the point and the page: sidor: { 4: \"20\" }.",
+                    )),
+                ),
+            }
+        }
+        pages.sort_by_key(|(number, point, _)| (*number, point.span));
+        // The first page, then the later ones: each must differ from the one before it.
+        let mut before: (u32, &Text) = (0, first);
+        let mut later = Vec::new();
+        for (number, point, page) in pages {
+            if number == before.0 {
+                self.findings.push(
+                    Finding::new(
+                        Code::DuplicateKey,
+                        point.span,
+                        Message::new(
+                            format!("punkt {number} har två sidor"),
+                            format!("point {number} has two pages"),
+                        ),
+                    )
+                    .also_at(before.1.span, Message::new("den första", "the first one")),
+                );
+            } else if number == 1 || page.value == before.1.value {
+                self.findings.push(
+                    Finding::new(
+                        Code::DuplicateKey,
+                        point.span,
+                        Message::new(
+                            format!("sidan för punkt {number} är redan sagd"),
+                            format!("the page of point {number} is already given"),
+                        ),
+                    )
+                    .also_at(before.1.span, Message::new("här", "here"))
+                    .help(Message::new(
+                        "sida är sidan där avsnittet börjar. I sidor står bara de punkter där en ny sida börjar.",
+                        "sida is the page on which the section begins. sidor has only the points at which a new page begins.",
+                    )),
+                );
+            }
+            before = (number, page);
+            later.push((number, page.value.clone()));
+        }
+        later
+    }
+
     pub(super) fn support(raw: RawSupport) -> Support {
         match raw {
             RawSupport::Explicit => Support::Explicit,
@@ -88,10 +177,9 @@ impl Lowerer<'_> {
                 format!("avsnittet \"{wanted_section}\" finns inte i källan \"{}\"", name.value),
                 format!("the section \"{wanted_section}\" does not exist in the source \"{}\"", name.value),
             ),
-            (Some((_, (_, points))), Some(Ok(point))) if *point == 0 || point > points => Message::new(
-                format!("punkt {point} finns inte: avsnittet \"{wanted_section}\" har {points} punkter"),
-                format!("point {point} does not exist: the section \"{wanted_section}\" has {points} points"),
-            ),
+            (Some((_, (_, points))), Some(Ok(point))) if *point == 0 || point > points => {
+                no_such_point(*point, &wanted_section, *points)
+            }
             (Some(_), point) if has_extra_parts || matches!(point, Some(Err(_))) => Message::new(
                 "en plats skrivs källa/avsnitt/punkt, där punkten är ett tal",
                 "a place is written source/section/point, where the point is a number",
@@ -110,4 +198,12 @@ impl Lowerer<'_> {
         self.findings.push(finding);
         None
     }
+}
+
+/// The message for a point that its section does not have.
+fn no_such_point(point: u32, section: &str, points: u32) -> Message {
+    Message::new(
+        format!("punkt {point} finns inte: avsnittet \"{section}\" har {points} punkter"),
+        format!("point {point} does not exist: the section \"{section}\" has {points} points"),
+    )
 }

@@ -107,6 +107,8 @@ pub struct Duty {
     pub(crate) action: String,
     /// The full sentence shown when nobody has the duty.
     pub(crate) nobody: Option<String>,
+    /// The verb shown before the responsible actor where there is little room.
+    pub(crate) verb: Option<String>,
 }
 
 impl Duty {
@@ -115,9 +117,16 @@ impl Duty {
         self.level
     }
 
-    /// A verb phrase for what the responsible actor does, such as "utför insatsen".
+    /// A verb phrase for what the responsible actor does, such as "utför insatsen". A rule
+    /// may have another for its cases: [`DutyDecision::action`](crate::DutyDecision::action).
     pub fn action(&self) -> &str {
         &self.action
+    }
+
+    /// The verb to show before the responsible actor where there is little room, such as
+    /// "utför"; the name of the duty if the model has none.
+    pub fn verb(&self) -> &str {
+        self.verb.as_deref().unwrap_or(&self.named.name)
     }
 
     /// The sentence shown when nobody has the duty, if the model has one.

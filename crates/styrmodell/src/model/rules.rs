@@ -47,6 +47,11 @@ pub(crate) struct Reasons {
     pub(crate) advice: Vec<String>,
     pub(crate) arguments: Vec<Argument>,
     pub(crate) notes: Vec<Note>,
+    /// The action of the responsible actor in these cases; `None` if it is the duty's.
+    pub(crate) action: Option<String>,
+    /// The sentence shown when nobody has the duty in these cases; `None` if it is the
+    /// duty's.
+    pub(crate) nobody: Option<String>,
 }
 
 /// The support for an outcome: how firmly the sources say it.
@@ -116,6 +121,12 @@ pub(crate) struct Condition {
 impl Condition {
     pub(crate) fn matches(&self, value_of: impl Fn(Dimension) -> Option<u32> + Copy) -> bool {
         self.any_of.iter().any(|tests| tests.first_failure(value_of).is_none())
+    }
+
+    /// `true` if the condition holds for some value of each unknown dimension.
+    pub(crate) fn can_match(&self, value_of: impl Fn(Dimension) -> Option<u32> + Copy) -> bool {
+        let passes = |test: &Test| value_of(test.dimension).is_none_or(|value| test.passes.contains(value));
+        self.any_of.iter().any(|tests| tests.tests.iter().all(passes))
     }
 
     pub(crate) fn cubes(&self) -> impl Iterator<Item = Cube> + '_ {

@@ -1,5 +1,7 @@
 //! Sources: the documents that rules cite, and their sections.
 
+use std::borrow::Cow;
+
 use crate::source::Span;
 
 use super::named::Named;
@@ -45,7 +47,11 @@ pub(crate) struct Section {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) short: Option<String>,
+    /// The page on which the section begins.
     pub(crate) page: Option<String>,
+    /// The points from which on the section stands on a later page, with that page,
+    /// ascending. Not empty only if `page` is known.
+    pub(crate) later_pages: Vec<(u32, String)>,
     /// The number of numbered points.
     pub(crate) points: u32,
     pub(crate) span: Span,
@@ -56,9 +62,27 @@ impl Section {
         self.short.as_deref().unwrap_or(&self.name)
     }
 
+    /// The page of a point; without a point, the pages of the section: `4-5`.
+    pub(crate) fn page_of(&self, point: Option<u32>) -> Option<Cow<'_, str>> {
+        let first = self.page.as_deref()?;
+        let later = match point {
+            Some(point) => self.later_pages.iter().rfind(|(from, _)| *from <= point),
+            None => self.later_pages.last(),
+        };
+        Some(match (later, point) {
+            (None, _) => first.into(),
+            (Some((_, page)), Some(_)) => page.into(),
+            (Some((_, last)), None) => {
+                let begin = first.split('-').next().unwrap_or(first);
+                let end = last.rsplit('-').next().unwrap_or(last);
+                format!("{begin}-{end}").into()
+            }
+        })
+    }
+
     /// The section and point within the source: `s. 9, SF operativt, p. 1`.
     pub(crate) fn within_source(&self, point: Option<u32>) -> String {
-        let page = self.page.as_deref().map(|page| format!("s. {page}, ")).unwrap_or_default();
+        let page = self.page_of(point).map(|page| format!("s. {page}, ")).unwrap_or_default();
         let point = point.map(|point| format!(", p. {point}")).unwrap_or_default();
         format!("{page}{}{point}", self.short_name())
     }

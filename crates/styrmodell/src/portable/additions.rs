@@ -1,41 +1,149 @@
-//! The fields that version 3 of the private section adds to those of version 2.
+//! The fields that versions 3 and 4 of the private section add to those of version 2.
 //!
-//! A model that uses none of them is written as version 2, with the same bytes as
-//! before there was a version 3.
+//! A model is written in the lowest version that has its fields, with the same bytes as
+//! before there was a higher one.
 
 use super::model::structs;
 use super::parts::{Malformed, Portable, PortableReader, PortableWriter};
 use crate::base::ids::*;
-use crate::model::{Model, NoCounterpart, UnknownNeed};
+use crate::model::{Model, NoCounterpart, RuleConsequence, UnknownNeed};
+
+/// The lowest and the highest version of the private section that is read and written.
+pub(super) const VERSIONS: (u32, u32) = (2, 4);
 
 structs! {
-    Additions { unknown_need see }
+    Contacts { unknown_need see }
+    Wordings { verbs outcomes pages }
+    OutcomeWording { rule duty action nobody }
+    LaterPages { source section pages }
 }
 
-/// The fields of a model that version 2 has no place for.
-pub(super) struct Additions {
+/// The fields that version 3 adds.
+#[derive(PartialEq, Eq)]
+struct Contacts {
     unknown_need: Option<UnknownNeed>,
     /// The needs that offer delområden instead of an answer, with these.
     see: Vec<(NeedId, Vec<SubareaId>)>,
 }
 
-impl Additions {
-    /// Collects the fields; `None` if the model uses none of them.
-    pub(super) fn of(model: &Model) -> Option<Self> {
+/// The fields that version 4 adds.
+#[derive(PartialEq, Eq)]
+struct Wordings {
+    verbs: Vec<(DutyId, String)>,
+    outcomes: Vec<OutcomeWording>,
+    pages: Vec<LaterPages>,
+}
+
+/// The words of one outcome of a rule.
+#[derive(PartialEq, Eq)]
+struct OutcomeWording {
+    rule: RuleId,
+    duty: DutyId,
+    action: Option<String>,
+    nobody: Option<String>,
+}
+
+/// The later pages of one section.
+#[derive(PartialEq, Eq)]
+struct LaterPages {
+    source: SourceId,
+    section: usize,
+    pages: Vec<(u32, String)>,
+}
+
+/// Writes the fields that a model uses, and returns the version that has them all.
+pub(super) fn put(model: &Model, to: &mut PortableWriter) -> u32 {
+    let (contacts, wordings) = (Contacts::of(model), Wordings::of(model));
+    let version = match (contacts.is_empty(), wordings.is_empty()) {
+        (true, true) => 2,
+        (false, true) => 3,
+        (_, false) => 4,
+    };
+    to.texts(|to| {
+        if version >= 3 {
+            contacts.put(to);
+        }
+        if version >= 4 {
+            wordings.put(to);
+        }
+    });
+    version
+}
+
+/// Reads the fields that a version adds, and puts them into the model that was read
+/// without them.
+pub(super) fn take(version: u32, from: &mut PortableReader<'_>, model: &mut Model) -> Result<(), Malformed> {
+    from.texts(|from| {
+        if version >= 3 {
+            Contacts::take(from)?.add_to(model)?;
+        }
+        if version >= 4 {
+            Wordings::take(from)?.add_to(model)?;
+        }
+        Ok(())
+    })
+}
+
+impl Contacts {
+    fn of(model: &Model) -> Self {
         let see = model.needs.enumerate().filter_map(|(id, need)| {
             let see = need.no_counterpart.as_ref().map(|reply| reply.see.clone())?;
             (!see.is_empty()).then_some((id, see))
         });
-        let additions = Additions { unknown_need: model.info.unknown_need.clone(), see: see.collect() };
-        (additions.unknown_need.is_some() || !additions.see.is_empty()).then_some(additions)
+        Contacts { unknown_need: model.info.unknown_need.clone(), see: see.collect() }
     }
 
-    /// Puts the fields into the model that was read without them.
-    pub(super) fn add_to(self, model: &mut Model) -> Result<(), Malformed> {
+    fn is_empty(&self) -> bool {
+        self.unknown_need.is_none() && self.see.is_empty()
+    }
+
+    fn add_to(self, model: &mut Model) -> Result<(), Malformed> {
         model.info.unknown_need = self.unknown_need;
         for (need, see) in self.see {
             let need = model.needs.get_mut(need).ok_or(Malformed("see"))?;
             need.no_counterpart.as_mut().ok_or(Malformed("see"))?.see = see;
+        }
+        Ok(())
+    }
+}
+
+impl Wordings {
+    fn of(model: &Model) -> Self {
+        let verbs = model.duties.enumerate().filter_map(|(id, duty)| Some((id, duty.verb.clone()?)));
+        let outcomes = model.rules.enumerate().flat_map(|(rule, entry)| {
+            entry.then.iter().filter_map(move |RuleConsequence { duty, reasons, .. }| {
+                let (action, nobody) = (reasons.action.clone(), reasons.nobody.clone());
+                let is_used = action.is_some() || nobody.is_some();
+                is_used.then_some(OutcomeWording { rule, duty: *duty, action, nobody })
+            })
+        });
+        let pages = model.sources.enumerate().flat_map(|(source, entry)| {
+            entry.sections.iter().enumerate().filter_map(move |(section, entry)| {
+                let pages = entry.later_pages.clone();
+                (!pages.is_empty()).then_some(LaterPages { source, section, pages })
+            })
+        });
+        Wordings { verbs: verbs.collect(), outcomes: outcomes.collect(), pages: pages.collect() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.verbs.is_empty() && self.outcomes.is_empty() && self.pages.is_empty()
+    }
+
+    fn add_to(self, model: &mut Model) -> Result<(), Malformed> {
+        for (duty, verb) in self.verbs {
+            model.duties.get_mut(duty).ok_or(Malformed("verbs"))?.verb = Some(verb);
+        }
+        for wording in self.outcomes {
+            let rule = model.rules.get_mut(wording.rule);
+            let consequence = rule.and_then(|rule| rule.then.iter_mut().find(|c| c.duty == wording.duty));
+            let reasons = &mut consequence.ok_or(Malformed("outcomes"))?.reasons;
+            (reasons.action, reasons.nobody) = (wording.action, wording.nobody);
+        }
+        for later in self.pages {
+            let source = model.sources.get_mut(later.source);
+            let section = source.and_then(|source| source.sections.get_mut(later.section));
+            section.ok_or(Malformed("pages"))?.later_pages = later.pages;
         }
         Ok(())
     }

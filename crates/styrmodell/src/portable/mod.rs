@@ -17,7 +17,6 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use self::additions::Additions;
 use self::parts::{Malformed, Portable as _, PortableReader, PortableWriter};
 use crate::base::checksum::is_sha256;
 use crate::base::ids::to_u32;
@@ -35,12 +34,9 @@ use crate::source::unreadable::Unreadable;
 const MAGIC: [u8; 8] = *b"STYRMOD\0";
 
 /// The format versions of the public and of the private section. Each changes
-/// independently.
-const FORMAT: (u32, u32) = (1, 3);
-
-/// The version of the private section without [`Additions`], which is read and
-/// written as well.
-const PLAIN_TEXTS: u32 = 2;
+/// independently. Lower versions of the private section are read as well, and written
+/// where they suffice.
+const FORMAT: (u32, u32) = (1, additions::VERSIONS.1);
 
 /// The maximum size of a portable file in bytes: more than that of any model that can be
 /// proven.
@@ -194,10 +190,7 @@ impl Rulebook {
         parts.texts(|to| self.fingerprint().to_owned().put(to));
         self.model().put(&mut parts);
         table::put(self.table(), &mut parts);
-        let additions = Additions::of(self.model());
-        if let Some(additions) = &additions {
-            parts.texts(|to| additions.put(to));
-        }
+        let texts_format = additions::put(self.model(), &mut parts);
         let (answers, texts) = parts.finish();
         let mut body = Vec::with_capacity(8 + answers.len() + texts.len());
         for part in [&answers, &texts] {
@@ -206,7 +199,6 @@ impl Rulebook {
         body.extend(answers);
         body.extend(texts);
         let mut file = MAGIC.to_vec();
-        let texts_format = if additions.is_some() { FORMAT.1 } else { PLAIN_TEXTS };
         for number in [FORMAT.0, texts_format, crc32fast::hash(&body)] {
             file.extend(number.to_le_bytes());
         }
@@ -230,8 +222,8 @@ impl Rulebook {
     pub fn from_portable(bytes: &[u8]) -> Result<Self, PortableError> {
         let rest = bytes.strip_prefix(&MAGIC).ok_or(PortableError::NotPortable)?;
         let ([answers_format, texts_format, checksum], body) = numbers(rest).ok_or(PortableError::Damaged)?;
-        let has_additions = texts_format == FORMAT.1;
-        if answers_format != FORMAT.0 || !(has_additions || texts_format == PLAIN_TEXTS) {
+        let (oldest, newest) = additions::VERSIONS;
+        if answers_format != FORMAT.0 || !(oldest..=newest).contains(&texts_format) {
             return Err(PortableError::Format { found: (answers_format, texts_format), known: FORMAT });
         }
         if crc32fast::hash(body) != checksum {
@@ -247,9 +239,7 @@ impl Rulebook {
         let fingerprint = from.texts(sum).map_err(|_| Malformed("fingerprint"))?;
         let mut model = Model::take(&mut from)?;
         let mut table = table::take(&mut from, &model)?;
-        if has_additions {
-            from.texts(Additions::take)?.add_to(&mut model)?;
-        }
+        additions::take(texts_format, &mut from, &mut model)?;
         holds::check_references(&model, &table, &from.finish()?)?;
         table.find_holders(&model);
         let warnings = no_findings(&model);

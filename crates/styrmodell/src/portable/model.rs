@@ -66,7 +66,7 @@ structs! {
         ! unknown_need
     }
     Named { id name short | also explanation notes places formerly span ! name_spans }
-    Duty { named level | among_executors action nobody }
+    Duty { named level | among_executors action nobody ! verb }
     Basis { named labels }
     BasisLabel { law section from until verified }
     Fact { named values | question if_unknown from_other_need }
@@ -89,7 +89,7 @@ structs! {
     Membership { gives when when_absent }
     Area { named }
     RuleConsequence { duty outcome reasons span }
-    Reasons { places support interpretation why advice arguments notes }
+    Reasons { places support interpretation why advice arguments notes ! action nobody }
     Argument { in_favour actor text places }
     Forum { named decides entry seats escalations }
     ForumEntry { text places interpretation }
@@ -98,7 +98,7 @@ structs! {
     WorkingGroup { named seats prepares }
     Prepares { to matters places }
     Source { named rank sections }
-    Section { id name short page points span }
+    Section { id name short page points span ! later_pages }
     Place { source section point }
 }
 

@@ -4,6 +4,7 @@
 //! `Raw` distinguishes these types from those of `model`, in which names are resolved.
 
 mod one_line;
+mod outcome;
 mod proofs;
 #[cfg(feature = "json")]
 pub(crate) mod schema;
@@ -16,16 +17,18 @@ use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, List, Node, NodeValue, NonEmpty, Read, Reader, choice, record};
 
 #[cfg(feature = "json")]
+pub(crate) use outcome::OutcomeKeys;
+pub(crate) use outcome::{RawAnswer, RawOutcome};
+#[cfg(feature = "json")]
 pub(crate) use proofs::{DemandKeys, ExpectedKeys, RawRow};
 pub(crate) use proofs::{
     RawDemand, RawExpected, RawExpectedAnswer, RawInForce, RawNoAnswer, RawOtherNeed, RawRequirement,
     RawScenario, RawScenarioTable,
 };
 #[cfg(feature = "json")]
-pub(crate) use values::{AllOf, ArgumentKeys, ContentKeys, OutcomeKeys};
+pub(crate) use values::{AllOf, ArgumentKeys, ContentKeys};
 pub(crate) use values::{
-    OneOrMany, Pairs, RawAnswer, RawArgument, RawCondition, RawContent, RawFingerprint, RawId, RawOutcome,
-    RawTest,
+    OneOrMany, Pairs, RawArgument, RawCondition, RawContent, RawFingerprint, RawId, RawTest,
 };
 
 /// A text with its span.
@@ -112,6 +115,7 @@ record! {
         level: RawLevel = "nivå" "Operativ: gäller den enskilda klienten. Strategisk: gäller hela staden.",
         among_executors: Option<bool> = "bland_utförarna" "Om de ansvariga måste stå bland delområdets utförare.",
         action: Text = "gör" "Vad den ansvariga gör, med verbet först: \"utför insatsen\".",
+        verb: Option<Text> = "verb" "Det som står framför den ansvariga där det är trångt: \"utför\". Utelämnat visas namnet.",
         nobody: Option<Text> = "ingen" "Meningen som visas när ingen har ansvaret.",
         .. common: RawCommon,
     }
@@ -280,7 +284,8 @@ record! {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         short: Option<Text> = "kort" "Kort namn, som det visas i hänvisningar.",
-        page: Option<Text> = "sida" "Sidan.",
+        page: Option<Text> = "sida" "Sidan där avsnittet börjar.",
+        later_pages: Option<Pairs<Text>> = "sidor" "Punkter som står på en senare sida: { 4: \"20\" } är punkt 4 och de som följer.",
         points: Spanned<u32> = "punkter" "Hur många stycken, listpunkter och tabellrader avsnittet har.",
     }
     struct RawWithoutRule {

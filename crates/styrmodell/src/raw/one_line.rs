@@ -25,8 +25,12 @@ const ONE_LINE_KEYS: &[&str] = &[
     "rubrik",
     "rum",
     "sida",
+    "verb",
     "även_kallat",
 ];
+
+/// The key of a map whose values must be on one line.
+const SECTION_PAGES: &str = "sidor";
 
 /// Reports the values in a file that have a line break and must be on one line.
 pub(super) fn check(node: &Node, reader: &mut Reader) {
@@ -39,6 +43,11 @@ pub(super) fn check(node: &Node, reader: &mut Reader) {
                     NodeValue::List(items) => items.as_slice(),
                     _ => std::slice::from_ref(value),
                 };
+                // The keys of `sidor` are points, and its values pages.
+                if let (SECTION_PAGES, NodeValue::Map(pages)) = (key.value.as_str(), &value.value) {
+                    let broken = pages.iter().map(|(_, page)| page).filter(|page| page.has_line_break());
+                    reader.findings.extend(broken.map(line_break));
+                }
                 // Hardly any text has a line break, so that keys are rarely compared.
                 for text in texts.iter().filter(|text| text.has_line_break()) {
                     if ONE_LINE_KEYS.contains(&key.value.as_str()) {

@@ -1,7 +1,7 @@
-//! Values that can be written in several ways: one or a list, a condition, a
-//! short or long outcome.
+//! Values that can be written in several ways: one or a list, a condition, an
+//! argument.
 
-use super::{RawCommon, RawNote, RawReasons, Text};
+use super::{RawCommon, Text};
 use crate::base::characters::{described, is_list_sign, odd_kind};
 use crate::base::date::Date;
 use crate::base::day_fault::day_fault;
@@ -13,6 +13,13 @@ use crate::yaml::{Node, NodeValue, Read, Reader, record};
 /// One value or a list of them; `true` if it is written as a list.
 #[derive(Debug, Clone)]
 pub(crate) struct OneOrMany(pub(crate) Vec<Text>, pub(crate) bool);
+
+impl OneOrMany {
+    /// `true` if this is the single word `ingen`.
+    pub(crate) fn are_nobody(&self) -> bool {
+        matches!(self.0.as_slice(), [one] if one.value == "ingen")
+    }
+}
 
 impl Read for OneOrMany {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -238,67 +245,6 @@ impl Read for RawCondition {
             }
         };
         Some(RawCondition { span: node.span, any_of })
-    }
-}
-
-/// The answer that an outcome gives.
-#[derive(Debug)]
-pub(crate) enum RawAnswer {
-    /// Actors, or the word `ingen`.
-    Responsible(OneOrMany),
-    Escalate(Text),
-}
-
-#[cfg(feature = "json")]
-impl RawAnswer {
-    /// The keys of a long outcome, which has exactly one of them.
-    pub(crate) const KEYS: [&str; 2] = ["ansvarig", "lyfts"];
-}
-
-/// The outcome of one duty in `då`.
-#[derive(Debug)]
-pub(crate) struct RawOutcome {
-    pub(crate) span: Span,
-    pub(crate) answer: RawAnswer,
-    pub(crate) reasons: RawReasons,
-    pub(crate) source: Option<OneOrMany>,
-    pub(crate) notes: Vec<RawNote>,
-}
-
-record! {
-    struct OutcomeKeys {
-        responsible: Option<OneOrMany> = "ansvarig" "Den eller de som har ansvaret, gemensamt om flera; eller ordet ingen.",
-        escalate: Option<Text> = "lyfts" "Frågan som lyfts när ingen kan pekas ut.",
-        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
-        notes: Vec<RawNote> = "obs" "Upplysningar som visas med svaret.",
-        .. reasons: RawReasons,
-    }
-}
-
-impl Read for RawOutcome {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        if !matches!(node.value, NodeValue::Map(_)) {
-            let answer = RawAnswer::Responsible(OneOrMany::read(node, reader)?);
-            let (reasons, source, notes) = Default::default();
-            return Some(RawOutcome { span: node.span, answer, reasons, source, notes });
-        }
-        let before = reader.findings.len();
-        let long = OutcomeKeys::read(node, reader)?;
-        let answer = match (&long.responsible, &long.escalate) {
-            (Some(actors), None) => RawAnswer::Responsible(actors.clone()),
-            (None, Some(matter)) => RawAnswer::Escalate(matter.clone()),
-            // A misspelt key is already reported.
-            (None, None) if reader.findings.len() > before => return None,
-            _ => {
-                reader.wrong_type(
-                    node,
-                    Message::new("antingen ansvarig eller lyfts", "either ansvarig or lyfts"),
-                );
-                return None;
-            }
-        };
-        let OutcomeKeys { reasons, source, notes, .. } = long;
-        Some(RawOutcome { span: node.span, answer, reasons, source, notes })
     }
 }
 

@@ -148,8 +148,10 @@ fn write_consequence<'r>(
 /// The reason of a consequence, its citations, and the mark of its interpretation.
 fn reason_text<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) -> String {
     let reason = consequence.reason();
-    let why = reason.why().map(|why| format!(" {}", sentence(&escape(why)))).unwrap_or_default();
-    format!("{why}{}{}", out.cite(reason.sources()), out.note(reason.interpretation()))
+    let sentence_of = |text: &str| format!(" {}", sentence(&escape(text)));
+    let own = reason.own_action().or(reason.own_nobody()).map(sentence_of).unwrap_or_default();
+    let why = reason.why().map(sentence_of).unwrap_or_default();
+    format!("{own}{why}{}{}", out.cite(reason.sources()), out.note(reason.interpretation()))
 }
 
 /// Writes the advice, the arguments and the remarks of a consequence.

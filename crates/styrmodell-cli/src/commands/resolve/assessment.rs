@@ -228,7 +228,7 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
             let is_certain = !matches!(duty.outcome(), Outcome::Depends(_));
             let perhaps = page.say("kanske", "perhaps");
             let action = if is_certain {
-                duty.duty().action().to_owned()
+                duty.action().to_owned()
             } else {
                 format!("{perhaps}: {}", duty.duty().action())
             };

@@ -53,7 +53,7 @@ impl<'m> EntryNodes<'m> {
     }
 
     pub(super) fn duty(self, duty: &Duty) -> Vec<HashedNode> {
-        let Duty { named: _, level, among_executors: _, action: _, nobody: _ } = duty;
+        let Duty { named: _, level, among_executors: _, action: _, nobody: _, verb: _ } = duty;
         let level = match level {
             Level::Operational => "operativ",
             Level::Strategic => "strategisk",

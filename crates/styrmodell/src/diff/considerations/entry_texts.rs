@@ -71,7 +71,8 @@ fn notes(notes: &[Note]) -> impl Iterator<Item = &str> {
 }
 
 fn reasons(reasons: &Reasons) -> impl Iterator<Item = &str> {
-    let own = [reasons.why.as_deref(), reasons.interpretation.as_deref()].into_iter().flatten();
+    let own = [&reasons.why, &reasons.interpretation, &reasons.action, &reasons.nobody];
+    let own = own.into_iter().flatten().map(String::as_str);
     let advice = reasons.advice.iter().map(String::as_str);
     let arguments = reasons.arguments.iter().map(|argument| argument.text.as_str());
     own.chain(advice).chain(arguments).chain(notes(&reasons.notes))

@@ -167,6 +167,7 @@ impl EntryFields<'_, '_> {
         self.add_field(FieldKey::AmongExecutors, self.yes(duty.among_executors));
         self.add_wording(FieldKey::Action, &duty.action);
         self.add_wording(FieldKey::Nobody, duty.nobody.as_deref().unwrap_or_default());
+        self.add_wording(FieldKey::Verb, duty.verb.as_deref().unwrap_or_default());
     }
 
     pub(crate) fn add_rule(&mut self, rule: &Rule) {
@@ -209,6 +210,8 @@ impl EntryFields<'_, '_> {
         self.add_wording(FieldKey::Arguments, arguments);
         let notes = reasons(&|r| self.notes(&r.notes));
         self.add_wording(FieldKey::OutcomeNotes, notes);
+        self.add_wording(FieldKey::OutcomeAction, reasons(&|r| r.action.clone().unwrap_or_default()));
+        self.add_wording(FieldKey::OutcomeNobody, reasons(&|r| r.nobody.clone().unwrap_or_default()));
     }
 
     fn support(&self, support: Support) -> &'static str {
@@ -228,7 +231,11 @@ impl EntryFields<'_, '_> {
             .map(|s| format!("{} ({} {})", s.id, s.points, self.word("punkter", "points")));
         self.add_field(FieldKey::Sections, sections.collect::<Vec<_>>().join(", "));
         let names = source.sections.iter().map(|s| {
-            format!("{} {} {}", s.name, s.short.as_deref().unwrap_or(""), s.page.as_deref().unwrap_or(""))
+            let mut pages = s.page.clone().unwrap_or_default();
+            for (point, page) in &s.later_pages {
+                pages.push_str(&format!(" ({} {point}: {page})", self.word("punkt", "point")));
+            }
+            format!("{} {} {pages}", s.name, s.short.as_deref().unwrap_or(""))
         });
         self.add_wording(FieldKey::SectionNames, names.collect::<Vec<_>>().join(", "));
     }

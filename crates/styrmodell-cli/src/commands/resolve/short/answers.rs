@@ -7,7 +7,7 @@ use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::write::page::{Page, capital, sentence, widest};
 
-use super::duty_line::{DutyLine, add_duty, is_contradictory};
+use super::duty_line::{DutyLine, add_duty, is_contradictory, label};
 use super::{ShortAnswer, ShownParts};
 
 /// The indentation of a reply below its question, in columns.
@@ -15,6 +15,13 @@ const REPLY_INDENT: usize = 2;
 
 /// The widest column of replies; the answer to a longer reply begins further right.
 const MAX_REPLY_COLUMNS: usize = 16;
+
+/// The words of the model for an outcome.
+struct OutcomeWords<'w> {
+    action: &'w str,
+    nobody: Option<&'w str>,
+    sentence: String,
+}
 
 impl<'r> ShortAnswer<'_, 'r> {
     /// Writes each question that the answer depends on, with the answer for each reply.
@@ -47,9 +54,17 @@ impl<'r> ShortAnswer<'_, 'r> {
                         Outcome::Escalate(matter) if self.is_route_of_disagreement(matter) => {
                             branch.sentence()
                         }
-                        outcome => self.outcome_text(&outcome, duty, branch.sentence()),
+                        outcome => {
+                            let words = OutcomeWords {
+                                action: branch.action(),
+                                nobody: branch.nobody(),
+                                sentence: branch.sentence(),
+                            };
+                            self.outcome_text(&outcome, duty, words)
+                        }
                     };
-                    add_duty(&mut answers, duty, text, is_sentence, is_contradictory(branch.rules()));
+                    let label = label(duty, &branch.outcome(), branch.action());
+                    add_duty(&mut answers, label, text, is_sentence, is_contradictory(branch.rules()));
                 }
                 let mut name = format!("  {}", value.name());
                 for answer in &answers {
@@ -74,11 +89,14 @@ impl<'r> ShortAnswer<'_, 'r> {
         for duty in &self.duties {
             let outcome = duty.outcome();
             if matches!(outcome, Outcome::Responsible(_) | Outcome::None) {
-                let text = self.outcome_text(&outcome, duty.duty(), duty.sentence());
-                add_duty(&mut lines, duty.duty(), text, false, is_contradictory(duty.rules()));
+                let words =
+                    OutcomeWords { action: duty.action(), nobody: duty.nobody(), sentence: duty.sentence() };
+                let text = self.outcome_text(&outcome, duty.duty(), words);
+                let label = label(duty.duty(), &outcome, duty.action());
+                add_duty(&mut lines, label, text, false, is_contradictory(duty.rules()));
             }
         }
-        let width = widest(self.duties.iter().map(|duty| duty.duty().name()));
+        let width = widest(lines.iter().flat_map(|line| line.duties.iter().copied()));
         for line in &lines {
             let mut label = line.label();
             if line.duties.len() > 1 {
@@ -89,14 +107,16 @@ impl<'r> ShortAnswer<'_, 'r> {
     }
 
     /// The answer for a duty beside the name of the duty.
-    pub(super) fn outcome_text(&self, outcome: &Outcome<'_, 'r>, duty: &Duty, sentence: String) -> String {
+    fn outcome_text(&self, outcome: &Outcome<'_, 'r>, duty: &Duty, words: OutcomeWords<'_>) -> String {
         match outcome {
+            // An action of these cases alone is a sentence of its own.
+            Outcome::Responsible(_) if words.action != duty.action() => words.sentence,
             Outcome::Responsible(actors) if actors.len() > 1 => {
                 format!("{}, {}", capital(&actors.to_string()), self.language.say("gemensamt", "jointly"))
             }
             Outcome::Responsible(actors) => capital(&actors.to_string()),
-            Outcome::None if duty.nobody().is_none() => self.language.say("Ingen", "Nobody").to_owned(),
-            outcome => parts::with_route(sentence, outcome, &self.routes, self.language),
+            Outcome::None if words.nobody.is_none() => self.language.say("Ingen", "Nobody").to_owned(),
+            outcome => parts::with_route(words.sentence, outcome, &self.routes, self.language),
         }
     }
 }

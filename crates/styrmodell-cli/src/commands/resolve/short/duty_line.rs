@@ -1,10 +1,14 @@
 //! A line of the short answer: the duties that have the same answer.
 
+use styrmodell::Outcome;
 use styrmodell::answer::Reason;
 use styrmodell::model::{Duty, Support};
 
+use crate::write::page::capital;
+
 /// Duties with the same answer, which share a line.
 pub(super) struct DutyLine<'r> {
+    /// Their verbs or names.
     pub(super) duties: Vec<&'r str>,
     pub(super) text: String,
     pub(super) is_contradictory: bool,
@@ -16,22 +20,30 @@ impl DutyLine<'_> {
     /// The names of the duties: "Beslut, samordning".
     pub(super) fn label(&self) -> String {
         let names = self.duties.iter().enumerate();
-        let names = names.map(|(i, name)| if i == 0 { (*name).to_owned() } else { name.to_lowercase() });
+        let names = names.map(|(i, name)| if i == 0 { capital(name) } else { name.to_lowercase() });
         names.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The label of a duty: its verb before the names of actors, else its name.
+pub(super) fn label<'r>(duty: &'r Duty, outcome: &Outcome<'_, '_>, action: &str) -> &'r str {
+    match outcome {
+        Outcome::Responsible(_) if action == duty.action() => duty.verb(),
+        _ => duty.name(),
     }
 }
 
 /// Adds a duty to the line with the same answer, or as a new line.
 pub(super) fn add_duty<'r>(
     lines: &mut Vec<DutyLine<'r>>,
-    duty: &'r Duty,
+    name: &'r str,
     text: String,
     is_sentence: bool,
     is_contradictory: bool,
 ) {
     match lines.iter_mut().find(|line| line.text == text && line.is_contradictory == is_contradictory) {
-        Some(line) => line.duties.push(duty.name()),
-        None => lines.push(DutyLine { duties: vec![duty.name()], text, is_sentence, is_contradictory }),
+        Some(line) => line.duties.push(name),
+        None => lines.push(DutyLine { duties: vec![name], text, is_sentence, is_contradictory }),
     }
 }
 

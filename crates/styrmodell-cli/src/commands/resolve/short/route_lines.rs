@@ -20,7 +20,7 @@ impl<'r> ShortAnswer<'_, 'r> {
             let Outcome::Escalate(matter) = duty.outcome() else { continue };
             let text = parts::sentence_of(duty, &self.routes, self.language);
             let count = lines.len();
-            add_duty(&mut lines, duty.duty(), text, true, is_contradictory(duty.rules()));
+            add_duty(&mut lines, duty.duty().name(), text, true, is_contradictory(duty.rules()));
             if lines.len() > count {
                 matters.push(matter.id());
             }
