@@ -11,6 +11,7 @@ pub(super) struct DutyEntryJson<'r> {
     #[serde(flatten)]
     entry: DeclaredEntryJson<'r>,
     level: &'static str,
+    verb: &'r str,
     action: &'r str,
     nobody: Option<&'r str>,
     among_executors: bool,
@@ -45,6 +46,7 @@ pub(super) fn duties(rules: &Rules) -> Vec<DutyEntryJson<'_>> {
             Level::Operational => "operativ",
             Level::Strategic => "strategisk",
         },
+        verb: duty.verb(),
         action: duty.action(),
         nobody: duty.nobody(),
         among_executors: duty.among_executors,

@@ -32,6 +32,8 @@ struct ConsequenceJson<'r> {
     advice: Option<Vec<String>>,
     arguments: Vec<ArgumentJson>,
     why: Option<String>,
+    action: Option<&'r str>,
+    nobody: Option<&'r str>,
     observations: Vec<ObservationJson>,
     cases: Option<u128>,
     exceptions: Vec<OverridingRuleJson<'r>>,
@@ -108,6 +110,8 @@ fn consequence<'r>(
         advice,
         arguments,
         why,
+        action: reason.own_action(),
+        nobody: reason.own_nobody(),
         observations: observations
             .map(|o| ObservationJson { text: o.text().to_owned(), sources: places(o.sources()) })
             .collect(),

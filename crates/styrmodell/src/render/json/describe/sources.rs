@@ -1,5 +1,7 @@
 //! The sources with their sections, pages and numbered points.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::entry::{DeclaredEntryJson, entry};
@@ -27,6 +29,7 @@ struct SectionJson<'r> {
 #[derive(Serialize)]
 struct PointEntryJson<'r> {
     number: u32,
+    page: Option<String>,
     rules: Vec<&'r str>,
     cited_elsewhere: bool,
     without_rule: Option<&'r str>,
@@ -40,7 +43,10 @@ pub(super) fn sources<'r>(rules: &'r Rules, coverage: &Coverage<'r>) -> Vec<Sour
         name: &section.name,
         short_name: section.short_name(),
         page: section.page.as_deref(),
-        points: (1..=section.points).zip(points.by_ref()).map(|(number, p)| point(number, p)).collect(),
+        points: (1..=section.points)
+            .zip(points.by_ref())
+            .map(|(number, covered)| point(section, number, covered))
+            .collect(),
     };
     let sources = rules.model().sources.iter().map(|source| SourceEntryJson {
         entry: entry(rules, &source.named),
@@ -50,9 +56,10 @@ pub(super) fn sources<'r>(rules: &'r Rules, coverage: &Coverage<'r>) -> Vec<Sour
     sources.collect()
 }
 
-fn point<'r>(number: u32, point: &PointCoverage<'r>) -> PointEntryJson<'r> {
+fn point<'r>(section: &Section, number: u32, point: &PointCoverage<'r>) -> PointEntryJson<'r> {
     PointEntryJson {
         number,
+        page: section.page_of(Some(number)).map(Cow::into_owned),
         rules: point.rules.clone(),
         cited_elsewhere: point.cited_elsewhere,
         without_rule: point.without_rule,
