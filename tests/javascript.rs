@@ -1,0 +1,66 @@
+//! The scripts of the page, held to the library: `examples/portable_reader.js`, and in
+//! `crates/styrmodell-site/assets` the look-up and the answers. Node.js runs them over
+//! files that are written here; the page itself is tried in `tests/browser`.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "javascript/asked.rs"]
+mod asked;
+#[path = "javascript/words.rs"]
+mod words;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use styrmodell::{Rulebook, render::json};
+use styrmodell_tests::samples::is_full;
+use styrmodell_tests::*;
+
+/// The tests in `tests/javascript`.
+const SCRIPTS: &[&str] = &["reader.test.js", "look-up.test.js", "answers.test.js"];
+
+/// `true` if there is a Node.js. Without one the tests of a checkout pass, but not
+/// those that decide whether a change is accepted.
+fn has_node() -> bool {
+    let found = Command::new("node").arg("--version").output().is_ok_and(|output| output.status.success());
+    assert!(found || !is_full(), "the scripts of the page need Node.js: apt-get install nodejs");
+    found
+}
+
+/// Writes a model as the page has it: the portable file, and all that is declared.
+fn write_model(folder: &Path, name: &str, book: &Rulebook) {
+    fs::write(folder.join(format!("{name}.styrmodell")), book.to_portable()).unwrap();
+    fs::write(folder.join(format!("{name}.json")), json::describe(book)).unwrap();
+}
+
+#[test]
+fn scripts_of_the_page_agree_with_the_library() {
+    if !has_node() {
+        println!("not run: there is no Node.js");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let small = {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        files.extend(read(&root().join("tests/look-up")));
+        load(&files)
+    };
+    let lillkoping = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
+    write_model(folder.path(), "goteborg", goteborg_2024());
+    write_model(folder.path(), "lillkoping", &lillkoping);
+    write_model(folder.path(), "small", &small);
+    words::write(folder.path(), goteborg_2024());
+    asked::write(folder.path(), "goteborg", goteborg_2024(), &[None]);
+    asked::write(folder.path(), "lillkoping", &lillkoping, &asked::LILLKOPING_DAYS);
+    let scripts = root().join("tests/javascript");
+    let output = Command::new("node")
+        .arg("--test")
+        .args(SCRIPTS.iter().map(|script| scripts.join(script)))
+        .env("STYRMODELL_DATA", folder.path())
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
+    println!("{text}");
+}

@@ -1,0 +1,60 @@
+// The answers of the page, key by key those of `resolve --format json`.
+"use strict";
+
+const assert = require("node:assert");
+const test = require("node:test");
+const { bytes, json, jsonLines, load } = require("./scripts.js");
+
+/* The parts of `ours` whose keys the library writes, too; each of these must be among them. */
+const KEYS = ["need", "subarea", "area", "basis", "labels", "facts", "duties", "routes", "why_not",
+  "assumptions", "notices", "need_match", "observations"];
+
+/* A value without keys that only one of the two has in their objects. */
+function common(ours, theirs) {
+  if (Array.isArray(ours) && Array.isArray(theirs))
+    return ours.map((value, at) => common(value, theirs[at]));
+  if (!ours || !theirs || typeof ours !== "object" || typeof theirs !== "object") return ours;
+  const keys = Object.keys(ours).filter(key => key !== "sentence" || key in theirs);
+  return Object.fromEntries(keys.map(key => [key, common(ours[key], theirs[key])]));
+}
+
+const plain = value => JSON.parse(JSON.stringify(value));
+
+/* The first question whose answer differs, and how many were asked. */
+function differences({ ModelAnswers, PortableRulebook }, model) {
+  const describe = json(`${model}.json`);
+  const answers = new ModelAnswers(describe, new PortableRulebook(bytes(`${model}.styrmodell`)));
+  const questions = jsonLines(`${model}.answers.ndjson`), wrong = [];
+  for (const { asked, language, document, why_not } of questions) {
+    const where = JSON.stringify(asked);
+    try {
+      const ours = answers.resolve({ ...asked, date: asked.date ?? undefined, language });
+      assert.strictEqual(ours.answers.length, document.answers.length);
+      ours.answers.forEach((answer, at) => {
+        const theirs = document.answers[at];
+        for (const key of KEYS)
+          assert.deepStrictEqual(common(plain(answer[key]), theirs[key]), theirs[key], `${where}: ${key}`);
+        for (const { actor, answers: whys } of why_not) {
+          const why = plain(answers.whyNot(answer, actor));
+          assert.deepStrictEqual(common(why, whys[at]), whys[at], `${where}: why not ${actor}`);
+        }
+      });
+      for (const key of ["model", "date", "validity", "assessment"])
+        assert.deepStrictEqual(plain(ours[key]), document[key], `${where}: ${key}`);
+    } catch (error) {
+      wrong.push(error);
+    }
+  }
+  return { count: questions.length, wrong };
+}
+
+for (const model of ["goteborg", "lillkoping"])
+  test(`questions to ${model} have the library's answers`, () => {
+    const { count, wrong } = differences(load(), model);
+    assert.ok(count > 100, `${count} questions`);
+    if (wrong.length > 0) {
+      console.log(`${wrong.length} of ${count} differ`);
+      throw wrong[0];
+    }
+    console.log(`${model}: ${count} questions`);
+  });
