@@ -18,6 +18,13 @@ function common(ours, theirs) {
   return Object.fromEntries(keys.map(key => [key, common(ours[key], theirs[key])]));
 }
 
+/* The sentence of each duty, with those of its branches. */
+function sentencesOf({ duties }) {
+  const branches = ({ branches = {} }) => Object.values(branches).map(branch => branch.sentence);
+  return Object.fromEntries(Object.entries(duties).map(([id, duty]) =>
+    [id, [duty.sentence, branches(duty)]]));
+}
+
 const plain = value => JSON.parse(JSON.stringify(value));
 
 /* The first question whose answer differs, and how many were asked. */
@@ -25,7 +32,7 @@ function differences({ ModelAnswers, PortableRulebook }, model) {
   const describe = json(`${model}.json`);
   const answers = new ModelAnswers(describe, new PortableRulebook(bytes(`${model}.styrmodell`)));
   const questions = jsonLines(`${model}.answers.ndjson`), wrong = [];
-  for (const { asked, language, document, why_not } of questions) {
+  for (const { asked, language, document, why_not, sentences } of questions) {
     const where = JSON.stringify(asked);
     try {
       const ours = answers.resolve({ ...asked, date: asked.date ?? undefined, language });
@@ -34,6 +41,7 @@ function differences({ ModelAnswers, PortableRulebook }, model) {
         const theirs = document.answers[at];
         for (const key of KEYS)
           assert.deepStrictEqual(common(plain(answer[key]), theirs[key]), theirs[key], `${where}: ${key}`);
+        assert.deepStrictEqual(sentencesOf(answer), sentences[at], `${where}: sentences`);
         for (const { actor, answers: whys } of why_not) {
           const why = plain(answers.whyNot(answer, actor));
           assert.deepStrictEqual(common(why, whys[at]), whys[at], `${where}: why not ${actor}`);

@@ -7,7 +7,7 @@ use std::path::Path;
 use saphyr::{LoadableYamlNode as _, Yaml};
 use serde_json::{Value, json};
 use styrmodell::answer::Assessed;
-use styrmodell::{Language, Rules, render::json as render};
+use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules, render::json as render};
 use styrmodell_tests::samples::{is_full, some_of_each};
 use styrmodell_tests::*;
 
@@ -189,7 +189,25 @@ fn answered(rules: &Rules, question: &Question, position: usize) -> Value {
         })
         .collect();
     let language = if position.is_multiple_of(2) { "sv" } else { "en" };
-    json!({ "asked": question.to_json(), "language": language, "document": document, "why_not": why_not })
+    json!({
+        "asked": question.to_json(),
+        "language": language,
+        "document": document,
+        "why_not": why_not,
+        "sentences": assessed.decisions().iter().map(sentences).collect::<Vec<Value>>(),
+    })
+}
+
+/// The sentence of each duty, with those of its branches.
+fn sentences(decision: &Decision<'_>) -> Value {
+    let of_duty = |duty: DutyDecision<'_, '_>| {
+        let branches = match duty.outcome() {
+            Outcome::Depends(ask) => ask.branches().map(|branch| branch.sentence()).collect(),
+            _ => Vec::new(),
+        };
+        (duty.duty().id().to_owned(), json!([duty.sentence(), branches]))
+    };
+    Value::Object(decision.duties().map(of_duty).collect())
 }
 
 /// Writes `MODEL.answers.ndjson`: a question a line, with the library's answer.

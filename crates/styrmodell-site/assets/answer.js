@@ -95,7 +95,7 @@ const ModelAnswers = (() => {
       const labels = AnswerNotices.labelsOn(this.#of.bases.get(basis), date);
       const { duties } = this.#book.answer(basis, subarea, facts);
       const told = Object.entries(duties).map(([duty, found]) =>
-        [duty, this.#outcome(duty, found)]);
+        [duty, this.#outcome(duty, found, one)]);
       const answer = {
         need: id, subarea, area: this.#of.subareas.get(subarea).area, basis,
         labels: labels.map(({ section, law }) => `${section} ${law}`),
@@ -115,26 +115,37 @@ const ModelAnswers = (() => {
     }
 
     /* An outcome with its sentence, and with the reasons of its rules. */
-    #outcome(duty, found) {
+    #outcome(duty, found, of) {
       const { rules, beaten, branches, ...outcome } = found;
-      const told = { ...outcome, sentence: this.#sentence(duty, found) };
-      if (branches)
-        told.branches = Object.fromEntries(Object.entries(branches).map(([value, branch]) =>
-          [value, this.#outcome(duty, branch)]));
+      const told = { ...outcome, sentence: this.#sentence(duty, found, of) };
+      const branch = ([value, found]) => {
+        const facts = { ...of.facts, [outcome.ask]: value };
+        return [value, this.#outcome(duty, found, { ...of, facts })];
+      };
+      if (branches) told.branches = Object.fromEntries(Object.entries(branches).map(branch));
       return { ...told, rules: rules.map(rule => this.#rule(duty, rule)), beaten };
     }
 
-    #sentence(duty, { kind, actors, matter, ask }) {
-      const { action, nobody } = this.#of.duties.get(duty);
+    #sentence(duty, { kind, actors, matter, ask, rules }, of) {
+      const words = key => this.#ownWords(duty, rules, of, key) ?? this.#of.duties.get(duty)[key];
       if (kind === "escalate") return sentence(this.#of.matters.get(matter).notice);
-      if (kind === "none") return sentence(nobody ?? "ingen");
+      if (kind === "none") return sentence(words("nobody") ?? "ingen");
       if (kind === "depends") return sentence(this.#of.facts.get(ask).question);
       const isGroup = ({ id }) => this.#of.actors.get(id).group !== null;
       const ordered = [...actors.filter(isGroup), ...actors.filter(actor => !isGroup(actor))];
       const names = joined(unique(ordered.map(actor => this.shownName(actor))));
-      const [verb, ...rest] = action.split(" ");
+      const action = words("action"), [verb, ...rest] = action.split(" ");
       const isJoint = actors.length > 1 && rest.length > 0;
       return sentence(`${names} ${isJoint ? `${verb} gemensamt ${rest.join(" ")}` : action}`);
+    }
+
+    /* The words of the first rule that has own ones and holds whatever the unknown facts are. */
+    #ownWords(duty, rules, of, key) {
+      const all = rules.map(id => this.#of.rules.get(id)).filter(({ then }) => then[duty][key]);
+      const canBeBeaten = ({ then }) => then[duty].exceptions.some(({ rule }) =>
+        this.#conditions.canMatch(this.#of.rules.get(rule).when, of));
+      const isCertain = rule => this.#conditions.matches(rule.when, of) && !canBeBeaten(rule);
+      return all.find(isCertain)?.then[duty][key];
     }
 
     /* The name to show for an actor of an outcome. */

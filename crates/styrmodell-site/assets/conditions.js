@@ -13,13 +13,13 @@ const CaseConditions = (() => {
       this.order = new Map(keys.map((key, at) => [key, at]));
     }
 
-    /* Whether a case passes one test. A fact that is not known fails every test. */
-    #passes({ subarea, basis, facts }, key, test) {
+    /* Whether a case passes one test; `unknown` if it tests a fact that is not known. */
+    #passes({ subarea, basis, facts }, key, test, unknown = false) {
       const { area, executors } = this.subareas.get(subarea);
       const of = { delomrade: [subarea], omrade: [area], "bland-utforarna": executors,
         lagrum: [basis] };
       const values = of[key] ?? (Object.hasOwn(facts, key) ? [facts[key]] : undefined);
-      if (values === undefined) return false;
+      if (values === undefined) return unknown;
       const isNamed = values.some(value => (test.in ?? test.not_in).includes(value));
       return test.in ? isNamed : !isNamed;
     }
@@ -36,5 +36,11 @@ const CaseConditions = (() => {
     }
 
     matches(condition, of) { return this.firstFailure(condition, of) === undefined; }
+
+    /* Whether a case passes for some values of the facts that are not known. */
+    canMatch(condition, of) {
+      return condition.written.some(tests =>
+        Object.keys(tests).every(key => this.#passes(of, key, tests[key], true)));
+    }
   };
 })();
