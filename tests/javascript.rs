@@ -6,6 +6,8 @@
 
 #[path = "javascript/asked.rs"]
 mod asked;
+#[path = "javascript/models.rs"]
+mod models;
 #[path = "javascript/words.rs"]
 mod words;
 
@@ -41,18 +43,21 @@ fn scripts_of_the_page_agree_with_the_library() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let small = {
-        let mut files = read(&root().join("tests/fixtures/base"));
-        files.extend(read(&root().join("tests/look-up")));
-        load(&files)
-    };
     let lillkoping = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
-    write_model(folder.path(), "goteborg", goteborg_2024());
-    write_model(folder.path(), "lillkoping", &lillkoping);
-    write_model(folder.path(), "small", &small);
+    let (small, words_of_rules, large_cell) =
+        (models::look_up(), models::words_of_rules(), models::large_cell());
+    for (name, book) in [
+        ("goteborg", goteborg_2024()),
+        ("lillkoping", &lillkoping),
+        ("small", &small),
+        ("words-of-rules", &words_of_rules),
+        ("large-cell", &large_cell),
+    ] {
+        write_model(folder.path(), name, book);
+        let days: &[Option<&str>] = if name == "lillkoping" { &asked::LILLKOPING_DAYS } else { &[None] };
+        asked::write(folder.path(), name, book, days);
+    }
     words::write(folder.path(), goteborg_2024());
-    asked::write(folder.path(), "goteborg", goteborg_2024(), &[None]);
-    asked::write(folder.path(), "lillkoping", &lillkoping, &asked::LILLKOPING_DAYS);
     let scripts = root().join("tests/javascript");
     let output = Command::new("node")
         .arg("--test")
