@@ -9,6 +9,7 @@ mod diff;
 mod document;
 mod escalate;
 mod explain;
+mod graph;
 mod help;
 mod man;
 mod matrix;
@@ -40,6 +41,7 @@ pub(crate) fn parser(language: Language) -> Command {
         resolve::args(&shared),
         matrix::args(&shared),
         escalate::args(&shared),
+        graph::args(&shared),
         check::args(&shared),
         prove::args(&shared),
         diff::args(&shared),
@@ -80,6 +82,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         Some(("document", sub)) => document::run(sub, settings),
         Some(("describe", sub)) => describe::run(sub, settings),
         Some(("diff", sub)) => diff::run(sub, settings),
+        Some(("graph", sub)) => graph::run(sub, settings),
         Some(("schema", _)) => Ok(CommandOutput { text: styrmodell::files::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
         Some(("completions", sub)) => completions::run(sub, settings),
