@@ -19,6 +19,10 @@ const MAX_LINES: usize = 2_000;
 /// print, and of a long Swedish word.
 const TEXT_WIDTHS: [i32; 2] = [230, 165];
 
+/// The width of a word for which a box or label is made wider, as a share of the width
+/// of its text. A word that is wider still is broken.
+const MAX_WORD_PERCENT: i32 = 133;
+
 /// The distance of text from the edge of its box, in pixels.
 const PADDING: i32 = 14;
 
@@ -39,7 +43,7 @@ const LABEL_DISTANCE: i32 = 6;
 const MARGIN: i32 = 12;
 
 /// The part of a font that is above the line of its letters, in hundredths.
-const ASCENT_PERCENT: i32 = 78;
+const ASCENT_PERCENT: i32 = 90;
 
 /// A graph with the places of its boxes, lines and texts. [`Drawing::file`] and
 /// [`Drawing::inline`] write it as SVG; `Graph` shows an example.
@@ -253,7 +257,14 @@ impl Drawing {
 
 impl DrawnBox {
     /// The box at the upper left corner of the picture.
-    fn new(drawn: &GraphBox, text_width: i32) -> Self {
+    fn new(drawn: &GraphBox, wanted_width: i32) -> Self {
+        let items = drawn.lists.iter().flat_map(|list| &list.items);
+        let words =
+            items.map(|(item, _)| widest_word(item, TextRole::LitItem, wanted_width - INDENT) + INDENT);
+        let text_width = words
+            .chain([widest_word(&drawn.title, TextRole::Title, wanted_width), wanted_width])
+            .max()
+            .unwrap_or(wanted_width);
         let mut texts = Texts { texts: Vec::new(), bottom: PADDING - 2 };
         texts.add(&drawn.title, TextRole::Title, PADDING, text_width);
         let mut bullets = Vec::new();
@@ -325,10 +336,16 @@ impl Texts {
     }
 }
 
+/// The width of the widest word of a text for which a box is made wider.
+fn widest_word(text: &str, role: TextRole, wanted_width: i32) -> i32 {
+    let words = text.split(' ').map(|word| text_width(word, role));
+    words.filter(|&width| width <= wanted_width * MAX_WORD_PERCENT / 100).max().unwrap_or(0)
+}
+
 fn label(text: &str, max_width: i32) -> Vec<DrawnText> {
     let mut texts = Texts { texts: Vec::new(), bottom: 0 };
     if !text.trim().is_empty() {
-        texts.add(text, TextRole::Label, 0, max_width);
+        texts.add(text, TextRole::Label, 0, max_width.max(widest_word(text, TextRole::Label, max_width)));
     }
     texts.texts
 }

@@ -28,6 +28,7 @@ mod diff;
 mod document;
 mod errors;
 mod fix;
+mod graph;
 mod hostile_names;
 mod interrupted;
 mod json_documents;

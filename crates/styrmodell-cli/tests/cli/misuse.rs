@@ -29,6 +29,7 @@ fn empty_argument_is_reported_by_name_with_what_to_write() {
         (vec!["matrix", "--basis="], "--basis", ["LAGRUM", "BASIS"]),
         (vec!["escalate", "--matter", ""], "--matter", ["FRÅGA", "MATTER"]),
         (vec!["escalate", "--matter", "oenighet", "--from", ""], "--from", ["FORUM", "FORUM"]),
+        (vec!["graph", "escalation", "--matter", ""], "--matter", ["FRÅGA", "MATTER"]),
         (vec!["check", "--allow", ""], "--allow", ["KOD", "CODE"]),
         (vec!["check", "--rules", ""], "--rules", ["MAPP", "FOLDER"]),
     ] {
@@ -109,7 +110,7 @@ fn options_that_cannot_be_combined_with_coverage_are_refused() {
 
 /// Command lines with arguments that the command does not accept; every command
 /// occurs.
-const MISUSED: [&str; 26] = [
+const MISUSED: [&str; 29] = [
     "resolve praktik 4:1",
     "resolve --need fysisk träning --basis 4:1",
     "resolve --behov praktik",
@@ -122,6 +123,9 @@ const MISUSED: [&str; 26] = [
     "escalate oenighet",
     "escalate --matter oenighet --to sob",
     "escalate --matter oenighet --matter oklart-ansvar",
+    "graph",
+    "graph forum",
+    "graph escalation --format png",
     "check --basis 4:1",
     "check --deny varningar",
     "check --fix=ja",

@@ -21,9 +21,10 @@ const MISSPELT: [&str; 2] = [
 
 /// The pages that are also shown outside the repository: those of crates, and those
 /// of the guide in the documentation of the library.
-const CRATE_PAGES: [&str; 6] = [
+const CRATE_PAGES: [&str; 7] = [
     "crates/styrmodell/README.md",
     "crates/styrmodell-cli/README.md",
+    "crates/styrmodell-graph/README.md",
     "crates/styrmodell-testkit/README.md",
     "docs/json.md",
     "docs/portable.md",

@@ -95,6 +95,8 @@ fn bash_completes_commands_options_and_their_values() {
         ("styrmodell explain unreachable", &["unreachable-forum"]),
         ("styrmodell check --allow listed", &["listed-never-executes"]),
         ("styrmodell completions z", &["zsh"]),
+        ("styrmodell graph exc", &["exceptions"]),
+        ("styrmodell graph --format m", &["mermaid"]),
         ("styrmodell help doc", &["document"]),
     ] {
         assert_eq!(offered_by_bash(&script, line), expected, "{line}");

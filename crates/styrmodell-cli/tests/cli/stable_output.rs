@@ -28,6 +28,10 @@ fn questions() -> Vec<Vec<&'static str>> {
         "describe --format json",
         "escalate --matter gemensam-insats",
         "escalate --matter gemensam-insats --format json",
+        "graph escalation --matter gemensam-insats",
+        "graph exceptions --format mermaid",
+        "graph areas --format dot",
+        "graph areas",
     ];
     lines.iter().map(|line| line.split(' ').collect()).collect()
 }

@@ -34,11 +34,9 @@ pub(super) fn place(layered: &Layered, flow: Flow) -> Vec<i32> {
     let (before, after) = layered.neighbours();
     let mut starts = vec![0; layered.cells.len()];
     for layer in &layered.layers {
-        settle(layered, layer, &|cell| i64::from(starts[cell])).into_iter().zip(layer).for_each(
-            |(start, &cell)| {
-                starts[cell] = start;
-            },
-        );
+        for (start, &cell) in settle(layered, layer, &|_| 0).into_iter().zip(layer) {
+            starts[cell] = start;
+        }
     }
     let count = layered.layers.len();
     for sweep in 0..SWEEPS {
@@ -66,13 +64,56 @@ pub(super) fn place(layered: &Layered, flow: Flow) -> Vec<i32> {
             }
         }
     }
+    straighten(layered, &mut starts, flow);
     let first = starts.iter().copied().min().unwrap_or(0);
     starts.iter().map(|start| start - first).collect()
 }
 
-/// Puts the cells of a layer where they are wanted, as nearly as order and distances
-/// allow: the sum of squares of what is missing is as small as can be. Neighbours that
-/// want to overlap become a block, which goes to the mean of what its cells want.
+/// Puts the cells that a line passes, one after another, in line with each other where
+/// their neighbours leave room, so that a long line turns seldom.
+fn straighten(layered: &Layered, starts: &mut [i32], flow: Flow) {
+    let positions = layered.positions();
+    for path in &layered.paths {
+        // The cells in line so far, and the places that all of them can have.
+        let mut cells: Vec<usize> = Vec::new();
+        let mut room = (i32::MIN, i32::MAX);
+        for &segment in path.iter().take(path.len().saturating_sub(1)) {
+            let cell = layered.segments[segment].to;
+            let layer = &layered.layers[layered.cells[cell].layer];
+            let before = positions[cell].checked_sub(1).and_then(|at| layer.get(at));
+            let after = layer.get(positions[cell] + 1);
+            let line = anchor(layered, cell, flow);
+            let low = before.map_or(i32::MIN, |&other| {
+                starts[other] + layered.cells[other].cross + distance(layered, other, cell) + line
+            });
+            let high = after.map_or(i32::MAX, |&other| {
+                starts[other] - distance(layered, cell, other) - layered.cells[cell].cross + line
+            });
+            let both = (room.0.max(low), room.1.min(high));
+            if both.0 > both.1 {
+                align(layered, starts, &cells, room, flow);
+                cells.clear();
+                room = (low, high);
+            } else {
+                room = both;
+            }
+            cells.push(cell);
+        }
+        align(layered, starts, &cells, room, flow);
+    }
+}
+
+/// Puts cells in line with each other: where the middle one is, if all have room there.
+fn align(layered: &Layered, starts: &mut [i32], cells: &[usize], room: (i32, i32), flow: Flow) {
+    let mut lines: Vec<i32> = cells.iter().map(|&cell| starts[cell] + anchor(layered, cell, flow)).collect();
+    lines.sort_unstable();
+    let Some(&middle) = lines.get(lines.len() / 2) else { return };
+    for &cell in cells {
+        starts[cell] = middle.clamp(room.0, room.1) - anchor(layered, cell, flow);
+    }
+}
+
+/// The starts of the cells of a layer, each as near as can be to where it is wanted.
 fn settle(layered: &Layered, layer: &[usize], wanted: &dyn Fn(usize) -> i64) -> Vec<i32> {
     // The start that each cell has if the first of the layer starts at 0.
     let mut offsets = Vec::with_capacity(layer.len());
@@ -84,23 +125,35 @@ fn settle(layered: &Layered, layer: &[usize], wanted: &dyn Fn(usize) -> i64) -> 
         offsets.push(next);
         next += i64::from(layered.cells[cell].cross);
     }
-    // Blocks: the sum of what is wanted, the weight, the number of cells.
+    let wanted: Vec<(i64, i64)> = (layer.iter().zip(&offsets))
+        .map(|(&cell, offset)| {
+            let is_box = matches!(layered.cells[cell].kind, CellKind::Box(_));
+            (wanted(cell) - offset, if is_box { 1 } else { PASS_WEIGHT })
+        })
+        .collect();
+    let settled = rising(&wanted).into_iter().zip(offsets);
+    settled.map(|(base, offset)| i32::try_from(base + offset).unwrap_or(i32::MAX / 4)).collect()
+}
+
+/// Numbers none of which is below the one before, as near as can be to those wanted,
+/// each with its weight: the weighted sum of the squares of what is missing is the
+/// least. Neighbours that fall become a block, which gets the mean.
+pub(super) fn rising(wanted: &[(i64, i64)]) -> Vec<i64> {
+    // Blocks: the weighted sum of what is wanted, the weight, the number of members.
     let mut blocks: Vec<(i64, i64, usize)> = Vec::new();
-    for (&cell, offset) in layer.iter().zip(&offsets) {
-        let weight = if matches!(layered.cells[cell].kind, CellKind::Box(_)) { 1 } else { PASS_WEIGHT };
-        let mut block = ((wanted(cell) - offset) * weight, weight, 1);
-        while let Some(&(sum, weight, cells)) = blocks.last() {
+    for &(number, weight) in wanted {
+        let mut block = (number * weight, weight, 1);
+        while let Some(&(sum, weight, members)) = blocks.last() {
             if sum.div_euclid(weight) < block.0.div_euclid(block.1) {
                 break;
             }
             blocks.pop();
-            block = (block.0 + sum, block.1 + weight, block.2 + cells);
+            block = (block.0 + sum, block.1 + weight, block.2 + members);
         }
         blocks.push(block);
     }
-    let bases =
-        blocks.iter().flat_map(|&(sum, weight, cells)| std::iter::repeat_n(sum.div_euclid(weight), cells));
-    bases.zip(offsets).map(|(base, offset)| i32::try_from(base + offset).unwrap_or(i32::MAX / 4)).collect()
+    let means = blocks.into_iter().map(|(sum, weight, members)| (sum.div_euclid(weight), members));
+    means.flat_map(|(mean, members)| std::iter::repeat_n(mean, members)).collect()
 }
 
 /// The distance between two cells that follow each other in a layer.

@@ -1,11 +1,11 @@
 //! The ports of each box: where along its edge lines leave and arrive.
 
 use super::Flow;
-use super::layers::{CellKind, Layered};
-use super::place::anchor;
+use super::layers::{CellKind, Layered, PORT_DISTANCE};
+use super::place::{anchor, rising};
 
-/// The distance of a port from the corner of its box, in pixels.
-const CORNER_DISTANCE: i32 = 8;
+/// The number of times that the ports of both ends are moved towards each other.
+const ROUNDS: usize = 3;
 
 /// The places at which a segment leaves a cell and arrives at the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,9 +14,8 @@ pub(super) struct SegmentEnds {
     pub(super) into: i32,
 }
 
-/// The ends of each segment. The ports of a box are spread over its edge, in the order
-/// of the cells that the lines lead to; a box with a single line on a side has its port
-/// where the line is straight, if that is possible.
+/// The ends of each segment. The ports of a box are in the order of the cells that
+/// their lines lead to, each as near as can be to where its line is straight.
 pub(super) fn ports(layered: &Layered, starts: &[i32], flow: Flow) -> Vec<SegmentEnds> {
     let line = |cell: usize| starts[cell] + anchor(layered, cell, flow);
     let mut ends: Vec<SegmentEnds> = (layered.segments.iter())
@@ -28,44 +27,41 @@ pub(super) fn ports(layered: &Layered, starts: &[i32], flow: Flow) -> Vec<Segmen
         leaving[segment.from].push(number);
         arriving[segment.to].push(number);
     }
-    for (cell, of) in layered.cells.iter().enumerate() {
-        if !matches!(of.kind, CellKind::Box(_)) {
-            continue;
-        }
+    let boxes: Vec<usize> = (0..layered.cells.len())
+        .filter(|&cell| matches!(layered.cells[cell].kind, CellKind::Box(_)))
+        .collect();
+    for &cell in &boxes {
         leaving[cell].sort_by_key(|&segment| line(layered.segments[segment].to));
-        for (place, &segment) in (1..).zip(&leaving[cell]) {
-            ends[segment].out = starts[cell] + share(of.cross, place, leaving[cell].len());
-        }
         arriving[cell].sort_by_key(|&segment| line(layered.segments[segment].from));
-        for (place, &segment) in (1..).zip(&arriving[cell]) {
-            ends[segment].into = starts[cell] + share(of.cross, place, arriving[cell].len());
-        }
     }
-    for (number, segment) in layered.segments.iter().enumerate() {
-        let out = range(layered, starts, segment.from, leaving[segment.from].len(), ends[number].out);
-        let into = range(layered, starts, segment.to, arriving[segment.to].len(), ends[number].into);
-        let (low, high) = (out.0.max(into.0), out.1.min(into.1));
-        if low <= high {
-            let straight = ((ends[number].out + ends[number].into) / 2).clamp(low, high);
-            ends[number] = SegmentEnds { out: straight, into: straight };
+    for _ in 0..ROUNDS {
+        for &cell in &boxes {
+            let wanted: Vec<i32> = leaving[cell].iter().map(|&segment| ends[segment].into).collect();
+            for (&segment, port) in leaving[cell].iter().zip(spread(layered, starts, cell, &wanted)) {
+                ends[segment].out = port;
+            }
+        }
+        for &cell in &boxes {
+            let wanted: Vec<i32> = arriving[cell].iter().map(|&segment| ends[segment].out).collect();
+            for (&segment, port) in arriving[cell].iter().zip(spread(layered, starts, cell, &wanted)) {
+                ends[segment].into = port;
+            }
         }
     }
     ends
 }
 
-/// The distance of a port from the start of its box, if some share the edge.
-fn share(cross: i32, place: i32, count: usize) -> i32 {
-    cross * place / (i32::try_from(count).unwrap_or(i32::MAX - 1) + 1)
-}
-
-/// The places that a port may have: all along the edge of a box, if it is alone there.
-fn range(layered: &Layered, starts: &[i32], cell: usize, ports: usize, port: i32) -> (i32, i32) {
-    let of = &layered.cells[cell];
-    match of.kind {
-        CellKind::Box(_) if ports == 1 => {
-            let distance = CORNER_DISTANCE.min(of.cross / 2);
-            (starts[cell] + distance, starts[cell] + of.cross - distance)
-        }
-        _ => (port, port),
-    }
+/// The ports on one edge of a box, near to where they are wanted.
+fn spread(layered: &Layered, starts: &[i32], cell: usize, wanted: &[i32]) -> Vec<i32> {
+    let offset = |port: usize| i64::try_from(port).unwrap_or(0) * i64::from(PORT_DISTANCE);
+    let first = i64::from(starts[cell] + PORT_DISTANCE);
+    let last = i64::from(starts[cell] + layered.cells[cell].cross - PORT_DISTANCE);
+    // INVARIANT: a box has room for its ports, so the last bound is not below the first.
+    let last = (last - offset(wanted.len().saturating_sub(1))).max(first);
+    let moved: Vec<(i64, i64)> =
+        wanted.iter().enumerate().map(|(port, &place)| (i64::from(place) - offset(port), 1)).collect();
+    let settled = rising(&moved).into_iter().enumerate();
+    settled
+        .map(|(port, base)| i32::try_from(base.clamp(first, last) + offset(port)).unwrap_or(i32::MAX / 4))
+        .collect()
 }

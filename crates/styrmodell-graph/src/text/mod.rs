@@ -6,6 +6,13 @@ mod wrap;
 pub(crate) use widths::text_width;
 pub(crate) use wrap::wrap;
 
+/// `true` for a mark that changes the direction of text, or ends a line or paragraph.
+/// Pictures write it by its number, so that it acts where the picture is shown and not
+/// in the terminal that their text passes.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The part that a text has in a picture. It decides size and weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::graph::{Graph, GraphBox};
+use crate::text::is_mark;
 
 impl Graph {
     /// The graph in the DOT language. Names are shown as they are, whatever signs they
@@ -69,6 +70,9 @@ fn escape(text: &str) -> String {
             '\\' => escaped.push_str("\\\\"),
             '&' => escaped.push_str("&amp;"),
             c if c.is_control() => escaped.push(' '),
+            c if is_mark(c) => {
+                let _ = write!(escaped, "&#{};", u32::from(c));
+            }
             c => escaped.push(c),
         }
     }

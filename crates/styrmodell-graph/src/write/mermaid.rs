@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::graph::{Graph, GraphBox};
+use crate::text::is_mark;
 
 impl Graph {
     /// The graph as a flowchart of Mermaid. Names are shown as they are, whatever
@@ -57,7 +58,7 @@ fn escape(text: &str) -> String {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => escaped.push(c),
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => escaped.push(' '),
-            c if c.is_ascii() => {
+            c if c.is_ascii() || is_mark(c) => {
                 let _ = write!(escaped, "#{};", u32::from(c));
             }
             _ => escaped.push(c),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::drawing::{Drawing, DrawnText, Texts};
 use crate::layout::Point;
-use crate::text::TextRole;
+use crate::text::{TextRole, is_mark};
 
 /// The style of pictures within a page, for the page's style sheet. Its colours are
 /// the variables `--card`, `--ink`, `--soft`, `--edge`, `--blue` and `--blue-soft`.
@@ -172,6 +172,9 @@ fn escape(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             '\t' | '\n' | '\r' => escaped.push(' '),
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            _ if is_mark(c) => {
+                let _ = write!(escaped, "&#{};", u32::from(c));
+            }
             _ => escaped.push(c),
         }
     }
