@@ -154,35 +154,35 @@ fn decode(text: &str) -> String {
     decoded + rest
 }
 
-/// Writes a model of a number of forums, each of which escalates to the next.
+/// Writes a model of a number of forums: each decides a matter of its own and
+/// escalates those of the forums after it.
 fn write_forums(rules: &RulesFolder, count: usize) {
     let base = root().join("tests/fixtures/base");
     for entry in std::fs::read_dir(base).unwrap() {
         let path = entry.unwrap().path();
         std::fs::copy(&path, rules.file(path.file_name().unwrap().to_str().unwrap())).unwrap();
     }
-    let mut text = String::from(
-        "frågor:\n  - { id: vardag, namn: Vardag, besked: Mötet avgör., rubrik: I vardagen }\n  \
-         - { id: oenighet, namn: Oenighet, besked: Ni är oense., rubrik: Om ni är oense }\n  \
-         - { id: oklart, namn: Oklart, besked: Det är oklart., rubrik: Gör så här }\nforum:\n",
-    );
+    let own = |from: usize| (from..count).map(|number| format!(", egen-{number}")).collect::<String>();
+    let mut text = String::from("frågor:\n");
+    let own_matters: Vec<String> = (0..count).map(|number| format!("egen-{number}")).collect();
+    for id in ["oenighet", "oklart"].into_iter().chain(own_matters.iter().map(String::as_str)) {
+        text.push_str(&format!(
+            "  - {{ id: {id}, namn: Fråga {id}, besked: Mötet avgör., rubrik: I {id} }}\n"
+        ));
+    }
+    text.push_str("forum:\n");
     for number in 0..count {
         let id = if number == 0 { "mote".to_owned() } else { format!("forum-{number}") };
         let is_last = number + 1 == count;
-        let decides = match (number, is_last) {
-            (0, true) => "[vardag, oenighet, oklart]",
-            (0, false) => "vardag",
-            (_, true) => "[oenighet, oklart]",
-            _ => "[]",
-        };
+        let decides = if is_last { ", oenighet, oklart" } else { "" };
         text.push_str(&format!(
-            "  - id: {id}\n    namn: Forum {number} för samråd\n    beslutar_om: {decides}\n    platser: \
+            "  - id: {id}\n    namn: Forum {number} för samråd\n    beslutar_om: [egen-{number}{decides}]\n    platser: \
              [{{ aktör: socialen, roll: chef }}, {{ aktör: skola, roll: rektor }}, {{ aktör: region, roll: gäst }}]\n"
         ));
         if !is_last {
+            let (next, others) = (number + 1, own(number + 1));
             text.push_str(&format!(
-                "    lyfter: [{{ till: forum-{}, frågor: [oenighet, oklart], av: ordföranden }}]\n",
-                number + 1
+                "    lyfter: [{{ till: forum-{next}, frågor: [oenighet, oklart{others}], av: ordföranden }}]\n"
             ));
         }
     }

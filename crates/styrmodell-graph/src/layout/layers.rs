@@ -1,7 +1,7 @@
 //! Layers of boxes such that every line leads to a later layer. A line that is longer
 //! gets a cell in each layer between, where it passes or has its label.
 
-use super::{Flow, Plan};
+use super::plan::{Flow, Plan};
 
 /// A place in a layer.
 #[derive(Debug, Clone)]

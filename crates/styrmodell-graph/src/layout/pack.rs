@@ -1,6 +1,6 @@
 //! Parts of a plan without a line between them, and how they are put side by side.
 
-use super::{Layout, Plan, PlannedLine, Point, Rect};
+use super::plan::{Layout, Plan, PlannedLine, Point, Rect};
 
 /// The distance of two parts, in pixels.
 const PART_DISTANCE: i32 = 32;

@@ -1,8 +1,8 @@
 //! The place of each cell along its layer: as near to the cells that it has lines to
 //! as the order and the distances in the layer let it be.
 
-use super::Flow;
 use super::layers::{CellKind, Layered};
+use super::plan::Flow;
 
 /// The number of sweeps over the layers. Places no longer move after some twenty.
 const SWEEPS: usize = 24;

@@ -1,8 +1,8 @@
 //! The ports of each box: where along its edge lines leave and arrive.
 
-use super::Flow;
 use super::layers::{CellKind, Layered, PORT_DISTANCE};
 use super::place::{anchor, rising};
+use super::plan::Flow;
 
 /// The number of times that the ports of both ends are moved towards each other.
 const ROUNDS: usize = 3;
