@@ -33,8 +33,12 @@ const INDENT: i32 = 14;
 /// The distance of the heading of a list from what is above it, in pixels.
 const LIST_DISTANCE: i32 = 6;
 
-/// The width of labels, in pixels: across, where they make the gap wide, and down.
-const LABEL_WIDTHS: [i32; 2] = [150, 210];
+/// The width of the labels of lines that run across, in pixels. They make the gap
+/// between the boxes wide.
+const ACROSS_LABEL_WIDTH: i32 = 150;
+
+/// The width of the labels of lines that run down, in pixels.
+const DOWN_LABEL_WIDTH: i32 = 210;
 
 /// The distance of a label from its line, in pixels.
 const LABEL_DISTANCE: i32 = 6;
@@ -190,7 +194,10 @@ impl Graph {
     fn draw_as(&self, flow: Flow, text_width: i32, page_width: i32) -> Drawing {
         let mut boxes: Vec<DrawnBox> =
             self.boxes.iter().map(|drawn| DrawnBox::new(drawn, text_width)).collect();
-        let label_width = LABEL_WIDTHS[usize::from(flow == Flow::Down)];
+        let label_width = match flow {
+            Flow::Across => ACROSS_LABEL_WIDTH,
+            Flow::Down => DOWN_LABEL_WIDTH,
+        };
         let mut lines: Vec<DrawnLine> = (self.lines.iter())
             .map(|line| DrawnLine {
                 between: (line.from.0, line.to.0),
