@@ -296,7 +296,7 @@ impl<'d, 'r> Ask<'d, 'r> {
 /// The answer for one value of a fact.
 #[derive(Clone, Copy)]
 pub struct Branch<'d, 'r> {
-    decision: &'d Decision<'r>,
+    pub(crate) decision: &'d Decision<'r>,
     duty: DutyId,
     fact: FactId,
     value: ValueId,

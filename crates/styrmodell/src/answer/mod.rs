@@ -55,6 +55,7 @@ pub(crate) mod citation;
 mod cited;
 pub(crate) mod decision;
 pub(crate) mod duty;
+mod in_full;
 mod known_facts;
 mod look_up;
 pub(crate) mod notice;

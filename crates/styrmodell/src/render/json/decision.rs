@@ -1,8 +1,12 @@
 //! One answer as a document.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{DecisionJson, FORMAT, ModelJson, answer, model, pretty};
+use super::answers::{DecisionJson, answer};
+use super::mentions::{Mentions, NamesJson, PlaceJson};
+use super::{FORMAT, ModelJson, model, pretty};
 use crate::{Decision, InputError, Language};
 
 #[derive(Serialize)]
@@ -14,6 +18,8 @@ struct OneAnswer {
     validity: &'static str,
     #[serde(flatten)]
     answer: DecisionJson,
+    names: NamesJson,
+    places: BTreeMap<String, PlaceJson>,
 }
 
 /// Writes one answer: an entry of `answers`, with the keys of the document
@@ -40,12 +46,16 @@ pub fn decision(
     language: Language,
 ) -> Result<String, InputError> {
     let case = decision.case();
+    let mut mentions = Mentions::of(decision.rulebook(), language);
+    let answer = answer(decision, why_not, &mut mentions)?;
     Ok(pretty(&OneAnswer {
         format: FORMAT,
         model: model(decision.rulebook()),
         date: case.date().map(|day| day.to_string()),
         date_stated: case.date().map(|_| case.today().is_none()),
         validity: decision.validity().as_str(),
-        answer: answer(decision, why_not, language)?,
+        answer,
+        names: mentions.names,
+        places: mentions.places,
     }))
 }

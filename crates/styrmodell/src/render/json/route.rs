@@ -1,8 +1,12 @@
 //! One route as a document.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{FORMAT, ModelJson, StepJson, model, pretty, steps};
+use super::mentions::{Mentions, NamesJson, PlaceJson};
+use super::outcome::{StepJson, steps};
+use super::{FORMAT, ModelJson, model, pretty};
 use crate::answer::Route;
 use crate::{Language, Rules};
 
@@ -17,7 +21,11 @@ pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
         decided_by: String,
         route: Vec<StepJson>,
         notices: Vec<String>,
+        names: NamesJson,
+        places: BTreeMap<String, PlaceJson>,
     }
+    let mut mentions = Mentions::of(book, language);
+    mentions.route(route);
     pretty(&RouteDocument {
         format: FORMAT,
         model: model(book),
@@ -26,5 +34,7 @@ pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
         decided_by: route.end().id().to_owned(),
         route: steps(route),
         notices: route.notices().iter().map(|n| n.message(language).to_owned()).collect(),
+        names: mentions.names,
+        places: mentions.places,
     })
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::Rules;
 use crate::answer::citation::citations;
 use crate::model::{Named, Note};
-use crate::render::json::{ObservationJson, places};
+use crate::render::json::outcome::ObservationJson;
+use crate::render::json::places;
 
 #[derive(Serialize)]
 pub(super) struct DeclaredEntryJson<'r> {

@@ -21,7 +21,8 @@ use self::forums::{ForumEntryJson, MatterEntryJson, WorkingGroupJson};
 use self::rules::{RuleEntryJson, TakenDecisionJson};
 use self::sources::SourceEntryJson;
 use self::subjects::{AreaEntryJson, NeedEntryJson, SubareaEntryJson};
-use super::{FORMAT, ModelJson, ObservationJson, model, places, pretty};
+use super::outcome::ObservationJson;
+use super::{FORMAT, ModelJson, model, places, pretty};
 use crate::Rules;
 
 #[derive(Serialize)]

@@ -8,7 +8,7 @@ use super::conditions::{ConditionJson, RegionJson, condition, region};
 use super::entry::{DeclaredEntryJson, entry};
 use crate::Rules;
 use crate::render::json::keyed::KeyedObject;
-use crate::render::json::{ArgumentJson, ObservationJson, RuleJson, places, rule};
+use crate::render::json::outcome::{ArgumentJson, ObservationJson, RuleJson, remark, rule};
 use crate::views::{Consequence, RuleOutcome, RuleView};
 
 #[derive(Serialize)]
@@ -112,9 +112,7 @@ fn consequence<'r>(
         why,
         action: reason.own_action(),
         nobody: reason.own_nobody(),
-        observations: observations
-            .map(|o| ObservationJson { text: o.text().to_owned(), sources: places(o.sources()) })
-            .collect(),
+        observations: observations.map(|o| remark(&o)).collect(),
         cases: wins.get(&(view.id(), consequence.duty().id())).copied().flatten(),
         exceptions: exceptions.collect(),
     }

@@ -1,0 +1,161 @@
+//! The documents of several answers: an assessment, answers side by side, a matrix.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::keyed::{KeyedObject, ids};
+use super::mentions::{Mentions, NamesJson, PlaceJson};
+use super::outcome::{DutyAnswerJson, ObservationJson, StepJson, duty_answer, remark, steps};
+use super::why_not::{WhyNotJson, obstacles};
+use super::{FORMAT, ModelJson, model, pretty};
+use crate::answer::Assessed;
+use crate::{Decision, InputError, Language};
+
+#[derive(Serialize)]
+struct AnswersDocument {
+    format: u32,
+    model: ModelJson,
+    date: Option<String>,
+    validity: &'static str,
+    answers: Vec<DecisionJson>,
+    assessment: Option<AssessmentJson>,
+    names: NamesJson,
+    places: BTreeMap<String, PlaceJson>,
+}
+
+#[derive(Serialize)]
+pub(super) struct DecisionJson {
+    need: String,
+    subarea: String,
+    area: String,
+    basis: String,
+    labels: Vec<String>,
+    facts: KeyedObject<KnownFactJson>,
+    duties: KeyedObject<DutyAnswerJson>,
+    routes: KeyedObject<Vec<StepJson>>,
+    why_not: Option<WhyNotJson>,
+    assumptions: Vec<String>,
+    notices: Vec<String>,
+    need_match: &'static str,
+    observations: Vec<ObservationJson>,
+}
+
+#[derive(Serialize)]
+struct KnownFactJson {
+    value: String,
+    from: &'static str,
+}
+
+#[derive(Serialize)]
+struct AssessmentJson {
+    involved: Vec<String>,
+    by_duty: KeyedObject<Vec<String>>,
+    escalated: Vec<String>,
+    ask: Vec<String>,
+}
+
+/// Writes the answers of an assessment, or of one need. `why_not` names an
+/// actor to explain.
+///
+/// # Errors
+/// If no actor has that name.
+pub fn assessed(
+    assessed: &Assessed<'_>,
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<String, InputError> {
+    let several = assessed.decisions().len() > 1;
+    let assessment = several.then(|| AssessmentJson {
+        involved: ids(assessed.involved().iter().map(|a| a.id())),
+        by_duty: KeyedObject(
+            assessed
+                .by_duty()
+                .iter()
+                .map(|(duty, actors)| (duty.id().to_owned(), ids(actors.iter().map(|a| a.id()))))
+                .collect(),
+        ),
+        escalated: ids(assessed.escalated().iter().map(|m| m.id())),
+        ask: ids(assessed.asks().iter().map(|f| f.id())),
+    });
+    decisions(assessed.decisions(), assessment.map(|json| (json, assessed)), why_not, language)
+}
+
+/// Writes answers side by side, such as those of one need under every basis. There is
+/// no assessment over them. `why_not` names an actor to explain.
+///
+/// # Errors
+/// If no actor has that name.
+pub fn side_by_side(
+    answers: &[Decision<'_>],
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<String, InputError> {
+    decisions(answers, None, why_not, language)
+}
+
+/// Writes answers side by side, as a matrix does.
+pub fn matrix(answers: &[Decision<'_>], language: Language) -> String {
+    decisions(answers, None, None, language).unwrap_or_default()
+}
+
+fn decisions(
+    decisions: &[Decision<'_>],
+    assessment: Option<(AssessmentJson, &Assessed<'_>)>,
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<String, InputError> {
+    let Some(first) = decisions.first() else { return Ok("{}".to_owned()) };
+    let mut mentions = Mentions::of(first.rulebook(), language);
+    let answers: Result<Vec<DecisionJson>, InputError> =
+        decisions.iter().map(|decision| answer(decision, why_not, &mut mentions)).collect();
+    let answers = answers?;
+    let assessment = assessment.map(|(json, assessed)| {
+        mentions.assessment(assessed);
+        json
+    });
+    Ok(pretty(&AnswersDocument {
+        format: FORMAT,
+        model: model(first.rulebook()),
+        date: first.case().date().map(|d| d.to_string()),
+        validity: first.validity().as_str(),
+        answers,
+        assessment,
+        names: mentions.names,
+        places: mentions.places,
+    }))
+}
+
+pub(super) fn answer(
+    decision: &Decision<'_>,
+    why_not: Option<&str>,
+    mentions: &mut Mentions<'_>,
+) -> Result<DecisionJson, InputError> {
+    let (case, language) = (decision.case(), mentions.language);
+    mentions.decision(decision);
+    let facts = case.facts().map(|(fact, value, origin)| {
+        (fact.id().to_owned(), KnownFactJson { value: value.id().to_owned(), from: origin.as_str() })
+    });
+    let duties = decision.duties().map(|duty| (duty.duty().id().to_owned(), duty_answer(&duty)));
+    let why_not = why_not.map(|actor| decision.why_not(actor)).transpose()?;
+    why_not.iter().for_each(|why_not| mentions.why_not(why_not));
+    let of_why_not = why_not.iter().flat_map(|why| why.notices());
+    let notices = decision.notices().into_iter().chain(of_why_not);
+    Ok(DecisionJson {
+        need: case.need().id().to_owned(),
+        subarea: case.subarea().id().to_owned(),
+        area: decision.rulebook().area_of(case.subarea()).map_or_else(String::new, |a| a.id().to_owned()),
+        basis: case.basis().id().to_owned(),
+        labels: case.labels().map(|l| format!("{} {}", l.section(), l.law())).collect(),
+        facts: KeyedObject(facts.collect()),
+        duties: KeyedObject(duties.collect()),
+        routes: KeyedObject(
+            decision.routes().iter().map(|r| (r.matter().id().to_owned(), steps(r))).collect(),
+        ),
+        why_not: why_not.as_ref().map(obstacles),
+        assumptions: decision.assumptions().iter().map(|n| n.message(language).to_owned()).collect(),
+        notices: notices.map(|n| n.message(language).to_owned()).collect(),
+        need_match: if case.need().is_full_match() { "full" } else { "partial" },
+        observations: decision.observations().iter().map(remark).collect(),
+    })
+}
