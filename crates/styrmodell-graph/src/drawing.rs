@@ -99,6 +99,8 @@ pub struct DrawnText {
     pub baseline: i32,
     /// The most pixels that it is wide, whichever sans serif font shows it.
     pub width: i32,
+    /// `true` if a font that is narrower leaves room on both sides.
+    pub(crate) is_centred: bool,
 }
 
 /// A line between two boxes, with its place and its label.
@@ -314,11 +316,9 @@ impl DrawnLine {
     fn move_label(&mut self, flow: Flow) {
         let Some(rect) = self.label_rect else { return };
         for text in &mut self.label {
-            text.x += rect.x
-                + match flow {
-                    Flow::Across => (rect.width - text.width) / 2,
-                    Flow::Down => LABEL_DISTANCE,
-                };
+            text.is_centred = flow == Flow::Across;
+            let start = if text.is_centred { (rect.width - text.width) / 2 } else { LABEL_DISTANCE };
+            text.x += rect.x + start;
             text.baseline += rect.y;
         }
     }
@@ -337,7 +337,7 @@ impl Texts {
             let spare = role.line_height() - role.size();
             let baseline = self.bottom + spare / 2 + role.size() * ASCENT_PERCENT / 100;
             let width = text_width(&line, role);
-            self.texts.push(DrawnText { text: line, role, x, baseline, width });
+            self.texts.push(DrawnText { text: line, role, x, baseline, width, is_centred: false });
             self.bottom += role.line_height();
         }
     }

@@ -56,7 +56,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     }
     let text = match settings.format.as_str() {
         _ if for_excel => {
-            notices.iter().for_each(|notice| write_stderr(notice.message(settings.language)));
+            write_notices(&book, &notices, settings);
             csv(&MatrixRows::of(&decisions, settings.language), CsvForm::Excel)
         }
         "json" => json::matrix(&decisions, settings.language),
@@ -64,14 +64,24 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
             markdown(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language)
         }
         "csv" => {
-            // A CSV file has no place for notices.
-            notices.iter().for_each(|notice| write_stderr(notice.message(settings.language)));
+            write_notices(&book, &notices, settings);
             csv(&MatrixRows::of(&decisions, settings.language), CsvForm::Standard)
         }
         "html" => html(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language),
         _ => text_table(&decisions, &book, &notices, settings.language),
     };
     Ok(CommandOutput { text, exit: Exit::Ok })
+}
+
+/// Writes the notices to standard error: a CSV file has no place for them.
+fn write_notices(book: &Rules, notices: &[Notice], settings: &Settings) {
+    parts::proposal_notice(book, settings.language).into_iter().for_each(write_stderr);
+    notices.iter().for_each(|notice| write_stderr(notice.message(settings.language)));
+}
+
+/// The title of the matrix: the model and its revision.
+fn title(book: &Rules, language: Language) -> String {
+    parts::page_title(&format!("{}, {}", book.name(), book.revision()), book, language)
 }
 
 /// The decisions for every delområde and every basis, with no facts stated.
@@ -145,7 +155,7 @@ fn cell(duty: &DutyDecision<'_, '_>, language: Language) -> String {
 /// answer, it is written once.
 fn text_table(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], language: Language) -> String {
     let mut page = Page::new(language);
-    page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
+    page.paragraph("", &title(book, language));
     let width = widest(book.duties().iter().map(|d| d.name()));
     let mut shown_area = "";
     let mut remaining = decisions;
@@ -188,7 +198,7 @@ fn text_table(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], lang
 
 fn markdown(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language) -> String {
     let mut page = Markdown::new(language);
-    page.heading(1, &escape(&format!("{}, {}", book.name(), book.revision())));
+    page.heading(1, &escape(&title(book, language)));
     let escaped = |row: &Vec<String>| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
     page.table(&escaped(&rows.head), rows.rows.iter().map(escaped));
     page.line(&escape(&remarks(notices, language)));
@@ -223,7 +233,7 @@ fn csv(rows: &MatrixRows, form: CsvForm) -> String {
 
 fn html(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let title = escape(&format!("{}, {}", book.name(), book.revision()));
+    let title = escape(&title(book, language));
     let head: String = rows.head.iter().map(|h| format!("<th scope=\"col\">{}</th>", escape(h))).collect();
     let body: String = rows
         .rows

@@ -57,9 +57,10 @@ impl<'r> Markdown<'r> {
         self.text.push_str(&format!("{text}\n"));
     }
 
-    /// Writes an item of a list, nested `depth` levels deep.
+    /// Writes an item of a list, nested `depth` levels deep: four spaces each, which
+    /// every reader of Markdown takes as nested, also within a numbered list.
     pub(crate) fn item(&mut self, depth: usize, text: &str) {
-        self.line(&format!("{}- {text}", "  ".repeat(depth)));
+        self.line(&format!("{}- {text}", "    ".repeat(depth)));
     }
 
     pub(crate) fn table(

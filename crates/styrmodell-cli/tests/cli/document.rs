@@ -194,7 +194,7 @@ fn each_party_has_the_duties_of_its_list_in_the_anvisning() {
     assert!(
         sf("Samordning")
             .unwrap()
-            .contains("  - Undantag för Hälsorelaterade området (utom Missbruksbehandling)")
+            .contains("    - Undantag för Hälsorelaterade området (utom Missbruksbehandling)")
     );
     assert!(
         arbvux("Samordning").unwrap().contains("- Kompetenshöjande området och Jobbfokuserade området. ")
@@ -202,7 +202,7 @@ fn each_party_has_the_duties_of_its_list_in_the_anvisning() {
     // Nobody executes under 4:4 in the social area, or sends orders under 4:1.
     let unclear = text_under(&text, "#### Oklart ansvar");
     assert!(unclear.contains("- Utförande: Sociala området, enligt 4 kap. 4 § SoL. "), "{unclear}");
-    assert!(unclear.contains("  - Talar för Arbvux: ") && unclear.contains("  - Talar för SF: "));
+    assert!(unclear.contains("    - Talar för Arbvux: ") && unclear.contains("    - Talar för SF: "));
     let nobody = text_under(&text, "### Där ingen har ansvaret");
     assert!(
         nobody.contains("**Uppdrag.** ") && nobody.contains("- Alla delområden, enligt 4 kap. 1 § SoL. ")

@@ -37,6 +37,7 @@ mod markdown;
 mod misuse;
 mod pages;
 mod places;
+mod proposals;
 mod renamed;
 mod reports;
 mod revise;

@@ -129,8 +129,13 @@ fn state(is_lit: bool, is_dashed: bool) -> &'static str {
 }
 
 fn write_text(svg: &mut String, text: &DrawnText, state: &str) {
-    let (class, x, y) = (text.role.class(), text.x, text.baseline);
-    let _ = writeln!(svg, "<text class=\"{class}{state}\" x=\"{x}\" y=\"{y}\">{}</text>", escape(&text.text));
+    let (class, y) = (text.role.class(), text.baseline);
+    let (x, centred) = match text.is_centred {
+        true => (text.x + text.width / 2, " graph-centred"),
+        false => (text.x, ""),
+    };
+    let contents = escape(&text.text);
+    let _ = writeln!(svg, "<text class=\"{class}{centred}{state}\" x=\"{x}\" y=\"{y}\">{contents}</text>");
 }
 
 /// Writes a line and its arrowhead. The line ends within the arrowhead, so that its

@@ -51,7 +51,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
 /// to read the document.
 fn write_front_matter<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let english = out.language() == Language::English;
-    out.heading(1, &escape(book.name()));
+    out.heading(1, &escape(&parts::page_title(book.name(), book, out.language())));
     if !book.is_decided() {
         out.paragraph(out.say("**FÖRSLAG. Inte beslutat.**", "**PROPOSAL. Not decided.**"));
     }

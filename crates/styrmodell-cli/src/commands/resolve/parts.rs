@@ -327,6 +327,21 @@ fn revision(book: &Rules, language: Language) -> String {
     format!("{}, {status} {}", book.short_name(), book.revision())
 }
 
+/// A title of a page about a revision. That of a proposal begins with the word for it,
+/// so that no printed page is taken for the decided one.
+pub(crate) fn page_title(text: &str, book: &Rules, language: Language) -> String {
+    match book.is_decided() {
+        true => text.to_owned(),
+        false => format!("{}: {text}", language.say("FÖRSLAG", "PROPOSAL")),
+    }
+}
+
+/// The notice for output without a title; `None` if the revision is decided.
+pub(crate) fn proposal_notice(book: &Rules, language: Language) -> Option<&'static str> {
+    let notice = language.say("FÖRSLAG. Inte beslutat.", "PROPOSAL. Not decided.");
+    Some(notice).filter(|_| !book.is_decided())
+}
+
 pub(crate) fn not_a_decision(language: Language) -> &'static str {
     language.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case.")
 }
