@@ -3,5 +3,6 @@
 pub(crate) mod day;
 pub(crate) mod files;
 pub(crate) mod rules;
+pub(crate) mod site_folder;
 mod temporary;
 pub(crate) mod terminal;

@@ -45,6 +45,7 @@ mod revisions;
 mod rules;
 mod sheets;
 mod shells;
+mod site;
 mod stable_output;
 mod test;
 mod text;

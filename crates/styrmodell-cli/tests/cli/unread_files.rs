@@ -21,7 +21,7 @@ fn unread_file_stops_every_command_and_is_named() {
     let shipped_folder = shipped();
     let (path, shipped, output) = (rules.arg(), shipped_folder.to_str().unwrap(), folder.path().join("ut"));
     let output = output.to_str().unwrap();
-    let lines: [(&[&str], i32); 11] = [
+    let lines: [(&[&str], i32); 12] = [
         (&["check", path], 1),
         (&["check", path, "--fix"], 1),
         (&["check", path, "--coverage"], 2),
@@ -30,6 +30,7 @@ fn unread_file_stops_every_command_and_is_named() {
         (&["matrix", "--rules", path], 2),
         (&["document", "--rules", path], 2),
         (&["compile", "--rules", path, "--output", output], 2),
+        (&["site", "--rules", path, "--output", output], 2),
         (&["revise", path, "--as", "2027-01-01", "--to", output], 2),
         (&["diff", shipped, path], 2),
         (&["diff", path, shipped], 2),

@@ -1,0 +1,95 @@
+//! The files of the site that are the same for all rules.
+
+/// The file that says that a folder holds a site, with the names of its files. A folder
+/// that holds it may be replaced by another site.
+pub const MARKER_FILE: &str = "styrmodell-site.txt";
+
+/// The style.
+pub(crate) const STYLE: &str = include_str!("../assets/style.css");
+
+/// The first line of [`MARKER_FILE`].
+const MARKER_LINE: &str = "styrmodell site 1";
+
+macro_rules! scripts {
+    ($($name:literal),+ $(,)?) => {
+        /// The scripts in the order in which the page loads them. Each uses only those
+        /// before it, and `data.js` comes before all.
+        pub(crate) const SCRIPTS: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../assets/", $name)))),+];
+    };
+}
+
+scripts![
+    "reader.js",
+    "swedish.js",
+    "look-up.js",
+    "conditions.js",
+    "notices.js",
+    "answer.js",
+    "words.js",
+    "dom.js",
+    "names.js",
+    "revision.js",
+    "address.js",
+    "search.js",
+    "questions.js",
+    "way.js",
+    "outcome.js",
+    "why-not.js",
+    "result.js",
+    "overview.js",
+    "plain-text.js",
+    "page.js",
+    "start.js",
+];
+
+/// Writes a script with a last line that says that all of it was loaded, and its version.
+pub(crate) fn script(name: &str, text: &str, version: &str) -> String {
+    format!("{}\n(globalThis.styrmodellParts ||= {{}})[\"{name}\"] = \"{version}\";\n", text.trim_end())
+}
+
+/// The version of the page: files of different versions do not work together.
+pub(crate) fn version() -> String {
+    /// The start and the factor of the hash FNV-1a with 64 bits.
+    const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+    const FNV_FACTOR: u64 = 0x0000_0100_0000_01b3;
+    let texts = SCRIPTS.iter().flat_map(|(name, text)| [*name, *text]).chain([STYLE]);
+    let bytes = texts.flat_map(str::bytes);
+    let hash = bytes.fold(FNV_START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_FACTOR));
+    format!("{}-{hash:016x}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Writes the marker file.
+pub(crate) fn marker(names: &[&str]) -> String {
+    let mut text = format!(
+        "{MARKER_LINE}\n\nDen här mappen skrivs av styrmodell site och kan skrivas över av den.\nThis folder is written by styrmodell site, which may replace it.\n\n"
+    );
+    for name in names.iter().chain([&MARKER_FILE]) {
+        text.push_str(name);
+        text.push('\n');
+    }
+    text
+}
+
+/// Reads the names of the files of a site from its marker file; `None` if the text is
+/// not that of one.
+///
+/// ```
+/// use styrmodell::Registry;
+/// use styrmodell_site::{MARKER_FILE, file_names, site};
+///
+/// let files = site(Registry::goteborg().revisions());
+/// let marker = files.iter().find(|file| file.name() == MARKER_FILE).ok_or("no marker")?;
+/// let names = file_names(std::str::from_utf8(marker.bytes())?).ok_or("not a marker")?;
+/// assert_eq!(names, files.iter().map(|file| file.name()).collect::<Vec<_>>());
+/// assert_eq!(file_names("index.html\n"), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn file_names(marker: &str) -> Option<Vec<&str>> {
+    let mut lines = marker.lines();
+    if lines.next() != Some(MARKER_LINE) {
+        return None;
+    }
+    // A name has no spaces; the sentences do.
+    Some(lines.filter(|line| !line.is_empty() && !line.contains([' ', '/', '\\'])).collect())
+}
