@@ -135,6 +135,35 @@ fn with_advice(error: &InputError, sv: &str, en: &str) -> InputError {
     InputError::not_in_force(error.given(), &advised(Language::Swedish, sv), &advised(Language::English, en))
 }
 
+/// The revision that an argument names: a folder, or the first day of a revision in
+/// `--rules` or in the built-in model.
+pub(crate) fn revision(argument: &str, settings: &Settings) -> Result<Rules, Failure> {
+    let path = Path::new(argument);
+    if let (Ok(day), false) = (argument.parse::<Date>(), path.is_dir()) {
+        let registry = match &settings.rules {
+            None => Registry::goteborg().clone(),
+            Some(folder) => Registry::from_dir(folder).map_err(|e| not_loaded(&e, settings))?,
+        };
+        let found = registry.revisions().iter().find(|book| book.revision() == day);
+        return found.cloned().map(Rules::from).ok_or_else(|| {
+            let known_days: Vec<String> =
+                registry.revisions().iter().map(|r| r.revision().to_string()).collect();
+            let known_days = known_days.join(", ");
+            bad_value(
+                settings,
+                &format!("ingen version gäller från {day}. De som finns: {known_days}"),
+                &format!("no revision begins on {day}. Revisions: {known_days}"),
+            )
+        });
+    }
+    // Any other argument is a path. A folder of several revisions gets its own
+    // error.
+    refuse_several_revisions(path, settings)?;
+    // A proposal may fail its own typfall and is compared all the same.
+    let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
+    Ok(draft.as_rules().clone())
+}
+
 /// Refuses a folder of several revisions, where the command needs a single one.
 pub(crate) fn refuse_several_revisions(path: &Path, settings: &Settings) -> Result<(), Failure> {
     if PathKind::of(path) != PathKind::Revisions {

@@ -11,7 +11,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod against;
 mod agreement;
+mod alike;
 mod annotations;
 mod json;
 mod junit;

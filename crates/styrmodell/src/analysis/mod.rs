@@ -2,6 +2,8 @@
 //! the route of a matter, and the fingerprint of everything that decides answers.
 
 pub(crate) mod contenders;
+pub(crate) mod entry_texts;
 pub(crate) mod fingerprint;
 pub(crate) mod forums;
+pub(crate) mod gone_names;
 pub(crate) mod regions;

@@ -25,6 +25,7 @@ mod required_duty;
 mod reused_id;
 mod revisions;
 mod scenario_not_in_force;
+pub(crate) mod text_names_gone;
 pub(crate) mod too_complex;
 mod uncited_rule;
 mod uncovered_point;
@@ -77,6 +78,7 @@ const STRUCTURE: &[(Code, Check)] = &[
     (Code::Outranked, outranked::check),
     (Code::WeakSource, weak_source::check),
     (Code::ScenarioNotInForce, scenario_not_in_force::check),
+    (Code::TextNamesGone, text_names_gone::check),
 ];
 
 /// The checks that need exactly one answer for every case.
@@ -165,6 +167,7 @@ pub(crate) fn check_revisions(models: &[PlacedModel<'_>], findings: &mut Vec<Fin
     revisions::check_gaps(models, findings);
     reused_id::check(models, findings);
     former_fingerprints::among_revisions(models, findings);
+    text_names_gone::among_revisions(models, findings);
 }
 
 impl<'m> Context<'m> {

@@ -62,10 +62,11 @@ use crate::model::Cube;
 use crate::rulebook::Rules;
 use align::{Aligned, Side};
 
+pub use crate::model::entry_kind::EntryKind;
 pub use asked::{NeedMeaning, WordChange, WordMeaning};
 pub use compare::shares::{Effect, Share};
 pub use considerations::consider::{Consideration, ConsiderationKind, Unchanged};
-pub use entries::change::{EntryChange, EntryKind, Fate, FieldChange, Reach};
+pub use entries::change::{EntryChange, Fate, FieldChange, Reach};
 pub use ways::{Way, WayChange, WaySeat, WayStop};
 
 /// The difference between two revisions.

@@ -174,6 +174,8 @@ codes! {
     ReusedId = "reused-id" Draft,
     /// A text in typographic quotation marks, which become part of it.
     TypographicQuotes = "typographic-quotes" Open,
+    /// A text names something that the revision no longer has.
+    TextNamesGone = "text-names-gone" Open,
 }
 
 impl std::str::FromStr for Code {

@@ -50,6 +50,7 @@ mod area_rule;
 mod cube;
 mod dimension;
 mod entries;
+pub(crate) mod entry_kind;
 mod forums;
 mod members;
 mod named;

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use super::scenario::{self, CoveredParts};
 use crate::base::ids::*;
 use crate::base::message::Language;
+use crate::checks::text_names_gone;
 use crate::finding::findings::Findings;
 use crate::finding::{Finding, Severity, Stage};
 use crate::model::{Basis, Matter, Named, Subarea};
@@ -134,6 +135,31 @@ impl Draft {
     pub fn scenarios(&self) -> impl Iterator<Item = Trial<'_>> {
         let findings = self.scenarios.iter().map(Vec::as_slice);
         self.rules.model().scenarios.iter().map(|s| &s.named).zip(findings).map(trial)
+    }
+
+    /// Returns all findings, with those that only an earlier revision shows: texts that
+    /// use a name that the earlier one has and this one has not
+    /// ([`Code::TextNamesGone`](crate::finding::Code::TextNamesGone)).
+    ///
+    /// ```
+    /// use styrmodell::Rulebook;
+    /// use styrmodell::finding::Code;
+    /// use styrmodell::trial::Draft;
+    ///
+    /// let earlier = Rulebook::goteborg();
+    /// let renamed = earlier.files().map(|(name, text)| (name, text.replace("kort: SOB", "kort: Styrgruppen")));
+    /// let draft = Draft::from_files(renamed)?;
+    /// let findings = draft.findings_against(earlier);
+    /// assert!(findings.iter().any(|finding| finding.code() == Code::TextNamesGone));
+    /// # Ok::<(), styrmodell::Findings>(())
+    /// ```
+    pub fn findings_against(&self, earlier: &Rules) -> Findings {
+        let mut all: Vec<Finding> = self.findings.iter().cloned().collect();
+        let known = all.len();
+        text_names_gone::against(earlier.model(), self.rules.model(), &|span| span, &mut all);
+        all.iter_mut().skip(known).for_each(|finding| finding.revision = self.rules.number());
+        let Findings { sources, examined, .. } = self.findings.clone();
+        Findings::new(sources, examined, all)
     }
 
     /// Adds findings about files and folders beside the revision.

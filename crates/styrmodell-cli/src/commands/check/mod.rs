@@ -12,7 +12,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use styrmodell::files::PathKind;
 use styrmodell::finding::{Code, RevisionFindings, Severity};
 use styrmodell::render::{json, on_one_line, path as path_name, text};
-use styrmodell::{Findings, Language, Registry, Rulebook};
+use styrmodell::trial::Draft;
+use styrmodell::{Findings, Language, Registry, Rulebook, Rules};
 
 use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
@@ -58,6 +59,14 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 )
                 .action(ArgAction::Append),
         )
+        .arg(shared.option(
+            "against",
+            shared.say("GAMMAL", "OLD"),
+            shared.say(
+                "Sök också texter som nämner något under ett namn som bara den äldre versionen har: en mapp, eller dagen då den börjar gälla",
+                "Also find texts that use a name that only an earlier revision has: a folder, or the first day of one",
+            ),
+        ))
         .arg(shared.flag(
             "fix",
             shared.say("Rätta det som har en säker rättning", "Fix what has exactly one certain repair"),
@@ -81,6 +90,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         refuse_with_coverage(matches, settings)?;
         return coverage::run(&paths, settings);
     }
+    let earlier = earlier_revision(matches, &paths, settings)?;
     let mut fixed = if matches.get_flag("fix") { fix::apply(&paths, settings)? } else { String::new() };
     // A machine-readable document contains findings only: the fixes are shown on
     // standard error.
@@ -94,7 +104,11 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         checked.push(CheckedFolder { path, findings: Registry::goteborg().warnings().clone() });
     }
     for path in &paths {
-        checked.push(CheckedFolder { path: path_name(path), findings: load(path) });
+        let findings = match &earlier {
+            Some(earlier) => load_against(path, earlier),
+            None => load(path),
+        };
+        checked.push(CheckedFolder { path: path_name(path), findings });
     }
     for folder in &mut checked {
         folder.findings = std::mem::take(&mut folder.findings).without(&allowed_codes);
@@ -113,6 +127,9 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
 /// Refuses options that cannot be combined with `--coverage`.
 fn refuse_with_coverage(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
     let (sv, en) = match settings.format.as_str() {
+        _ if matches.contains_id("against") => {
+            ("--coverage jämför inget: ta bort --against", "--coverage compares nothing: remove --against")
+        }
         "text" | "json" if !matches.get_flag("fix") => return Ok(()),
         "text" | "json" => {
             ("--coverage rättar inget: ta bort --fix", "--coverage fixes nothing: remove --fix")
@@ -120,6 +137,34 @@ fn refuse_with_coverage(matches: &ArgMatches, settings: &Settings) -> Result<(),
         _ => ("--coverage skrivs som text eller json", "--coverage is written as text or json"),
     };
     Err(rules::bad_value(settings, sv, en))
+}
+
+/// The revision of `--against`, if given. Each checked folder must then be one revision.
+fn earlier_revision(
+    matches: &ArgMatches,
+    paths: &[PathBuf],
+    settings: &Settings,
+) -> Result<Option<Rules>, Failure> {
+    let Some(old) = matches.get_one::<String>("against") else { return Ok(None) };
+    if paths.is_empty() {
+        return Err(rules::bad_value(
+            settings,
+            "--against jämför en mapp: ange vilken, check MAPP --against GAMMAL",
+            "--against compares a folder: name it, check FOLDER --against OLD",
+        ));
+    }
+    for path in paths {
+        rules::refuse_several_revisions(path, settings)?;
+    }
+    rules::revision(old, settings).map(Some)
+}
+
+/// All findings in a revision, with those that an earlier one shows.
+fn load_against(path: &Path, earlier: &Rules) -> Findings {
+    match Draft::from_dir(path) {
+        Ok(draft) => draft.findings_against(earlier),
+        Err(error) => error.findings().clone(),
+    }
 }
 
 /// All findings in a revision or a folder of revisions, errors and warnings.

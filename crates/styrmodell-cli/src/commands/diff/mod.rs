@@ -13,12 +13,8 @@ mod text;
 mod tried;
 mod ways;
 
-use std::path::Path;
-
 use clap::{Arg, ArgMatches, Command};
 use styrmodell::render::json;
-use styrmodell::trial::Draft;
-use styrmodell::{Registry, Rules};
 
 use crate::cli::args::SharedArguments;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
@@ -52,7 +48,8 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let argument = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
-    let (before, after) = (revision(argument("old"), settings)?, revision(argument("new"), settings)?);
+    let (before, after) =
+        (rules::revision(argument("old"), settings)?, rules::revision(argument("new"), settings)?);
     let difference = before.diff(&after).map_err(|e| rules::bad_input(&e, settings))?;
     let text = match settings.format.as_str() {
         "json" => json::diff(&difference, settings.language),
@@ -60,33 +57,4 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         _ => text::page(&difference, settings.language),
     };
     Ok(CommandOutput { text, exit: if difference.is_empty() { Exit::Ok } else { Exit::Differs } })
-}
-
-/// The revision that an argument names: a folder, or the first day of a revision in
-/// `--rules` or in the built-in model.
-fn revision(argument: &str, settings: &Settings) -> Result<Rules, Failure> {
-    let path = Path::new(argument);
-    if let (Ok(day), false) = (argument.parse::<styrmodell::Date>(), path.is_dir()) {
-        let registry = match &settings.rules {
-            None => Registry::goteborg().clone(),
-            Some(folder) => Registry::from_dir(folder).map_err(|e| rules::not_loaded(&e, settings))?,
-        };
-        let found = registry.revisions().iter().find(|book| book.revision() == day);
-        return found.cloned().map(Rules::from).ok_or_else(|| {
-            let known_days: Vec<String> =
-                registry.revisions().iter().map(|r| r.revision().to_string()).collect();
-            let known_days = known_days.join(", ");
-            rules::bad_value(
-                settings,
-                &format!("ingen version gäller från {day}. De som finns: {known_days}"),
-                &format!("no revision begins on {day}. Revisions: {known_days}"),
-            )
-        });
-    }
-    // Any other argument is a path. A folder of several revisions gets its own
-    // error.
-    rules::refuse_several_revisions(path, settings)?;
-    // A proposal that fails its own typfall gets a page that says so.
-    let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
-    Ok(draft.as_rules().clone())
 }

@@ -40,7 +40,12 @@ pub(crate) fn rows(
         }
     };
     let listed = |severity| {
-        let all: Vec<&Finding> = draft.findings().iter().filter(|f| f.severity() == severity).collect();
+        let all: Vec<&Finding> = draft
+            .findings()
+            .iter()
+            // The page itself says which texts name what this revision no longer has.
+            .filter(|f| f.severity() == severity && f.code() != Code::TextNamesGone)
+            .collect();
         let mut texts = messages(&all, draft, points, language);
         if texts.len() > MAX_FINDINGS {
             let more = texts.len() - MAX_FINDINGS;

@@ -2,7 +2,6 @@
 //! author.
 
 pub(super) mod consider;
-mod entry_texts;
 mod gone;
 mod new_parts;
 mod points;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::analysis::entry_texts::{EntryText, names_word, texts};
 use crate::analysis::regions::TooComplex;
 use crate::base::message::Language;
 use crate::diff::EntryKind;
@@ -11,7 +12,6 @@ use crate::diff::compare::answers::{self, ComparedDuty};
 use crate::diff::considerations::consider::{
     ComparedRevisions, Consideration, ConsiderationKind, LocalChanges,
 };
-use crate::diff::considerations::entry_texts::{EntryText, names_word, texts};
 use crate::diff::considerations::points::actors;
 use crate::diff::words;
 use crate::model::{Cube, Named, RuleConsequence};

@@ -1,8 +1,9 @@
 //! Finds the entries that were added, removed, renamed, changed or only reworded.
 
 use crate::base::message::{Language, Message};
+use crate::diff::EntryKind;
 use crate::diff::align::{Aligned, SharedCases, Side};
-use crate::diff::entries::change::{EntryChange, EntryKind, Fate, FieldChange};
+use crate::diff::entries::change::{EntryChange, Fate, FieldChange};
 use crate::diff::entries::entry_label::EntryLabel;
 use crate::diff::entries::fields::{EntryField, EntryFields, FieldForm};
 use crate::diff::entries::reach;

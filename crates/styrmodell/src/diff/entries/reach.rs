@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::base::ids::*;
+use crate::diff::EntryKind;
 use crate::diff::align::{Aligned, Side};
-use crate::diff::entries::change::{EntryChange, EntryKind, Reach};
+use crate::diff::entries::change::{EntryChange, Reach};
 use crate::diff::entries::field_key::FieldKey;
 use crate::diff::words;
 use crate::model::{Cube, Dimension, Rule, Tests};

@@ -1,6 +1,7 @@
 //! The changes of what answers rest on, apart from other changes of wording.
 
-use crate::diff::entries::change::{EntryChange, EntryKind};
+use crate::diff::EntryKind;
+use crate::diff::entries::change::EntryChange;
 
 /// The entries whose support changed, each with the fields that say so. What a krav or
 /// a typfall cites supports no answer, and what a need cites only says where the word is

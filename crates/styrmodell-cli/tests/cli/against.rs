@@ -1,0 +1,61 @@
+//! `check --against`: a revision held against an earlier one.
+
+use crate::run::*;
+
+/// The shipped revision, and a proposal in which a group has another short name.
+fn proposal(folder: &TestFolder) -> [RulesFolder; 2] {
+    let old = folder.copy("2024-02-23");
+    run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
+    let new = RulesFolder(folder.path().join("2027-01-01"));
+    new.edit("forum.yaml", "    kort: SOB\n", "    kort: Samrådet\n    även_kallat: SOB\n");
+    new.edit("forum.yaml", "    även_kallat: [SoB, Samordnings- och beredningsgruppen]\n", "");
+    [old, new]
+}
+
+#[test]
+fn texts_that_say_an_old_name_are_found_against_a_folder_and_a_day_and_beside_it() {
+    let folder = TestFolder::new();
+    let [old, new] = proposal(&folder);
+    let both = folder.path().to_str().unwrap();
+    let headline = "varning: \"SOB\" heter nu Samrådet, men nämns på ";
+    for args in [
+        &["check", new.arg(), "--against", old.arg()][..],
+        &["check", new.arg(), "--against", "2024-02-23"],
+        &["check", new.arg(), "--against", "2024-02-23", "--rules", both],
+        &["check", both],
+    ] {
+        let ran = run(args).exits(0);
+        assert_eq!(ran.out.matches(headline).count(), 1, "{}: {}", ran.typed, ran.out);
+    }
+    assert!(!run(&["check", new.arg()]).exits(0).out.contains(headline));
+    run(&["check", new.arg(), "--against", old.arg(), "--deny", "warnings"]).exits(1);
+    let allowed = ["--deny", "warnings", "--allow", "text-names-gone"];
+    run(&[&["check", new.arg(), "--against", old.arg()][..], &allowed].concat()).exits(0);
+    // The revision itself says nothing that it does not have.
+    assert!(run(&["check", old.arg(), "--against", old.arg()]).exits(0).out.contains("inget att anmärka"));
+    let json = json_of(&["check", new.arg(), "--against", old.arg()]);
+    assert_eq!(json.at("findings.0.code").text(), "text-names-gone");
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_with_the_way_out() {
+    let folder = TestFolder::new();
+    let [old, new] = proposal(&folder);
+    let both = folder.path().to_str().unwrap();
+    for (args, expected) in [
+        (vec!["check", "--against", old.arg()], "check MAPP --against GAMMAL"),
+        (
+            vec!["check", both, "--against", old.arg()],
+            "innehåller flera versioner: ange en av mapparna i den",
+        ),
+        (
+            vec!["check", new.arg(), "--against", both],
+            "innehåller flera versioner: ange en av mapparna i den",
+        ),
+        (vec!["check", new.arg(), "--against", "2020-01-01"], "De som finns: 2024-02-23"),
+        (vec!["check", new.arg(), "--against", old.arg(), "--coverage"], "ta bort --against"),
+    ] {
+        let ran = run(&args).exits(2);
+        assert!(flat(&ran.err).contains(expected), "{args:?}: {}", ran.err);
+    }
+}

@@ -1,0 +1,108 @@
+//! `text-names-gone`: texts that name something that the revision no longer has. Held
+//! against an earlier revision, its names are searched for; alone, only the ids under
+//! `tidigare`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Context, PlacedModel};
+use crate::analysis::gone_names::{GoneName, former_ids, gone_names};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
+use crate::model::entry_kind::EntryKind;
+use crate::model::{Model, Status};
+use crate::source::Span;
+
+/// The most characters that are shown of a text on each side of the name.
+const MAX_QUOTED_CHARS: usize = 30;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(former_ids(context.model).iter().map(|gone| finding(gone, &|span| span)));
+}
+
+/// Holds each revision against the one before it: a decided one against the last decided
+/// one, as a proposal.
+pub(super) fn among_revisions(models: &[PlacedModel<'_>], findings: &mut Vec<Finding>) {
+    for (number, new) in models.iter().enumerate() {
+        let before = models.iter().take(number).rev();
+        let is_before = |old: &&PlacedModel<'_>| {
+            old.info.named.id == new.info.named.id
+                && old.info.status == Status::Decided
+                && old.info.from < new.info.from
+        };
+        if let Some(old) = before.clone().find(is_before) {
+            against(old, new, &|span| new.span_among_all(span), findings);
+        }
+    }
+}
+
+/// Holds a revision against an earlier one: adds the texts that use names of it, and
+/// removes what was found by its ids alone.
+pub(crate) fn against(old: &Model, new: &Model, place: &dyn Fn(Span) -> Span, findings: &mut Vec<Finding>) {
+    let known: BTreeSet<&str> = old.declared().map(|(_, named)| named.id.as_str()).collect();
+    for gone in former_ids(new).iter().filter(|gone| known.contains(gone.id)) {
+        let alone = finding(gone, place);
+        findings.retain(|known| known.labels != alone.labels || known.message != alone.message);
+    }
+    findings.extend(gone_names(old, new).iter().map(|gone| finding(gone, place)));
+}
+
+fn finding(gone: &GoneName<'_>, place: &dyn Fn(Span) -> Span) -> Finding {
+    let mut places: BTreeMap<Span, Message> = BTreeMap::new();
+    // The rows of a table share its texts.
+    let mut of_scenarios = BTreeSet::new();
+    for (text, name) in &gone.texts {
+        if text.kind != EntryKind::Scenario || of_scenarios.insert(text.text) {
+            let quote = quote(text.text, name);
+            let label = || Message::new(format!("säger \"{quote}\""), format!("says \"{quote}\""));
+            places.entry(place(text.named.span)).or_insert_with(label);
+        }
+    }
+    let fate = gone.fate();
+    let (sv, en) = fate.both();
+    let is_or_are = if gone.used.len() == 1 { "is" } else { "are" };
+    let message = match places.len() {
+        1 => Message::new(
+            format!("{sv}, men nämns i en text"),
+            format!("{en}, but {is_or_are} mentioned in a text"),
+        ),
+        count => Message::new(
+            format!("{sv}, men nämns på {count} ställen"),
+            format!("{en}, but {is_or_are} mentioned in {count} places"),
+        ),
+    };
+    let mut places = places.into_iter();
+    let mut finding = match places.next() {
+        Some((span, quote)) => Finding::new(Code::TextNamesGone, span, message).label(quote),
+        None => Finding::without_place(Code::TextNamesGone, message),
+    };
+    for (span, quote) in places {
+        finding = finding.also_at(span, quote);
+    }
+    finding.help(match gone.present.is_empty() {
+        false => Message::new(
+            "Läs texterna och skriv det nya namnet där det menas. Källornas egna ord räknas inte.",
+            "Read the texts and write the new name where it is meant. The words of sources do not count.",
+        ),
+        true => Message::new(
+            "Läs texterna: skriv vad som gäller nu, eller ta bort det som inte gäller längre. Källornas egna ord räknas inte.",
+            "Read the texts: write what holds now, or remove what no longer holds. The words of sources do not count.",
+        ),
+    })
+}
+
+/// The part of a text around the first place where it names something, on one line.
+fn quote(text: &str, name: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    let lower = text.to_lowercase();
+    // A text may spell an id differently: then it is shown from its start.
+    let at =
+        lower.find(&name.to_lowercase()).map_or(0, |at| lower.get(..at).map_or(0, |t| t.chars().count()));
+    let (start, end) = (at.saturating_sub(MAX_QUOTED_CHARS), at + name.chars().count() + MAX_QUOTED_CHARS);
+    let len = text.chars().count();
+    let part: String = text.chars().skip(start).take(end - start).collect();
+    let from = if start == 0 { &part } else { part.split_once(' ').map_or(part.as_str(), |(_, rest)| rest) };
+    let until = if end >= len { from } else { from.rsplit_once(' ').map_or(from, |(rest, _)| rest) };
+    let (before, after) = (if start == 0 { "" } else { "… " }, if end >= len { "" } else { " …" });
+    format!("{before}{until}{after}")
+}
