@@ -72,6 +72,8 @@ pub(crate) struct Label {
 pub struct Finding {
     pub(crate) code: Code,
     pub(crate) message: Message,
+    /// The message that findings about several typfall share, after their number.
+    pub(crate) of_several: Option<Message>,
     pub(crate) labels: Vec<Label>,
     /// Further explanations and advice, in reading order.
     pub(crate) help: Vec<Message>,
@@ -100,6 +102,7 @@ impl Finding {
         Finding {
             code,
             message,
+            of_several: None,
             labels,
             help,
             near,

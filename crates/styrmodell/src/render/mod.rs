@@ -13,6 +13,8 @@
 //! assert_eq!(render::path(std::path::Path::new("./forslag//regler.yaml")), "forslag/regler.yaml");
 //! ```
 
+#[cfg(feature = "render")]
+mod alike;
 #[cfg(feature = "json")]
 pub mod json;
 #[cfg(feature = "render")]

@@ -13,21 +13,26 @@
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use textwrap::{Options, WordSplitter, fill};
 
+use super::alike::{AlikeFindings, alike_findings};
 use super::did_you_mean;
 use crate::base::message::Language;
 use crate::base::visible::{Style, on_one_line, visible};
+use crate::finding::Severity;
 use crate::finding::findings::Findings;
-use crate::finding::{Finding, Severity};
 use crate::source::Span;
 
-/// Writes all findings, one block each, in the order of their places,
-/// without a newline at the end. Lines are at most as wide as the source. Each block
+/// Writes all findings in the order of their places, without a newline at the end. Those
+/// that say the same of several places share a block, with their number; every other
+/// finding has its own. Lines are at most as wide as the source. Each block
 /// ends with a command of the command line that explains its code; users without it
 /// need [`Finding::message`](crate::finding::Finding::message) and
 /// [`Finding::help_messages`](crate::finding::Finding::help_messages) instead.
 pub fn findings(findings: &Findings, language: Language, style: Style) -> String {
     let renderer = if style == Style::Colored { Renderer::styled() } else { Renderer::plain() };
-    let blocks: Vec<String> = findings.iter().map(|f| block(findings, f, language, &renderer)).collect();
+    let blocks: Vec<String> = alike_findings(findings, language)
+        .iter()
+        .map(|alike| block(findings, alike, language, &renderer))
+        .collect();
     visible(&blocks.join("\n\n"), style).into_owned()
 }
 
@@ -55,7 +60,9 @@ pub fn summary(findings: &Findings, language: Language) -> String {
     }
 }
 
-fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &Renderer) -> String {
+fn block(findings: &Findings, alike: &AlikeFindings<'_>, language: Language, renderer: &Renderer) -> String {
+    let finding = alike.first;
+    let shown = alike.shown_labels();
     let level = match (finding.severity(), language) {
         (Severity::Error, Language::Swedish) => Level::ERROR.with_name("fel"),
         (Severity::Error, Language::English) => Level::ERROR,
@@ -69,7 +76,7 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
     let mut parts: Vec<Element<'_>> = Vec::new();
     // One snippet for each file, in the order in which labels first refer to it.
     let mut files: Vec<crate::source::FileId> = Vec::new();
-    for label in &finding.labels {
+    for label in &shown {
         if !files.contains(&label.span.file) {
             files.push(label.span.file);
         }
@@ -83,15 +90,20 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
             parts.push(Element::from(Origin::path(&source.path)));
             continue;
         }
-        let labels = finding.labels.iter().filter(|l| l.span.file == file);
+        let labels = shown.iter().filter(|l| l.span.file == file);
         let annotations = labels.map(|label| {
             let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let text = label.text.as_ref().map(|text| text.get(language));
-            let text = text.or(meant.as_deref().filter(|_| says_nothing(label)));
+            let text = text.or(meant.as_deref().filter(|_| says_nothing(*label)));
             kind.span(first_line(source.text(), label.span)).label(text.map(on_one_line))
         });
         let path = on_one_line(&source.path);
         parts.push(Element::from(Snippet::source(source.text()).path(path).annotations(annotations)));
+    }
+    if let Some(places) = alike.further_places(findings, language) {
+        let also = if language == Language::English { "also" } else { "också" };
+        let places = wrapped(&on_one_line(&places), also.chars().count());
+        parts.push(Element::from(Level::NOTE.with_name(also).message(places)));
     }
     let mut helps: Vec<&str> = finding.help_messages(language).collect();
     if !finding.labels.iter().any(says_nothing) {
@@ -107,7 +119,7 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
     }
     let code = finding.code.as_str();
     parts.push(Element::from(Level::NOTE.no_name().message(format!("{see} {code}"))));
-    let title = level.primary_title(on_one_line(finding.message.get(language)));
+    let title = level.primary_title(on_one_line(&alike.headline(language)));
     let report = [Group::with_title(title).elements(parts)];
     renderer.render(&report)
 }

@@ -204,6 +204,10 @@ impl ScenarioRun<'_> {
                 format!("the scenario {id} gets no answer: {}", text(Language::English)),
             ),
         );
+        finding.of_several = Some(Message::new(
+            format!("typfall får inget svar: {}", text(Language::Swedish)),
+            format!("scenarios get no answer: {}", text(Language::English)),
+        ));
         if !error.near().is_empty() && error.candidates().is_empty() {
             finding = finding.near(error.near().to_vec());
         }
@@ -237,15 +241,19 @@ impl ScenarioRun<'_> {
     fn failed_finding(&self, span: Span, expected: Message, found: Message) -> Finding {
         let (expected, found) = (expected.both(), found.both());
         let id = &self.scenario.named.id;
-        Finding::new(
+        let mut finding = Finding::new(
             Code::ScenarioFailed,
             span,
             Message::new(
                 format!("typfallet {id} väntar sig {}, men reglerna ger {}", expected.0, found.0),
                 format!("the scenario {id} expects {}, but the rules give {}", expected.1, found.1),
             ),
-        )
-        .label(Message::new("väntat svar", "the expected answer"))
+        );
+        finding.of_several = Some(Message::new(
+            format!("typfall väntar sig {}, men reglerna ger {}", expected.0, found.0),
+            format!("scenarios expect {}, but the rules give {}", expected.1, found.1),
+        ));
+        finding.label(Message::new("väntat svar", "the expected answer"))
     }
 
     fn expected_words(&self, expected: &ExpectedAnswer) -> Message {
