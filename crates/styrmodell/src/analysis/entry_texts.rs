@@ -101,7 +101,9 @@ pub(crate) fn names(model: &Model) -> Vec<EntryText<'_>> {
     let unknown = model.info.unknown_need.iter();
     let unknown = unknown.flat_map(|u| [Some(u.refer_to.as_str()), u.interpretation.as_deref()]).flatten();
     all.push(EntryKind::Model, &model.info.named, unknown);
-    model.duties.iter().for_each(|x| all.push(EntryKind::Duty, &x.named, [x.action.as_str()]));
+    model.duties.iter().for_each(|x| {
+        all.push(EntryKind::Duty, &x.named, [x.action.as_str()].into_iter().chain(x.verb.as_deref()))
+    });
     all.0
 }
 
