@@ -6,6 +6,10 @@ use styrmodell::Language;
 pub(crate) trait Say {
     /// Picks the Swedish or the English wording.
     fn say<'t>(self, sv: &'t str, en: &'t str) -> &'t str;
+
+    /// Quotes words of the model where the rest of the text is English: they are
+    /// Swedish. Names of actors, forums and duties stand without quotation marks.
+    fn of_model(self, text: &str) -> String;
 }
 
 impl Say for Language {
@@ -13,6 +17,13 @@ impl Say for Language {
         match self {
             Language::English => en,
             _ => sv,
+        }
+    }
+
+    fn of_model(self, text: &str) -> String {
+        match self {
+            Language::English if !text.is_empty() => format!("\"{}\"", text.replace('"', "'")),
+            _ => text.to_owned(),
         }
     }
 }

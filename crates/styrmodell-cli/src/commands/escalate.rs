@@ -4,6 +4,7 @@ use clap::{ArgMatches, Command};
 use styrmodell::render::json;
 
 use crate::cli::args::SharedArguments;
+use crate::cli::language::Say;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
@@ -51,14 +52,14 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let mut notes = NumberedNotes::default();
     page.paragraph("", &format!("{}: {route}", route.matter().name()));
     if let Some(explanation) = route.matter().explanation() {
-        page.paragraph("", &sentence(explanation));
+        page.paragraph("", &settings.language.of_model(&sentence(explanation)));
     }
-    page.heading(route.matter().heading());
+    page.heading(&settings.language.of_model(route.matter().heading()));
     match from {
         Some(_) => parts::steps_from_forum(&mut page, &route, &mut notes),
         None => parts::steps(&mut page, &[], &route, &mut notes),
     }
-    let end = route.end().name();
+    let end = route.end().short_name();
     page.paragraph(
         "  ",
         &match settings.language {

@@ -4,4 +4,5 @@ pub(crate) mod gitlab;
 pub(crate) mod junit;
 pub(crate) mod markdown;
 pub(crate) mod page;
+pub(crate) mod paragraphs;
 pub(crate) mod report;

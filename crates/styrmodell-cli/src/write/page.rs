@@ -6,6 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::cli::language::Say;
 
+use super::paragraphs::RenumberedParagraphs;
+
 /// The width of a page, in columns: that of an ordinary terminal.
 pub(crate) const PAGE_COLUMNS: usize = 80;
 
@@ -14,11 +16,17 @@ pub(crate) const PAGE_COLUMNS: usize = 80;
 pub(crate) struct Page {
     text: String,
     language: Language,
+    paragraphs: RenumberedParagraphs,
 }
 
 impl Page {
     pub(crate) fn new(language: Language) -> Self {
-        Page { text: String::new(), language }
+        Page { text: String::new(), language, paragraphs: RenumberedParagraphs::default() }
+    }
+
+    /// A page on which the present number of a paragraph stands beside a former one.
+    pub(crate) fn explaining(language: Language, paragraphs: RenumberedParagraphs) -> Self {
+        Page { paragraphs, ..Page::new(language) }
     }
 
     pub(crate) fn language(&self) -> Language {
@@ -55,8 +63,9 @@ impl Page {
     /// Writes wrapped text whose first line begins with `first` and the others
     /// with `rest`.
     pub(crate) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
+        let text = self.paragraphs.explain(text, self.language);
         for line in
-            wrap(&with_ties(text), wrap_options(PAGE_COLUMNS).initial_indent(first).subsequent_indent(rest))
+            wrap(&with_ties(&text), wrap_options(PAGE_COLUMNS).initial_indent(first).subsequent_indent(rest))
         {
             self.line(&without_ties(&line));
         }
@@ -82,7 +91,7 @@ impl Page {
             return self.hanging(first, rest, text);
         }
         let room = PAGE_COLUMNS - mark.width() - 1;
-        let text = with_ties(text);
+        let text = with_ties(&self.paragraphs.explain(text, self.language));
         let lines = wrap(&text, wrap_options(room).initial_indent(first).subsequent_indent(rest));
         let last = lines.len().saturating_sub(1);
         for (i, line) in lines.iter().enumerate() {
@@ -100,7 +109,8 @@ impl Page {
         let wrapped: Vec<(usize, Vec<String>)> = cells
             .iter()
             .map(|(width, text)| {
-                let lines = wrap(text, wrap_options(*width)).into_iter().map(|line| line.into_owned());
+                let text = self.paragraphs.explain(text, self.language);
+                let lines = wrap(&text, wrap_options(*width)).into_iter().map(|line| line.into_owned());
                 (*width, lines.collect())
             })
             .collect();
@@ -233,7 +243,7 @@ impl<'a> NumberedNotes<'a> {
         for (i, text) in self.texts.iter().enumerate() {
             let mark = format!("[{}]", i + 1);
             let rest = " ".repeat(3 + mark.len());
-            page.hanging(&format!("  {mark} "), &rest, text);
+            page.hanging(&format!("  {mark} "), &rest, &page.language.of_model(text));
         }
     }
 }

@@ -4,6 +4,7 @@ use super::assessment::Assessment;
 use super::case::Case;
 use super::route::Route;
 use super::stated::StatedFacts;
+use super::unknown_matter;
 use crate::analysis::forums;
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
@@ -166,7 +167,8 @@ impl Rules {
     /// # Errors
     /// If a name is unknown, or the matter does not pass the forum.
     pub fn route(&self, matter: &str, from: Option<&str>) -> Result<Route<'_>, InputError> {
-        let (matter, renamed_matter) = self.lookup().matter(self.model(), matter)?;
+        let found = self.lookup().matter(self.model(), matter);
+        let (matter, renamed_matter) = found.map_err(|e| unknown_matter::explained(self.model(), matter, e))?;
         let Some(name) = from else {
             return Ok(Route::new(self, matter, self.model().info.first_forum).asked_by(renamed_matter));
         };

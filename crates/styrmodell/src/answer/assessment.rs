@@ -188,6 +188,13 @@ impl<'r> Assessment<'r> {
                 decisions.push(self.decide(i, need, case));
             }
         }
+        let follows = |decision: &Decision<'_>| {
+            let assumed = decision.other_needs().map_or(&[][..], |others| &others.assumed);
+            assumed.iter().any(|(_, by)| matches!(by, SettledBy::NoNeed))
+        };
+        if self.complete && !decisions.iter().any(follows) {
+            decisions = decisions.into_iter().map(Decision::of_complete_without_effect).collect();
+        }
         Assessed { book: self.book, decisions, needs: self.needs.len() }
     }
 
@@ -221,7 +228,7 @@ impl<'r> Assessment<'r> {
         let is_own = |fact: &FactId| need.own_facts.iter().any(|(f, _)| f == fact);
         let shared = self.shared.values.iter().map(|(fact, _)| *fact).filter(|fact| !is_own(fact));
         let shared_facts = if self.needs.len() > 1 { shared.collect() } else { Vec::new() };
-        decision.with_other_needs(OtherNeeds { assumed, contradicted, shared_facts })
+        decision.with_other_needs(OtherNeeds { assumed, contradicted, shared_facts, ..OtherNeeds::default() })
     }
 
     /// Returns the need that settles the fact, or `Some(None)` if the absence of such a

@@ -71,6 +71,9 @@ pub(crate) struct OtherNeeds<'r> {
     pub(crate) contradicted: Vec<(FactId, Case<'r>)>,
     /// Facts stated for the whole assessment.
     pub(crate) shared_facts: Vec<FactId>,
+    /// `true` if the assessment is complete and no fact of any of its needs follows from
+    /// that.
+    pub(crate) is_complete_without_effect: bool,
 }
 
 /// The part of an assessment that settles a fact of one of its needs.
@@ -109,6 +112,12 @@ impl<'r> Decision<'r> {
 
     pub(crate) fn with_other_needs(mut self, other_needs: OtherNeeds<'r>) -> Self {
         Arc::make_mut(self.rest.get_or_insert_default()).other_needs = other_needs;
+        self
+    }
+
+    /// Notes that the assessment is complete, and that nothing follows from it.
+    pub(crate) fn of_complete_without_effect(mut self) -> Self {
+        Arc::make_mut(self.rest.get_or_insert_default()).other_needs.is_complete_without_effect = true;
         self
     }
 

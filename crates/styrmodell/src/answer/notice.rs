@@ -74,13 +74,22 @@ pub(crate) fn notices(decision: &Decision<'_>) -> Vec<Notice> {
     add_label_notices(decision, &mut notices);
     add_contradiction_notices(decision, &mut notices);
     add_facts_without_effect_notices(decision, &mut notices);
+    if decision.other_needs().is_some_and(|others| others.is_complete_without_effect) {
+        notices.push(Notice::new(
+            NoticeKind::CompleteWithoutEffect,
+            "Bedömningen är angiven som fullständig, men det ändrar inte svaret.".to_owned(),
+            "The assessment is stated to be complete, but that does not change the answer.".to_owned(),
+        ));
+    }
     let need = decision.case.need();
     if !need.full_match {
-        let why = need.named.explanation.as_deref().map_or(String::new(), |why| format!(" {why}"));
+        let explanation = need.named.explanation.as_deref();
+        let why = explanation.map_or(String::new(), |why| format!(" {why}"));
+        let quoted = explanation.map_or(String::new(), |why| format!(" \"{why}\""));
         notices.push(Notice::new(
             NoticeKind::PartialMatch,
             format!("{} motsvaras bara delvis av modellens delområden.{why}", need.name()),
-            format!("{} corresponds only in part to the model's subareas.{why}", need.name()),
+            format!("{} corresponds only in part to the model's subareas.{quoted}", need.name()),
         ));
     }
     notices
@@ -118,7 +127,9 @@ fn add_time_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
 fn add_label_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let case = &decision.case;
     let labels = &case.basis().labels;
-    let asked_label = case.label.and_then(|i| labels.get(i));
+    // A basis that is asked by its id has the label that its name is.
+    let of_name = || labels.iter().find(|label| case.basis().name().contains(label.section()));
+    let asked_label = case.label.and_then(|i| labels.get(i)).or_else(of_name);
     if let (Some(asked), Some(day)) = (asked_label, case.day.stated()) {
         let label_of_day = labels.iter().find(|label| label.covers(day));
         if let Some(label) = label_of_day.filter(|_| !asked.covers(day)) {
@@ -184,7 +195,7 @@ fn add_contradiction_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>)
                 notices.push(Notice::new(
                     NoticeKind::DecisionContradicts,
                     format!(
-                        "Beslutet \"{}\" säger {} = {value}; det angivna gäller.",
+                        "Enligt beslutet \"{}\" är {} = {value}, men det angivna värdet gäller.",
                         taken_decision.named.name,
                         fact.id()
                     ),
@@ -203,7 +214,7 @@ fn add_contradiction_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>)
         notices.push(Notice::new(
             NoticeKind::NeedContradicts,
             format!(
-                "Behovet {} talar för ett annat värde på {}; det angivna gäller.",
+                "Behovet {} talar för ett annat värde på {}, men det angivna värdet gäller.",
                 other.need().name(),
                 fact.id()
             ),
@@ -290,12 +301,12 @@ pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
             ),
             SettledBy::NoNeed => Notice::new(NoticeKind::AssumedFromAbsence,
                 format!(
-                    "Vi utgår från \"{}: {}\", eftersom inget annat i bedömningen talar emot. Stämmer det inte: ange {id}.",
+                    "Vi utgår från \"{}: {}\", eftersom bedömningen är fullständig och inget annat behov talar emot. Stämmer det inte: ange {id}.",
                     entry.name(),
                     value.name
                 ),
                 format!(
-                    "We assume \"{}: {}\", because nothing else in the assessment contradicts it. If that is wrong: state {id}.",
+                    "We assume \"{}: {}\", because the assessment is complete and no other need contradicts it. If that is wrong: state {id}.",
                     entry.name(),
                     value.name
                 ),

@@ -40,6 +40,8 @@ pub enum NoticeKind {
     /// A fact is assumed because no other need of a complete assessment
     /// contradicts it.
     AssumedFromAbsence,
+    /// The assessment is complete, but no fact follows from the absence of a need.
+    CompleteWithoutEffect,
 }
 
 impl NoticeKind {
@@ -62,6 +64,7 @@ impl NoticeKind {
             NoticeKind::AssumedFromNeed => "assumed-from-need",
             NoticeKind::AssumedFromRecord => "assumed-from-record",
             NoticeKind::AssumedFromAbsence => "assumed-from-absence",
+            NoticeKind::CompleteWithoutEffect => "complete-without-effect",
         }
     }
 }

@@ -107,6 +107,13 @@ impl<'r> Route<'r> {
         self.matter().named.notes.iter().map(move |note| Remark { book, note })
     }
 
+    /// The model's remarks on the forum that decides the matter, such as that nothing is
+    /// above it.
+    pub fn end_remarks(&self) -> impl Iterator<Item = Remark<'r>> + use<'r> {
+        let book = self.book;
+        self.end().named.notes.iter().map(move |note| Remark { book, note })
+    }
+
     /// The steps: first the step from the case to the first forum, if the model states
     /// it, then the steps from forum to forum.
     pub fn steps(&self) -> impl Iterator<Item = Step<'r>> + '_ {

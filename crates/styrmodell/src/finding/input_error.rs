@@ -186,6 +186,15 @@ impl InputError {
         self
     }
 
+    /// Adds a sentence to the message.
+    pub(crate) fn with_sentence(mut self, added: &Message) -> Self {
+        self.0.message = Message::each(|language| {
+            let message = self.0.message.get(language).trim_end_matches('.');
+            format!("{message}. {}", added.get(language))
+        });
+        self
+    }
+
     pub(crate) fn with_refer_to(mut self, refer_to: Option<&str>) -> Self {
         self.0.refer_to = refer_to.map(str::to_owned);
         self

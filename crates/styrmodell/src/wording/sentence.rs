@@ -8,11 +8,19 @@ pub(crate) fn sentence(text: &str) -> String {
     if capitalised.ends_with(['.', '?', '!']) { capitalised } else { format!("{capitalised}.") }
 }
 
+/// The prepositions that follow the verb of an action. Swedish puts an adverb before a
+/// prepositional phrase, but after an object.
+const PREPOSITIONS: [&str; 10] = ["av", "för", "i", "med", "mot", "om", "på", "till", "åt", "över"];
+
 /// A sentence that says that actors perform the action of a duty: "A och B utför
-/// gemensamt insatsen". The adverb follows the verb.
+/// insatsen gemensamt", "A och B beslutar gemensamt om innehållet".
 pub(crate) fn action_sentence(names: &str, action: &str, jointly: bool) -> String {
-    match action.split_once(' ').filter(|_| jointly) {
-        Some((verb, rest)) => sentence(&format!("{names} {verb} gemensamt {rest}")),
-        None => sentence(&format!("{names} {action}")),
-    }
+    let action = action.trim().trim_end_matches('.');
+    let (verb, rest) = action.split_once(' ').unwrap_or((action, ""));
+    let next_word = rest.split(' ').next().unwrap_or_default();
+    sentence(&match jointly {
+        false => format!("{names} {action}"),
+        true if PREPOSITIONS.contains(&next_word) => format!("{names} {verb} gemensamt {rest}"),
+        true => format!("{names} {action} gemensamt"),
+    })
 }

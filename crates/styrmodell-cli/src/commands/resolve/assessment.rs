@@ -19,7 +19,7 @@ pub(super) fn page(
     language: Language,
 ) -> Result<String, InputError> {
     let decisions = assessed.decisions();
-    let mut page = Page::new(language);
+    let mut page = parts::page_for(decisions.first(), language);
     let mut notes = NumberedNotes::default();
     page.paragraph("", &title(assessed, language));
     page.blank();
@@ -51,7 +51,7 @@ pub(super) fn page(
         single::explain_why_not(&mut page, decisions, actor)?;
     }
     if let Some(route) = decisions.first().and_then(|d| d.routes().pop()) {
-        page.heading(route.matter().heading());
+        page.heading(&language.of_model(route.matter().heading()));
         parts::steps(&mut page, &[], &route, &mut notes);
     }
     notes.write(language.say("Tolkningar", "How doubtful text was read"), &mut page);
@@ -89,7 +89,7 @@ fn title(assessed: &Assessed<'_>, language: Language) -> String {
 fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNotes<'r>) {
     let Some(first) = decisions.first() else { return };
     let heading = page.say("Lagrum", "Basis");
-    let basis = widest(decisions.iter().map(|d| d.case().basis().short_name()).chain([heading])).min(14);
+    let basis = widest(decisions.iter().map(parts::short_basis_name).chain([heading])).min(14);
     let [need, first_duty, second_duty] = [(TABLE_COLUMNS - basis) / 3; 3];
     let mut head =
         vec![(need, page.say("Behov", "Need").to_owned()), (basis, page.say("Lagrum", "Basis").to_owned())];
@@ -109,7 +109,7 @@ fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNo
             (false, true) => name.to_owned(),
             (false, false) => format!("{name} ({subarea})"),
         };
-        let mut row = vec![(need, name), (basis, case.basis().short_name().to_owned())];
+        let mut row = vec![(need, name), (basis, parts::short_basis_name(decision).to_owned())];
         for (duty, width) in decision.duties().zip([first_duty, second_duty]) {
             let marks = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
             row.push((
@@ -166,7 +166,7 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
             continue;
         }
         if shown_facts.is_empty() {
-            page.heading(page.say("Det här behöver du ta reda på", "What you need to find out"));
+            page.heading(page.say("Att ta reda på", "What to find out"));
         }
         shown_facts.push(fact.id());
         let mut rows: Vec<(String, String, String)> = Vec::new();
@@ -227,11 +227,9 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
             }
             let is_certain = !matches!(duty.outcome(), Outcome::Depends(_));
             let perhaps = page.say("kanske", "perhaps");
-            let action = if is_certain {
-                duty.action().to_owned()
-            } else {
-                format!("{perhaps}: {}", duty.duty().action())
-            };
+            let action = if is_certain { duty.action() } else { duty.duty().action() };
+            let action = page.language().of_model(action);
+            let action = if is_certain { action } else { format!("{perhaps}: {action}") };
             let need = short_label(decision, assessed).to_lowercase();
             for (actor, is_joint) in names {
                 let action = match is_joint {
@@ -290,7 +288,8 @@ fn escalations<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Numbere
                     advice.push(text);
                 }
             }
-            page.heading(&format!("{}: {}", route.matter().heading(), needs.join(", ")));
+            let heading = page.language().of_model(route.matter().heading());
+            page.heading(&format!("{heading}: {}", needs.join(", ")));
             parts::steps(page, &advice, route, notes);
         }
     }

@@ -87,7 +87,7 @@ fn suggestions(page: &mut Page, book: &Rules, suggestions: &[Suggestion]) {
             page.line(&format!("     {to_type}"));
         }
         if let Some(explanation) = &need.explanation {
-            page.paragraph("     ", &sentence(explanation));
+            page.paragraph("     ", &page.language().of_model(&sentence(explanation)));
         }
         let because = page.say("Varför", "Why");
         page.paragraph("     ", &sentence(&format!("{because}: {}", need.why(page.language()))));
@@ -126,7 +126,7 @@ fn ambiguous_need(book: &Rules, error: &InputError, basis: Option<&str>, languag
         page.blank();
         page.hanging(&format!("  {}  ", i + 1), "     ", &candidate.name);
         if let Some(explanation) = &candidate.explanation {
-            page.paragraph("     ", &sentence(explanation));
+            page.paragraph("     ", &page.language().of_model(&sentence(explanation)));
         } else if !candidate.subareas.is_empty() {
             let belongs = language.say("Hör till", "Belongs to");
             page.paragraph("     ", &sentence(&format!("{belongs} {}", candidate.subareas.join(", "))));
@@ -137,7 +137,10 @@ fn ambiguous_need(book: &Rules, error: &InputError, basis: Option<&str>, languag
         if let (Some(decision), Some(duty)) = (&answer, first_duty) {
             let basis = decision.case().basis().short_name();
             let text = match duty.outcome() {
-                Outcome::Depends(ask) => format!("{} {ask}", language.say("beror på:", "depends on:")),
+                Outcome::Depends(ask) => {
+                    let question = language.of_model(&ask.to_string());
+                    format!("{} {question}", language.say("beror på:", "depends on:"))
+                }
                 _ => parts::sentence_of(&duty, &decision.routes(), language),
             };
             page.paragraph("     ", &format!("{} {basis}: {text}", language.say("Enligt", "Under")));

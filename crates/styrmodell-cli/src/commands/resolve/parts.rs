@@ -1,11 +1,12 @@
 //! The parts that the pages of a single answer and of an assessment share.
 
-use styrmodell::answer::{Branch, Citation, Reason, Route, Step};
-use styrmodell::model::Fact;
-use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules};
+use styrmodell::answer::{Branch, Citation, Notice, NoticeKind, Reason, Route, Step};
+use styrmodell::model::{Basis, Fact};
+use styrmodell::{Date, Decision, DutyDecision, Language, Outcome, Rules};
 
 use crate::cli::language::Say;
 use crate::write::page::{NumberedNotes, Page, sentence};
+use crate::write::paragraphs::{RenumberedParagraphs, label_on};
 
 /// A sentence about a duty; if it is escalated, with the last forum of the route.
 pub(crate) fn with_route(
@@ -14,15 +15,15 @@ pub(crate) fn with_route(
     routes: &[Route<'_>],
     language: Language,
 ) -> String {
-    let Outcome::Escalate(matter) = outcome else { return sentence };
+    let Outcome::Escalate(matter) = outcome else { return language.of_model(&sentence) };
     let route = routes.iter().find(|r| r.matter().id() == matter.id());
     match route {
         // A sentence that already names the forum needs no second one.
         Some(route) if !sentence.contains(route.end().short_name()) => {
             let to = language.say("Frågan lyfts till", "Escalated to");
-            format!("{sentence} {to} {}.", route.end().short_name())
+            format!("{} {to} {}.", language.of_model(&sentence), route.end().short_name())
         }
-        _ => sentence,
+        _ => language.of_model(&sentence),
     }
 }
 
@@ -38,7 +39,10 @@ pub(crate) fn sentence_of_branch(
     language: Language,
 ) -> String {
     match branch.outcome() {
-        Outcome::Depends(ask) => format!("{} {ask}", language.say("Beror också på:", "Also depends on:")),
+        Outcome::Depends(ask) => {
+            let question = language.of_model(&ask.to_string());
+            format!("{} {question}", language.say("Beror också på:", "Also depends on:"))
+        }
         outcome => with_route(branch.sentence(), &outcome, routes, language),
     }
 }
@@ -66,14 +70,43 @@ pub(crate) fn label(decision: &Decision<'_>) -> String {
     let case = decision.case();
     let (need, subarea) = (case.need().name(), case.subarea().name());
     let name = if need == subarea { need.to_owned() } else { format!("{need} ({subarea})") };
-    format!("{name}, {}", case.basis().short_name())
+    format!("{name}, {}", short_basis_name(decision))
 }
 
 /// The label of the basis on the stated day; if no day is stated, its name.
 pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
+    name_of_basis(decision, decision.case().basis())
+}
+
+/// The label of a basis on the day that an answer is for; if no day is stated, its name.
+pub(crate) fn name_of_basis(decision: &Decision<'_>, basis: &Basis) -> String {
+    let label = stated_day(decision).and_then(|day| label_on(basis, day));
+    label.map_or_else(|| basis.name().to_owned(), |l| format!("{} {}", l.section(), l.law()))
+}
+
+/// The short name of the basis, or its section if that was renumbered before the stated
+/// day.
+pub(crate) fn short_basis_name<'r>(decision: &Decision<'r>) -> &'r str {
+    let basis = decision.case().basis();
+    let label = stated_day(decision).filter(|_| basis.labels().len() > 1).and_then(|day| label_on(basis, day));
+    match label {
+        Some(label) if !basis.name().contains(label.section()) => label.section(),
+        _ => basis.short_name(),
+    }
+}
+
+fn stated_day(decision: &Decision<'_>) -> Option<Date> {
     let case = decision.case();
-    let label = case.date().filter(|_| case.today().is_none()).and_then(|_| case.labels().next());
-    label.map_or_else(|| case.basis().name().to_owned(), |l| format!("{} {}", l.section(), l.law()))
+    case.date().filter(|_| case.today().is_none())
+}
+
+/// A page for answers, on which paragraphs are called as in the heading.
+pub(crate) fn page_for(decision: Option<&Decision<'_>>, language: Language) -> Page {
+    let day = decision.and_then(stated_day);
+    let paragraphs = decision.zip(day).map(|(decision, day)| {
+        RenumberedParagraphs::of(decision.rulebook().bases(), day)
+    });
+    Page::explaining(language, paragraphs.unwrap_or_default())
 }
 
 /// The citations as text: "Anvisningen s. 9, SF operativt, p. 1; s. 7, …". A source
@@ -95,6 +128,12 @@ pub(crate) fn citations_text<'r>(citations: impl Iterator<Item = Citation<'r>>) 
     text
 }
 
+/// A text with its citations in parentheses, if there are any.
+pub(crate) fn with_citations<'r>(text: String, citations: impl Iterator<Item = Citation<'r>>) -> String {
+    let citations = citations_text(citations);
+    if citations.is_empty() { text } else { format!("{text} ({citations})") }
+}
+
 /// The reasons for a duty's answer: a line for each rule, marked if it rests on
 /// an interpretation.
 pub(crate) fn write_reasons<'r>(
@@ -106,9 +145,8 @@ pub(crate) fn write_reasons<'r>(
 ) {
     let mut label = label;
     for reason in reasons {
-        let reason_text = sentence(reason.why().unwrap_or(reason.name()));
-        let citations = citations_text(reason.sources());
-        let text = if citations.is_empty() { reason_text } else { format!("{reason_text} ({citations})") };
+        let reason_text = page.language().of_model(&sentence(reason.why().unwrap_or(reason.name())));
+        let text = with_citations(reason_text, reason.sources());
         page.marked_row(label, width, &text, &notes.marks(reason.interpretation()));
         label = "";
     }
@@ -162,7 +200,7 @@ pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
         page.row(
             name,
             width,
-            &format!("{} ({})", sentence(argument.text()), citations_text(argument.sources())),
+            &with_citations(page.language().of_model(&sentence(argument.text())), argument.sources()),
         );
     }
 }
@@ -171,11 +209,11 @@ pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
 pub(crate) fn step_text(step: &Step<'_>, language: Language) -> String {
     match (step.by(), language) {
         (Some(by), Language::English) => {
-            let condition =
-                step.condition().map(|c| format!(" Condition: {}", sentence(c))).unwrap_or_default();
+            let condition = step.condition().map(|c| format!(" Condition: {}.", language.of_model(c)));
+            let (by, condition) = (language.of_model(by), condition.unwrap_or_default());
             format!("To {}. Escalated by: {by}.{condition}", step.to().short_name())
         }
-        _ => step.sentence(),
+        _ => language.of_model(&step.sentence()),
     }
 }
 
@@ -205,10 +243,11 @@ fn write_steps<'r>(
     route_steps: impl Iterator<Item = Step<'r>>,
     notes: &mut NumberedNotes<'r>,
 ) {
-    let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
+    let language = page.language();
+    let mut steps: Vec<String> = advice.iter().map(|text| language.of_model(&sentence(text))).collect();
     for step in route_steps {
         let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
-        let text = step_text(&step, page.language());
+        let text = step_text(&step, language);
         let prepared: Vec<&str> = step.prepared_by().collect();
         let prepared = match prepared.is_empty() {
             true => String::new(),
@@ -216,22 +255,21 @@ fn write_steps<'r>(
                 format!(" {} {}.", page.say("Underlag lämnas av", "Prepared by"), prepared.join(", "))
             }
         };
-        let citations = citations_text(step.sources());
-        let citations = if citations.is_empty() { citations } else { format!(" ({citations})") };
-        steps.push(format!("{text}{prepared}{citations}{mark}"));
+        steps.push(format!("{}{mark}", with_citations(format!("{text}{prepared}"), step.sources())));
     }
     for (i, step) in steps.iter().enumerate() {
         page.hanging(&format!("  {}. ", i + 1), "     ", step);
     }
-    for remark in route.remarks() {
-        page.paragraph("  ", &sentence(remark.text()));
+    for remark in route.remarks().chain(route.end_remarks()) {
+        let text = language.of_model(&sentence(remark.text()));
+        page.paragraph("  ", &with_citations(text, remark.sources()));
     }
 }
 
 /// Writes the question of a fact, the answer that follows from each value, and what
 /// to do if the value is not known.
 pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)]) {
-    page.paragraph("  ", fact.question());
+    page.paragraph("  ", &page.language().of_model(fact.question()));
     page.blank();
     let unknown_label = page.say("Vet inte", "Unknown");
     let width =
@@ -240,12 +278,14 @@ pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, St
         page.marked_row(&format!("  {name}"), width + 2, text, mark);
     }
     if let Some(text) = fact.if_unknown() {
-        page.row(&format!("  {unknown_label}"), width + 2, &sentence(text));
+        let text = page.language().of_model(&sentence(text));
+        page.row(&format!("  {unknown_label}"), width + 2, &text);
     }
 }
 
 /// Writes the assumptions, remarks and notices, each text once.
 pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
+    let language = page.language();
     let mut texts: Vec<String> = Vec::new();
     let mut add_text = |text: String| {
         if !texts.contains(&text) {
@@ -254,28 +294,24 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     };
     for decision in decisions {
         for notice in decision.assumptions() {
-            add_text(sentence(notice.message(page.language())));
+            add_text(notice_text(&notice, language));
         }
     }
     for decision in decisions {
         for remark in decision.observations() {
-            let citations = citations_text(remark.sources());
-            add_text(if citations.is_empty() {
-                sentence(remark.text())
-            } else {
-                format!("{} ({citations})", sentence(remark.text()))
-            });
+            add_text(with_citations(language.of_model(&sentence(remark.text())), remark.sources()));
         }
     }
     for decision in decisions {
         for notice in decision.notices() {
-            add_text(sentence(notice.message(page.language())));
+            add_text(notice_text(&notice, language));
         }
     }
     for fact in decisions.iter().flat_map(Decision::would_narrow) {
-        add_text(match page.language() {
-            Language::English => format!("Add --fact {}=… to get the name of the administration.", fact.id()),
-            _ => format!("Lägg till --fact {}=… för att få förvaltningens namn.", fact.id()),
+        let (name, id) = (fact.name().to_lowercase(), fact.id());
+        add_text(match language {
+            Language::English => format!("State {name} (--fact {id}=…) to see the name of the administration."),
+            _ => format!("Ange {name} (--fact {id}=…) så visas förvaltningens namn."),
         });
     }
     if texts.is_empty() {
@@ -285,6 +321,12 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     for text in &texts {
         page.hanging("  - ", "    ", text);
     }
+}
+
+/// A notice as a sentence; a premise is the model's own.
+pub(crate) fn notice_text(notice: &Notice, language: Language) -> String {
+    let text = sentence(notice.message(language));
+    if notice.kind() == NoticeKind::Premise { language.of_model(&text) } else { text }
 }
 
 /// Writes the model, its revision and checksum, and that the answer is not a
@@ -298,7 +340,10 @@ pub(crate) fn footer(page: &mut Page, book: &Rules) {
 /// Writes the last lines of a short answer: whom the model covers, that the answer is
 /// not a decision, and the model with its fingerprint.
 pub(crate) fn closing(page: &mut Page, book: &Rules) {
-    let mut texts: Vec<String> = book.premises().map(|premise| first_sentence(premise.text())).collect();
+    let mut texts: Vec<String> = book
+        .premises()
+        .map(|premise| page.language().of_model(&first_sentence(premise.text())))
+        .collect();
     let worth = page.say("Upplysning, inte ett beslut.", "Information, not a decision.");
     texts.push(worth.to_owned());
     page.paragraph("", &texts.join(" "));

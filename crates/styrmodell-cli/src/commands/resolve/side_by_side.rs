@@ -22,7 +22,7 @@ pub(super) fn page(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = Page::new(language);
+    let mut page = parts::page_for(decisions.first(), language);
     let Some(first) = decisions.first() else { return Ok(page.finish()) };
     let (case, book) = (first.case(), first.rulebook());
     let question =
@@ -68,7 +68,7 @@ fn answers(page: &mut Page, decisions: &[Decision<'_>], explained: bool) {
     let column = room.saturating_sub(CELL_GAP);
     if column < MIN_COLUMN {
         for decision in decisions {
-            page.paragraph("  ", &heading(decision, explained));
+            page.paragraph("  ", &heading(decision, explained, page.language()));
             for duty in decision.duties() {
                 page.row(&format!("  {}", duty.duty().name()), label + 2, &answer(&duty, page.language()));
             }
@@ -82,7 +82,9 @@ fn answers(page: &mut Page, decisions: &[Decision<'_>], explained: bool) {
     };
     page.columns(&row("", &parts::basis_name));
     if explained && decisions.iter().any(|decision| decision.case().basis().explanation().is_some()) {
-        let explanation = |d: &Decision<'_>| d.case().basis().explanation().unwrap_or_default().to_owned();
+        let language = page.language();
+        let explanation =
+            |d: &Decision<'_>| language.of_model(d.case().basis().explanation().unwrap_or_default());
         page.columns(&row("", &explanation));
     }
     for duty in first.duties() {
@@ -94,10 +96,10 @@ fn answers(page: &mut Page, decisions: &[Decision<'_>], explained: bool) {
     }
 }
 
-fn heading(decision: &Decision<'_>, explained: bool) -> String {
+fn heading(decision: &Decision<'_>, explained: bool, language: Language) -> String {
     let name = parts::basis_name(decision);
     match decision.case().basis().explanation().filter(|_| explained) {
-        Some(explanation) => format!("{name}: {}", sentence(explanation)),
+        Some(explanation) => format!("{name}: {}", language.of_model(&sentence(explanation))),
         None => format!("{name}:"),
     }
 }
@@ -120,7 +122,7 @@ fn remarks(decisions: &[Decision<'_>], language: Language) -> Vec<String> {
     for remark in first.observations() {
         let is_in = |d: &Decision<'_>| d.observations().iter().any(|other| other.text() == remark.text());
         if rest.iter().all(is_in) {
-            texts.push(sentence(remark.text()));
+            texts.push(language.of_model(&sentence(remark.text())));
         }
     }
     for decision in decisions {
@@ -128,7 +130,7 @@ fn remarks(decisions: &[Decision<'_>], language: Language) -> Vec<String> {
         // A fact may matter under one basis and not under another.
         let elsewhere = [NoticeKind::Premise, NoticeKind::NewerLabel, NoticeKind::FactWithoutEffect];
         for notice in notices.filter(|notice| !elsewhere.contains(&notice.kind())) {
-            let text = sentence(notice.message(language));
+            let text = parts::notice_text(&notice, language);
             if !texts.contains(&text) {
                 texts.push(text);
             }

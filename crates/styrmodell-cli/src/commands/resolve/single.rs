@@ -14,7 +14,7 @@ pub(super) fn page(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = Page::new(language);
+    let mut page = parts::page_for(Some(decision), language);
     let mut notes = NumberedNotes::default();
     let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
     let width = widest(duties.iter().map(|d| d.duty().name()));
@@ -96,7 +96,7 @@ fn questions<'r>(
         parts::question(page, fact, &rows);
         page.blank();
     }
-    page.paragraph("  ", page.say("Detta är lika i alla fall:", "This is the same in every case:"));
+    page.paragraph("  ", page.say("Detta gäller hur svaret än blir:", "This holds whatever the answer is:"));
 }
 
 fn write_subarea(page: &mut Page, decision: &Decision<'_>, width: usize) {
@@ -116,7 +116,7 @@ fn escalations<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Numbere
     let escalated = routes.split_last().map_or(&[][..], |(_, escalated)| escalated);
     for route in escalated {
         let advice = parts::advice(decision, route.matter().id());
-        page.heading(route.matter().heading());
+        page.heading(&page.language().of_model(route.matter().heading()));
         parts::steps(page, &advice, route, notes);
     }
 }
@@ -125,11 +125,12 @@ fn escalations<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Numbere
 fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut NumberedNotes<'r>) {
     let routes = decision.routes();
     let Some((route, escalated)) = routes.split_last() else { return };
-    page.heading(route.matter().heading());
+    page.heading(&page.language().of_model(route.matter().heading()));
     if escalated.iter().any(|other| parts::is_same_route(route, other)) {
         page.paragraph("  ", page.say("Gå samma väg som ovan.", "Follow the same route as above."));
         for remark in route.remarks() {
-            page.paragraph("  ", &sentence(remark.text()));
+            let text = page.language().of_model(&sentence(remark.text()));
+            page.paragraph("  ", &parts::with_citations(text, remark.sources()));
         }
     } else {
         parts::steps(page, &[], route, notes);
@@ -181,7 +182,8 @@ fn seats(page: &mut Page, book: &Rules, actor: &Actor) {
             let citations = parts::citations_text(seat.sources());
             let citations = if citations.is_empty() { citations } else { format!(" ({citations})") };
             let (sits, forum) = (page.say("Plats i", "Seat in"), forum.forum().short_name());
-            page.hanging("  - ", "    ", &format!("{sits} {forum}: {}.{citations}", seat.role()));
+            let role = page.language().of_model(seat.role());
+            page.hanging("  - ", "    ", &format!("{sits} {forum}: {role}.{citations}"));
         }
     }
 }
@@ -260,10 +262,11 @@ fn failed_condition(
     let question_is_about = language.say("frågan gäller", "the question is about");
     match condition {
         ConditionKind::Basis => {
-            let bases: Vec<&str> = obstacle.bases().iter().map(|b| b.name()).collect();
+            let bases: Vec<String> =
+                obstacle.bases().iter().map(|basis| parts::name_of_basis(decision, basis)).collect();
             let rule_is_about = language.say("den gäller", "it is about");
             let and = language.say("och", "and");
-            format!("{rule_is_about} {}, {and} {question_is_about} {}", bases.join(", "), case.basis().name())
+            format!("{rule_is_about} {}, {and} {question_is_about} {}", bases.join(", "), parts::basis_name(decision))
         }
         ConditionKind::Fact(fact) => match case.facts().find(|(known_fact, ..)| *known_fact == fact) {
             Some((_, value, _)) => format!("{question_is_about} \"{fact}: {}\"", value.name().to_lowercase()),

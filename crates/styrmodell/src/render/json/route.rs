@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::mentions::{Mentions, NamesJson, PlaceJson};
-use super::outcome::{StepJson, steps};
+use super::outcome::{ObservationJson, StepJson, remark, steps};
 use super::{FORMAT, ModelJson, model, pretty};
 use crate::answer::Route;
 use crate::{Language, Rules};
@@ -20,6 +20,7 @@ pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
         matter: String,
         decided_by: String,
         route: Vec<StepJson>,
+        end_remarks: Vec<ObservationJson>,
         notices: Vec<String>,
         names: NamesJson,
         places: BTreeMap<String, PlaceJson>,
@@ -33,6 +34,7 @@ pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
         matter: route.matter().id().to_owned(),
         decided_by: route.end().id().to_owned(),
         route: steps(route),
+        end_remarks: route.end_remarks().map(|end| remark(&end)).collect(),
         notices: route.notices().iter().map(|n| n.message(language).to_owned()).collect(),
         names: mentions.names,
         places: mentions.places,

@@ -35,7 +35,7 @@ impl<'r> ShortAnswer<'_, 'r> {
                     _ => None,
                 })
                 .collect();
-            page.paragraph("  ", fact.question());
+            page.paragraph("  ", &self.language.of_model(fact.question()));
             let unknown = self.language.say("Vet inte", "Unknown");
             let widest = widest(fact.values().iter().map(|value| value.name()).chain([unknown]));
             let width = widest.min(MAX_REPLY_COLUMNS) + REPLY_INDENT;
@@ -52,7 +52,7 @@ impl<'r> ShortAnswer<'_, 'r> {
                         }
                         // The line of disagreements names the forums, too.
                         Outcome::Escalate(matter) if self.is_route_of_disagreement(matter) => {
-                            branch.sentence()
+                            self.language.of_model(&branch.sentence())
                         }
                         outcome => {
                             let words = OutcomeWords {
@@ -78,7 +78,7 @@ impl<'r> ShortAnswer<'_, 'r> {
                 }
             }
             if let Some(text) = fact.if_unknown().filter(|_| shown.if_unknown) {
-                page.row(&format!("  {unknown}"), width, &sentence(text));
+                page.row(&format!("  {unknown}"), width, &self.language.of_model(&sentence(text)));
             }
         }
     }

@@ -52,7 +52,7 @@ pub(super) fn page(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = Page::new(language);
+    let mut page = parts::page_for(Some(decision), language);
     page.paragraph("", &parts::title(decision, language));
     page.blank();
     ShortAnswer::of(decision, language).write(&mut page);
@@ -105,7 +105,7 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
     }
 
     fn lines(&self, shown: ShownParts) -> Vec<String> {
-        let mut page = Page::new(self.language);
+        let mut page = parts::page_for(Some(self.decision), self.language);
         self.escalations(&mut page, shown);
         self.questions(&mut page, shown);
         self.settled(&mut page);
@@ -131,7 +131,9 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
     /// The remarks of the model, then what the program has to say about the question.
     fn remarks(&self) -> Vec<String> {
         let decision = self.decision;
-        let mut texts: Vec<String> = decision.observations().iter().map(|r| sentence(r.text())).collect();
+        let observations = decision.observations();
+        let observations = observations.iter().map(|r| self.language.of_model(&sentence(r.text())));
+        let mut texts: Vec<String> = observations.collect();
         let labels = decision.case().labels().filter(|label| !label.is_verified());
         texts.extend(labels.map(|label| {
             let name = format!("{} {}", label.section(), label.law());
@@ -152,13 +154,13 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
             !elsewhere.contains(&kind)
         };
         let notices = notices.filter(|notice| is_shown(notice.kind()));
-        texts.extend(notices.map(|notice| sentence(notice.message(self.language))));
+        texts.extend(notices.map(|notice| parts::notice_text(&notice, self.language)));
         texts
     }
 
     /// The bases under which somebody else has the first duty, unless the answer
     /// speaks of them already.
-    fn other_bases(&self, remarks: &[String]) -> Vec<&'r str> {
+    fn other_bases(&self, remarks: &[String]) -> Vec<String> {
         let (case, book) = (self.decision.case(), self.decision.rulebook());
         let Some(duty) = self.duties.first() else { return Vec::new() };
         let advice: Vec<&str> =
@@ -179,7 +181,10 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
         };
         let others = book.bases().iter().filter(|basis| basis.id() != case.basis().id());
         let others = others.filter(|basis| !basis.labels().iter().any(|label| speaks_of(label.section())));
-        others.filter(|basis| is_different(basis.id())).map(|basis| basis.name()).collect()
+        others
+            .filter(|basis| is_different(basis.id()))
+            .map(|basis| parts::name_of_basis(self.decision, basis))
+            .collect()
     }
 
     /// A line that names everything that is derived, and how to see the reasons.

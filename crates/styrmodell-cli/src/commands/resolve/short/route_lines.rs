@@ -41,7 +41,8 @@ impl<'r> ShortAnswer<'_, 'r> {
     /// The steps of a matter: the advice, then the route through the forums.
     pub(super) fn steps_of(&self, matter: &str) -> Vec<String> {
         let advice = parts::advice(self.decision, matter);
-        let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
+        let advice = advice.iter().map(|text| self.language.of_model(&sentence(text)));
+        let mut steps: Vec<String> = advice.collect();
         let route = self.routes.iter().find(|route| route.matter().id() == matter);
         steps.extend(route.iter().flat_map(|r| r.steps()).map(|step| parts::step_text(&step, self.language)));
         steps
@@ -92,7 +93,7 @@ impl<'r> ShortAnswer<'_, 'r> {
         let mut steps = route.steps();
         let instruction = steps.next().filter(|_| shown.first_step);
         let first = match instruction.and_then(|step| step.instruction()) {
-            Some(text) => text.trim_end_matches('.').to_owned(),
+            Some(text) => self.language.of_model(text.trim_end_matches('.')),
             None => capital(route.start().short_name()),
         };
         let mut text = format!("{label} {first}");
