@@ -1,6 +1,7 @@
 //! `escalate`: the route of a matter through the forums.
 
 use clap::{ArgMatches, Command};
+use styrmodell::answer::Step;
 use styrmodell::render::json;
 
 use crate::cli::args::SharedArguments;
@@ -55,18 +56,12 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         page.paragraph("", &settings.language.of_model(&sentence(explanation)));
     }
     page.heading(&settings.language.of_model(route.matter().heading()));
-    match from {
-        Some(_) => parts::steps_from_forum(&mut page, &route, &mut notes),
-        None => parts::steps(&mut page, &[], &route, &mut notes),
-    }
-    let end = route.end().short_name();
-    page.paragraph(
-        "  ",
-        &match settings.language {
-            styrmodell::Language::English => format!("Decided by: {end}."),
-            _ => format!("Beslutas av: {end}."),
-        },
-    );
+    // A matter that is in a forum has taken the step from the case.
+    let is_ahead = |step: &Step<'_>| from.is_none() || step.from().is_some();
+    parts::numbered_steps(&mut page, &[], route.steps().filter(is_ahead), &mut notes);
+    let decided_by = settings.say("Beslutas av:", "Decided by:");
+    page.paragraph("  ", &sentence(&format!("{decided_by} {}", route.end().short_name())));
+    parts::remarks_of_route(&mut page, &route);
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
     for notice in route.notices() {
         page.blank();

@@ -151,11 +151,10 @@ pub(crate) fn wrapped(text: &str) -> String {
         }
         let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
         let rest = format!("{indent}  ");
-        let wrapped_lines = wrap(
-            line.trim_start(),
-            wrap_options(PAGE_COLUMNS).initial_indent(indent).subsequent_indent(&rest),
-        );
-        wrapped_lines.into_iter().map(|line| line.into_owned()).collect()
+        let text = with_ties(line.trim_start());
+        let wrapped_lines =
+            wrap(&text, wrap_options(PAGE_COLUMNS).initial_indent(indent).subsequent_indent(&rest));
+        wrapped_lines.iter().map(|line| without_ties(line)).collect()
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -24,8 +24,10 @@ struct Renumbered {
 
 impl RenumberedParagraphs {
     /// The paragraphs that have another number on a day than in the names of the bases.
-    pub(crate) fn of(bases: &[Basis], day: Date) -> Self {
-        RenumberedParagraphs { paragraphs: bases.iter().filter_map(|basis| renumbered(basis, day)).collect() }
+    pub(crate) fn of<'b>(bases: impl IntoIterator<Item = &'b Basis>, day: Date) -> Self {
+        RenumberedParagraphs {
+            paragraphs: bases.into_iter().filter_map(|basis| renumbered(basis, day)).collect(),
+        }
     }
 
     /// Adds the present number after each former name, once a paragraph in every text:
@@ -39,11 +41,15 @@ impl RenumberedParagraphs {
             // The first name; of those that begin there, the longest.
             let places = paragraph.former.iter().filter_map(|name| place_of_name(&explained, name));
             if let Some((_, end)) = places.min_by_key(|&(start, end)| (start, Reverse(end))) {
-                let now = match language {
-                    Language::English => "now",
-                    _ => "nu",
-                };
-                explained.insert_str(end, &format!(" ({now} {})", paragraph.present));
+                // Square brackets show that the words are not the quoted model's.
+                let present = &paragraph.present;
+                explained.insert_str(
+                    end,
+                    &match language {
+                        Language::English => format!(" [now {present}]"),
+                        _ => format!(" (nu {present})"),
+                    },
+                );
             }
         }
         explained

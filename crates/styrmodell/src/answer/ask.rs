@@ -168,7 +168,8 @@ impl Rules {
     /// If a name is unknown, or the matter does not pass the forum.
     pub fn route(&self, matter: &str, from: Option<&str>) -> Result<Route<'_>, InputError> {
         let found = self.lookup().matter(self.model(), matter);
-        let (matter, renamed_matter) = found.map_err(|e| unknown_matter::explained(self.model(), matter, e))?;
+        let (matter, renamed_matter) =
+            found.map_err(|e| unknown_matter::explained(self.model(), matter, e))?;
         let Some(name) = from else {
             return Ok(Route::new(self, matter, self.model().info.first_forum).asked_by(renamed_matter));
         };

@@ -154,8 +154,8 @@ impl InputError {
             let all: Vec<&str> =
                 names.iter().filter_map(|entry_names| entry_names.first().copied()).collect();
             let all = all.join(", ");
-            sv.push_str(&format!(". Möjliga: {all}"));
-            en.push_str(&format!(". Possible values: {all}"));
+            sv.push_str(&format!("{}{all}", possible(Language::Swedish)));
+            en.push_str(&format!("{}{all}", possible(Language::English)));
         }
         let mut error = InputError::new(InputErrorKind::UnknownName, subject, given, Message::new(sv, en));
         error.0.near = near.into_iter().map(|(_, name)| name.to_owned()).collect();
@@ -186,11 +186,13 @@ impl InputError {
         self
     }
 
-    /// Adds a sentence to the message.
+    /// Adds a sentence to the message, before the list of what is allowed.
     pub(crate) fn with_sentence(mut self, added: &Message) -> Self {
         self.0.message = Message::each(|language| {
-            let message = self.0.message.get(language).trim_end_matches('.');
-            format!("{message}. {}", added.get(language))
+            let (message, added) = (self.0.message.get(language), added.get(language));
+            let list = message.find(possible(language)).unwrap_or(message.len());
+            let (fault, list) = message.split_at(list);
+            format!("{}. {}{list}", fault.trim_end_matches('.'), added.trim_end_matches('.'))
         });
         self
     }
@@ -282,6 +284,14 @@ const MAX_NEAR_NAMES: usize = 3;
 
 /// The maximum number of names that a sentence lists: they fit in two lines of a report.
 const MAX_LISTED_NAMES: usize = 8;
+
+/// The words between the fault and the list of what is allowed.
+fn possible(language: Language) -> &'static str {
+    match language {
+        Language::Swedish => ". Möjliga: ",
+        Language::English => ". Possible values: ",
+    }
+}
 
 /// Shortens an input to fit in a sentence.
 pub(crate) fn shortened(given: &str) -> String {

@@ -13,13 +13,16 @@ use super::{parts, single};
 /// The rest of the page holds the spaces between them.
 const TABLE_COLUMNS: usize = 70;
 
+/// The narrowest column of a duty: the longest name of an actor is one word.
+const MIN_DUTY_COLUMN: usize = 21;
+
 pub(super) fn page(
     assessed: &Assessed<'_>,
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
     let decisions = assessed.decisions();
-    let mut page = parts::page_for(decisions.first(), language);
+    let mut page = parts::page_for_several(decisions, language);
     let mut notes = NumberedNotes::default();
     page.paragraph("", &title(assessed, language));
     page.blank();
@@ -90,7 +93,8 @@ fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNo
     let Some(first) = decisions.first() else { return };
     let heading = page.say("Lagrum", "Basis");
     let basis = widest(decisions.iter().map(parts::short_basis_name).chain([heading])).min(14);
-    let [need, first_duty, second_duty] = [(TABLE_COLUMNS - basis) / 3; 3];
+    let duty = ((TABLE_COLUMNS - basis) / 3).max(MIN_DUTY_COLUMN);
+    let [need, first_duty, second_duty] = [TABLE_COLUMNS - basis - 2 * duty, duty, duty];
     let mut head =
         vec![(need, page.say("Behov", "Need").to_owned()), (basis, page.say("Lagrum", "Basis").to_owned())];
     head.extend(

@@ -1,7 +1,7 @@
 //! The parts that the pages of a single answer and of an assessment share.
 
 use styrmodell::answer::{Branch, Citation, Notice, NoticeKind, Reason, Route, Step};
-use styrmodell::model::{Basis, Fact};
+use styrmodell::model::{Basis, BasisLabel, Fact};
 use styrmodell::{Date, Decision, DutyDecision, Language, Outcome, Rules};
 
 use crate::cli::language::Say;
@@ -52,6 +52,10 @@ pub(crate) fn title(decision: &Decision<'_>, language: Language) -> String {
     let case = decision.case();
     let under = language.say("enligt", "under");
     let mut title = format!("{} {under} {}", case.need().name(), basis_name(decision));
+    if short_basis_name(decision) != case.basis().short_name() {
+        let corresponds_to = language.say("motsvarar", "corresponding to");
+        title.push_str(&format!(", {corresponds_to} {}", former_section(case.basis())));
+    }
     for (fact, value, _) in case.facts() {
         let yes_or_no = fact.values().len() == 2;
         let text = if yes_or_no {
@@ -88,11 +92,18 @@ pub(crate) fn name_of_basis(decision: &Decision<'_>, basis: &Basis) -> String {
 /// day.
 pub(crate) fn short_basis_name<'r>(decision: &Decision<'r>) -> &'r str {
     let basis = decision.case().basis();
-    let label = stated_day(decision).filter(|_| basis.labels().len() > 1).and_then(|day| label_on(basis, day));
+    let label =
+        stated_day(decision).filter(|_| basis.labels().len() > 1).and_then(|day| label_on(basis, day));
     match label {
         Some(label) if !basis.name().contains(label.section()) => label.section(),
         _ => basis.short_name(),
     }
+}
+
+/// The section that the name of a basis has.
+fn former_section(basis: &Basis) -> &str {
+    let label = basis.labels().iter().find(|label| basis.name().contains(label.section()));
+    label.map_or_else(|| basis.name(), BasisLabel::section)
 }
 
 fn stated_day(decision: &Decision<'_>) -> Option<Date> {
@@ -100,12 +111,21 @@ fn stated_day(decision: &Decision<'_>) -> Option<Date> {
     case.date().filter(|_| case.today().is_none())
 }
 
-/// A page for answers, on which paragraphs are called as in the heading.
-pub(crate) fn page_for(decision: Option<&Decision<'_>>, language: Language) -> Page {
-    let day = decision.and_then(stated_day);
-    let paragraphs = decision.zip(day).map(|(decision, day)| {
-        RenumberedParagraphs::of(decision.rulebook().bases(), day)
-    });
+/// A page for one answer. Its title names the paragraph of the basis by both numbers, so
+/// only those of other bases are explained.
+pub(crate) fn page_for(decision: &Decision<'_>, language: Language) -> Page {
+    let asked = decision.case().basis().id();
+    explaining_page(decision, language, |basis| basis.id() != asked)
+}
+
+/// A page for several answers, on which each paragraph is explained.
+pub(crate) fn page_for_several(decisions: &[Decision<'_>], language: Language) -> Page {
+    decisions.first().map_or_else(|| Page::new(language), |first| explaining_page(first, language, |_| true))
+}
+
+fn explaining_page(decision: &Decision<'_>, language: Language, shows: impl Fn(&&Basis) -> bool) -> Page {
+    let bases = decision.rulebook().bases().iter().filter(shows);
+    let paragraphs = stated_day(decision).map(|day| RenumberedParagraphs::of(bases, day));
     Page::explaining(language, paragraphs.unwrap_or_default())
 }
 
@@ -226,20 +246,25 @@ pub(crate) fn is_same_route(route: &Route<'_>, other: &Route<'_>) -> bool {
     steps.len() == others.len() && steps.into_iter().zip(others).all(|(a, b)| same(a, b))
 }
 
-/// Writes numbered steps: the advice, then the route through the forums.
+/// Writes the way of a matter: the advice and the steps through the forums, numbered,
+/// and what the model says of the matter and of the forum at the end.
 pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut NumberedNotes<'r>) {
-    write_steps(page, advice, route, route.steps(), notes);
+    numbered_steps(page, advice, route.steps(), notes);
+    remarks_of_route(page, route);
 }
 
-/// Writes the numbered steps of a matter that is in a forum already.
-pub(crate) fn steps_from_forum<'r>(page: &mut Page, route: &Route<'r>, notes: &mut NumberedNotes<'r>) {
-    write_steps(page, &[], route, route.steps().filter(|step| step.from().is_some()), notes);
+/// Writes what the model says of a matter and of the forum that decides it.
+pub(crate) fn remarks_of_route(page: &mut Page, route: &Route<'_>) {
+    for remark in route.remarks().chain(route.end_remarks()) {
+        let text = page.language().of_model(&sentence(remark.text()));
+        page.paragraph("  ", &with_citations(text, remark.sources()));
+    }
 }
 
-fn write_steps<'r>(
+/// Writes numbered steps: the advice, then those of a route.
+pub(crate) fn numbered_steps<'r>(
     page: &mut Page,
     advice: &[&str],
-    route: &Route<'r>,
     route_steps: impl Iterator<Item = Step<'r>>,
     notes: &mut NumberedNotes<'r>,
 ) {
@@ -259,10 +284,6 @@ fn write_steps<'r>(
     }
     for (i, step) in steps.iter().enumerate() {
         page.hanging(&format!("  {}. ", i + 1), "     ", step);
-    }
-    for remark in route.remarks().chain(route.end_remarks()) {
-        let text = language.of_model(&sentence(remark.text()));
-        page.paragraph("  ", &with_citations(text, remark.sources()));
     }
 }
 
@@ -310,7 +331,9 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     for fact in decisions.iter().flat_map(Decision::would_narrow) {
         let (name, id) = (fact.name().to_lowercase(), fact.id());
         add_text(match language {
-            Language::English => format!("State {name} (--fact {id}=…) to see the name of the administration."),
+            Language::English => {
+                format!("State {name} (--fact {id}=…) to see the name of the administration.")
+            }
             _ => format!("Ange {name} (--fact {id}=…) så visas förvaltningens namn."),
         });
     }
@@ -340,10 +363,8 @@ pub(crate) fn footer(page: &mut Page, book: &Rules) {
 /// Writes the last lines of a short answer: whom the model covers, that the answer is
 /// not a decision, and the model with its fingerprint.
 pub(crate) fn closing(page: &mut Page, book: &Rules) {
-    let mut texts: Vec<String> = book
-        .premises()
-        .map(|premise| page.language().of_model(&first_sentence(premise.text())))
-        .collect();
+    let mut texts: Vec<String> =
+        book.premises().map(|premise| page.language().of_model(&first_sentence(premise.text()))).collect();
     let worth = page.say("Upplysning, inte ett beslut.", "Information, not a decision.");
     texts.push(worth.to_owned());
     page.paragraph("", &texts.join(" "));

@@ -22,7 +22,7 @@ pub(super) fn page(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = parts::page_for(decisions.first(), language);
+    let mut page = parts::page_for_several(decisions, language);
     let Some(first) = decisions.first() else { return Ok(page.finish()) };
     let (case, book) = (first.case(), first.rulebook());
     let question =
@@ -47,7 +47,8 @@ pub(super) fn page(
         "Lagrummet följer av vad beslutet avser.",
         "The legal basis follows from what the decision is about.",
     );
-    let names = book.bases().iter().map(|basis| match basis.short_name() {
+    let of_first = decisions.chunk_by(|a, b| a.case().subarea().id() == b.case().subarea().id()).next();
+    let names = of_first.unwrap_or_default().iter().map(|decision| match parts::short_basis_name(decision) {
         name if name.contains(' ') => format!("\"{name}\""),
         name => name.to_owned(),
     });

@@ -14,7 +14,7 @@ pub(super) fn page(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = parts::page_for(Some(decision), language);
+    let mut page = parts::page_for(decision, language);
     let mut notes = NumberedNotes::default();
     let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
     let width = widest(duties.iter().map(|d| d.duty().name()));
@@ -266,7 +266,11 @@ fn failed_condition(
                 obstacle.bases().iter().map(|basis| parts::name_of_basis(decision, basis)).collect();
             let rule_is_about = language.say("den gäller", "it is about");
             let and = language.say("och", "and");
-            format!("{rule_is_about} {}, {and} {question_is_about} {}", bases.join(", "), parts::basis_name(decision))
+            format!(
+                "{rule_is_about} {}, {and} {question_is_about} {}",
+                bases.join(", "),
+                parts::basis_name(decision)
+            )
         }
         ConditionKind::Fact(fact) => match case.facts().find(|(known_fact, ..)| *known_fact == fact) {
             Some((_, value, _)) => format!("{question_is_about} \"{fact}: {}\"", value.name().to_lowercase()),

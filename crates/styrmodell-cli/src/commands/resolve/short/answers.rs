@@ -37,7 +37,8 @@ impl<'r> ShortAnswer<'_, 'r> {
                 .collect();
             page.paragraph("  ", &self.language.of_model(fact.question()));
             let unknown = self.language.say("Vet inte", "Unknown");
-            let widest = widest(fact.values().iter().map(|value| value.name()).chain([unknown]));
+            let unknown_label = shown.if_unknown.then_some(unknown);
+            let widest = widest(fact.values().iter().map(|value| value.name()).chain(unknown_label));
             let width = widest.min(MAX_REPLY_COLUMNS) + REPLY_INDENT;
             for value in fact.values() {
                 let mut answers: Vec<DutyLine<'r>> = Vec::new();

@@ -30,9 +30,15 @@ impl ShortPage {
         paragraphs.try_into().unwrap_or_else(|_| panic!("not heading, answer and closing:\n{}", self.text))
     }
 
-    /// The text on one line.
+    /// The text on one line, without the present numbers of renumbered paragraphs.
     fn unwrapped(&self) -> String {
-        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (open, close) in [(" (nu ", ')'), (" [now ", ']')] {
+            while let Some((before, rest)) = text.split_once(open) {
+                text = format!("{before}{}", rest.split_once(close).map_or("", |(_, after)| after));
+            }
+        }
+        text
     }
 }
 
@@ -97,7 +103,7 @@ fn escalated_matter_comes_first_and_a_list_of_steps_that_is_cut_says_so() {
         for duty in page.decision.duties() {
             let Outcome::Escalate(matter) = duty.outcome() else { continue };
             let answer_text = answer.join("\n").replace("\n  ", " ");
-            assert!(answer_text.trim_start().starts_with(matter.notice()), "{}", page.text);
+            assert!(answer_text.trim_start_matches([' ', '"']).starts_with(matter.notice()), "{}", page.text);
             let first_step = answer.iter().position(|line| line.starts_with("  1. "));
             assert!(first_step.is_some_and(|at| at <= 2), "{}", page.text);
             let route = page.decision.route();

@@ -29,6 +29,8 @@ struct ShownParts {
     other_bases: bool,
     /// The first step of a disagreement, beside the names of the forums.
     first_step: bool,
+    /// A paragraph for each remark; without, all in one.
+    remarks_apart: bool,
     /// The advice for a fact that is not known.
     if_unknown: bool,
     /// The number of steps of an escalated matter.
@@ -38,12 +40,14 @@ struct ShownParts {
 impl ShownParts {
     /// Everything, then less and less. Of the steps, the first stays.
     fn falling(steps: usize) -> impl Iterator<Item = Self> {
-        let all = ShownParts { other_bases: true, first_step: true, if_unknown: true, steps };
+        let all =
+            ShownParts { other_bases: true, first_step: true, remarks_apart: true, if_unknown: true, steps };
         let this_basis = ShownParts { other_bases: false, ..all };
         let names = ShownParts { first_step: false, ..this_basis };
-        let fewer_steps = (1..steps).rev().map(move |steps| ShownParts { steps, ..names });
-        let least = ShownParts { if_unknown: false, steps: steps.min(1), ..names };
-        [all, this_basis, names].into_iter().chain(fewer_steps).chain([least])
+        let joined = ShownParts { remarks_apart: false, ..names };
+        let fewer_steps = (1..steps).rev().map(move |steps| ShownParts { steps, ..joined });
+        let least = ShownParts { if_unknown: false, steps: steps.min(1), ..joined };
+        [all, this_basis, names, joined].into_iter().chain(fewer_steps).chain([least])
     }
 }
 
@@ -52,7 +56,7 @@ pub(super) fn page(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = parts::page_for(Some(decision), language);
+    let mut page = parts::page_for(decision, language);
     page.paragraph("", &parts::title(decision, language));
     page.blank();
     ShortAnswer::of(decision, language).write(&mut page);
@@ -105,17 +109,22 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
     }
 
     fn lines(&self, shown: ShownParts) -> Vec<String> {
-        let mut page = parts::page_for(Some(self.decision), self.language);
+        let mut page = parts::page_for(self.decision, self.language);
         self.escalations(&mut page, shown);
         self.questions(&mut page, shown);
         self.settled(&mut page);
         self.disagreement(&mut page, shown);
-        let remarks = self.remarks();
-        for text in &remarks {
-            page.paragraph("  ", text);
+        let (of_model, own) = (self.remarks_of_model(), self.remarks());
+        if shown.remarks_apart {
+            for text in of_model.iter().map(|text| self.language.of_model(text)).chain(own) {
+                page.paragraph("  ", &text);
+            }
+        } else {
+            let of_model = self.language.of_model(&of_model.join(" "));
+            page.paragraph("  ", format!("{of_model} {}", own.join(" ")).trim());
         }
         if shown.other_bases {
-            for basis in self.other_bases(&remarks) {
+            for basis in self.other_bases(&of_model) {
                 page.paragraph(
                     "  ",
                     &match self.language {
@@ -128,12 +137,14 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
         page.finish().lines().map(str::to_owned).collect()
     }
 
-    /// The remarks of the model, then what the program has to say about the question.
+    fn remarks_of_model(&self) -> Vec<String> {
+        self.decision.observations().iter().map(|remark| sentence(remark.text())).collect()
+    }
+
+    /// What the program has to say about the question.
     fn remarks(&self) -> Vec<String> {
         let decision = self.decision;
-        let observations = decision.observations();
-        let observations = observations.iter().map(|r| self.language.of_model(&sentence(r.text())));
-        let mut texts: Vec<String> = observations.collect();
+        let mut texts: Vec<String> = Vec::new();
         let labels = decision.case().labels().filter(|label| !label.is_verified());
         texts.extend(labels.map(|label| {
             let name = format!("{} {}", label.section(), label.law());
@@ -147,6 +158,7 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
             // The closing lines have the premise, and the title the facts.
             let elsewhere = [
                 NoticeKind::Premise,
+                NoticeKind::OtherLabel,
                 NoticeKind::NewerLabel,
                 NoticeKind::UnverifiedLabel,
                 NoticeKind::FactWithoutEffect,
