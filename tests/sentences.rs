@@ -159,52 +159,52 @@ fn shared_name_is_quoted_as_written() {
 const TYPFALL: [(&str, &str, &str); 12] = [
     (
         "behov: kost, lagrum: lag-a, väntat: { utförande: skola }",
-        "väntar sig Skolan ensam för utförande, men reglerna ger klientens social",
+        "anger Skolan ensamt för utförande, men reglerna ger klientens social",
         "expects Skolan alone for utförande, but the rules give klientens social",
     ),
     (
         "behov: kost, lagrum: lag-a, väntat: { styrning: { lyfts: oklart } }",
-        "väntar sig lyfts: Oklart för styrning, men reglerna ger Socialen och Skolan",
+        "anger lyfts: Oklart för styrning, men reglerna ger Socialen och Skolan",
         "expects escalated: Oklart for styrning, but the rules give Socialen and Skolan",
     ),
     (
         "behov: praktik, lagrum: lag-b, väntat: { utförande: ingen }",
-        "väntar sig ingen för utförande, men reglerna ger lyfts: Oklart",
+        "anger ingen för utförande, men reglerna ger lyfts: Oklart",
         "expects nobody for utförande, but the rules give escalated: Oklart",
     ),
     (
         "behov: praktik, lagrum: lag-a, väntat: { utförande: { beror_på: stadsdel } }",
-        "väntar sig att svaret beror på stadsdel för utförande, men reglerna ger Skolan",
+        "anger att svaret beror på stadsdel för utförande, men reglerna ger Skolan",
         "expects that the answer depends on stadsdel for utförande, but the rules give Skolan",
     ),
     (
         "behov: praktik, lagrum: lag-a, giltighet: inte_än",
-        "väntar sig giltigheten inte_än, men reglerna ger odaterat",
+        "anger giltigheten inte_än, men reglerna ger odaterat",
         "expects the validity not-yet, but the rules give undated",
     ),
     (
         "behov: praktik, lagrum: lag-a, datum: 2026-01-01, giltighet: inte_längre",
-        "väntar sig giltigheten inte_längre, men reglerna ger gäller",
+        "anger giltigheten inte_längre, men reglerna ger gäller",
         "expects the validity no-longer, but the rules give in-force",
     ),
     (
         "behov: praktik, lagrum: lag-a, beteckning: 2 § Lag A (2001:1)",
-        "väntar sig beteckningen 2 § Lag A (2001:1), men reglerna ger 1 § Lag A (2001:1)",
+        "anger beteckningen 2 § Lag A (2001:1), men reglerna ger 1 § Lag A (2001:1)",
         "expects the label 2 § Lag A (2001:1), but the rules give 1 § Lag A (2001:1)",
     ),
     (
         "behov: praktik, lagrum: lag-a, fel: ingen_motsvarighet",
-        "väntar sig att behovet inte har någon motsvarighet, men reglerna ger ett svar",
+        "anger att behovet inte har någon motsvarighet, men reglerna ger ett svar",
         "expects that the need has no counterpart, but the rules give an answer",
     ),
     (
         "behov: praktik, lagrum: lag-a, fel: flera_betydelser",
-        "väntar sig att behovet har flera betydelser, men reglerna ger ett svar",
+        "anger att behovet har flera betydelser, men reglerna ger ett svar",
         "expects that the need has several meanings, but the rules give an answer",
     ),
     (
         "behov: praktik, lagrum: lag-c, fel: utanför_modellen",
-        "väntar sig att lagrummet ligger utanför modellen, men reglerna ger felet: ",
+        "anger att lagrummet ligger utanför modellen, men reglerna ger felet: ",
         "expects that the basis is outside the model, but the rules give the error: ",
     ),
     ("behov: praktikk, lagrum: lag-a, väntat: { utförande: skola }", "får inget svar: ", "gets no answer: "),

@@ -20,7 +20,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
             "completions bash|zsh|fish|powershell",
         )
         .about(shared.say(
-            "Skriver ett skript som fyller i kommandon när du trycker på tabb",
+            "Skriver ett skript som låter skalet fylla i kommandon med tabb",
             "Writes a script that completes commands when you press Tab",
         ))
         .arg(

@@ -52,7 +52,7 @@ const EXIT_CODES: [(&str, &str, &str); 5] = [
     ),
     (
         "1",
-        "check hittade fel i reglerna, test något som inte håller, diff en skillnad, eller batch rader som inte gick att besvara.",
+        "check hittade fel i reglerna, test ett krav eller typfall som inte stämmer, diff en skillnad, eller batch rader som inte gick att besvara.",
         "check found errors in the rules, test something that does not hold, diff a difference, or batch rows that it could not answer.",
     ),
     ("2", "Frågan eller reglerna gick inte att använda.", "The question or the rules could not be used."),

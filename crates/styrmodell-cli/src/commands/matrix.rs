@@ -269,9 +269,12 @@ fn html(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language)
     )
 }
 
-/// The sentence that no facts are stated, followed by the notices.
+/// The sentence that the table is for a case of which no fact is known, followed by the notices.
 fn remarks(notices: &[Notice], language: Language) -> String {
-    let facts = language.say("Inga omständigheter är angivna.", "No facts are stated.");
+    let facts = language.say(
+        "Tabellen gäller när inget mer är känt om ärendet.",
+        "The table holds when nothing more is known about the case.",
+    );
     let notices = notices.iter().map(|notice| notice.message(language));
     std::iter::once(facts).chain(notices).collect::<Vec<_>>().join(" ")
 }

@@ -44,6 +44,9 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     let read_more = say("Läs mer", "Read more");
     let known_command = typed_command.filter(|_| error.kind() != ErrorKind::InvalidSubcommand);
     if let Some(command) = known_command.and_then(|name| parser.find_subcommand(name)) {
+        lines.extend(
+            missing_option(error, command).map(|option| format!("  {}: {option}", say("Skriv", "Write"))),
+        );
         lines.push(format!("  {}: {}", say("Skriv", "Usage"), usage(command)));
         lines.push(format!("  {read_more}: styrmodell {} --help", command.get_name()));
     } else {
@@ -52,6 +55,19 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     }
     crate::io::terminal::write_stderr(&crate::write::page::wrapped(&lines.join("\n")));
     ExitCode::from(BAD_INPUT)
+}
+
+/// The required option that a word was meant for, if the user named none: in
+/// `styrmodell resolve praktik`, `--need "praktik"`.
+fn missing_option(error: &clap::Error, command: &clap::Command) -> Option<String> {
+    let word = context(error, ContextKind::InvalidArg);
+    if error.kind() != ErrorKind::UnknownArgument || word.starts_with('-') {
+        return None;
+    }
+    let required = command.get_arguments().find(|arg| arg.is_required_set())?;
+    let option = format!("--{}", required.get_long()?);
+    let is_given = std::env::args_os().any(|arg| arg.to_string_lossy().starts_with(&option));
+    (!is_given).then(|| format!("{option} \"{word}\""))
 }
 
 fn message(error: &clap::Error, language: Language) -> String {
@@ -141,7 +157,7 @@ fn empty_value_failure(arg: &Arg, settings: &Settings) -> Failure {
         arg.get_value_names().into_iter().flatten().map(|name| name.as_str()).next().unwrap_or_default();
     let Some(option) = arg.get_long() else {
         let (sv, en) = (
-            format!("ett tomt ord står där {placeholder} väntas"),
+            format!("värdet är tomt där {placeholder} ska stå"),
             format!("expected {placeholder}, found an empty argument"),
         );
         return rules::bad_value(settings, &sv, &en);

@@ -270,7 +270,9 @@ fn every_matter_has_the_expected_route() {
         let json = ask_json(&["escalate", "--matter", matter]);
         assert_keys(
             &json,
-            &["format", "model", "date", "matter", "decided_by", "route", "notices", "names", "places"],
+            &[
+                "format", "model", "date", "matter", "decided_by", "route", "end_remarks", "notices", "names", "places",
+            ],
             "the document",
         );
         assert_eq!(json.at("matter").text(), matter);

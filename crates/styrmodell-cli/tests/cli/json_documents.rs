@@ -205,7 +205,7 @@ fn texts_of<'j>(json: &'j Json, keys: &[&str]) -> BTreeSet<&'j str> {
 fn missing_in_text(question: &[&str], keys: &[&str]) -> Vec<String> {
     let json = ask_json(question);
     // The long answer has everything.
-    let text = flat(&ask(&[question, &["--why"]].concat()).out);
+    let text = without_present_numbers(&ask(&[question, &["--why"]].concat()).out);
     let is_in_text = |sentence: &str| text.contains(flat(sentence).trim_end_matches('.'));
     let mut missing = Vec::new();
     for answer in json.at("answers").list() {

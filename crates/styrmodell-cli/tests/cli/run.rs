@@ -253,3 +253,15 @@ pub(crate) fn assert_none(subject: &str, faults: &[String]) {
 pub(crate) fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The text on one line, without the present numbers that stand beside the former ones of
+/// paragraphs on a stated day: "4:1 (nu 11 kap. 1 §)".
+pub(crate) fn without_present_numbers(text: &str) -> String {
+    let mut text = flat(text);
+    for (open, close) in [(" (nu ", ')'), (" [now ", ']')] {
+        while let Some((before, rest)) = text.split_once(open) {
+            text = format!("{before}{}", rest.split_once(close).map_or("", |(_, after)| after));
+        }
+    }
+    text
+}

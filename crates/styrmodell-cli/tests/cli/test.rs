@@ -59,7 +59,7 @@ fn shipped_rules_pass_all_their_krav_and_typfall() {
         [vec!["test"], vec!["test", path.to_str().unwrap()], vec!["test", "--rules", path.to_str().unwrap()]]
     {
         let out = flat(&run(&args).exits(0).out);
-        assert!(out.contains(&format!("Krav {krav} av {krav} håller")), "{out}");
+        assert!(out.contains(&format!("Krav {krav} av {krav} uppfyllda")), "{out}");
         assert!(out.contains(&format!("Typfall {typfall} av {typfall} stämmer")), "{out}");
     }
     let out = flat(&run_line("test --lang en").exits(0).out);
@@ -83,7 +83,7 @@ fn broken_krav_and_failing_typfall_are_reported_with_file_and_line() {
         assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
     }
     let out = flat(&ran.out);
-    assert!(out.contains(&format!("Krav {krav} av {} håller", krav + 1)), "{out}");
+    assert!(out.contains(&format!("Krav {krav} av {} uppfyllda", krav + 1)), "{out}");
     assert!(out.contains(&format!("Typfall {typfall} av {} stämmer", typfall + 1)), "{out}");
     let ran = run_in(folder.path(), &["test", "regler", "--lang", "en"]).exits(1);
     for part in ["the requirement prov-krav is broken", "the scenario prov-fall expects", "304 of 608 cases"]

@@ -41,7 +41,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         Code::ExecutorNotListed,
                         consequence.span,
                         Message::new(
-                            format!("{actor} står inte som utförare av {first}{more_sv}"),
+                            format!("{actor} står inte som utförare i {first}{more_sv}"),
                             format!("{actor} is not listed as an executor of {first}{more_en}"),
                         ),
                     )

@@ -24,7 +24,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     entry.named.span,
                     Message::new(
                         format!(
-                            "{actor} står som utförare av {}, men ingen regel låter dem utföra",
+                            "{actor} står som utförare i {}, men ingen regel låter den utföra",
                             entry.name()
                         ),
                         format!(
@@ -34,7 +34,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     ),
                 )
                 .help(Message::new(
-                    "Skriv en regel, eller ta bort dem från utförare.",
+                    "Skriv en regel, eller ta bort den från utförare.",
                     "Write a rule, or remove it from utförare.",
                 )),
             );

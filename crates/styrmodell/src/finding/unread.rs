@@ -84,7 +84,7 @@ impl Unread {
                 "If it is meant as a revision, put the rule files directly in it. Otherwise move it; hidden folders and folders called \"docs\" are skipped.",
             ),
             UnreadReason::Closed => Message::new(
-                "Ge dig rätt att läsa den, eller flytta den ut ur mappen.",
+                "Skaffa behörighet att läsa den, eller flytta den ut ur mappen.",
                 "Give yourself permission to read it, or move it out of the folder.",
             ),
             UnreadReason::TooMany(_) => Message::new(

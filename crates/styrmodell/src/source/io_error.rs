@@ -25,7 +25,7 @@ pub(crate) fn read_message(error: &io::Error) -> Message {
 fn known_message(error: &io::Error) -> Option<Message> {
     let (sv, en) = match error.kind() {
         io::ErrorKind::NotFound => ("finns inte", "does not exist"),
-        io::ErrorKind::PermissionDenied => ("du har inte behörighet", "permission denied"),
+        io::ErrorKind::PermissionDenied => ("behörighet saknas", "permission denied"),
         io::ErrorKind::AlreadyExists => ("finns redan", "already exists"),
         io::ErrorKind::IsADirectory => ("är en mapp: ange en fil", "is a folder: give a file"),
         io::ErrorKind::NotADirectory => {

@@ -123,7 +123,7 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
         let Ok(parts) = verdicts else {
             return Some(too_complex::finding(
                 self.requirement.named.span,
-                &format!("om kravet {id} håller"),
+                &format!("om kravet {id} är uppfyllt"),
                 &format!("whether the requirement {id} holds"),
             ));
         };

@@ -245,7 +245,7 @@ impl ScenarioRun<'_> {
             Code::ScenarioFailed,
             span,
             Message::new(
-                format!("typfallet {id} väntar sig {}, men reglerna ger {}", expected.0, found.0),
+                format!("typfallet {id} anger {}, men reglerna ger {}", expected.0, found.0),
                 format!("the scenario {id} expects {}, but the rules give {}", expected.1, found.1),
             ),
         );

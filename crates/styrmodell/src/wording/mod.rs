@@ -17,7 +17,7 @@ pub(crate) use outcome::{ActorJoining, OutcomeNames, depends_on, groups_first};
 pub(crate) use region::{AxisName, AxisValues, AxisWords, case, region_of, remainder};
 pub(crate) use sentence::{action_sentence, sentence};
 
-/// An outcome in words, as a rule or a typfall states it: `SF ensam`.
+/// An outcome in words, as a rule or a typfall states it: `SF ensamt`.
 pub(crate) fn outcome(model: &Model, outcome: &DutyOutcome) -> Message {
     let names = OutcomeNames::of(model, outcome);
     Message::each(|language| names.words(ActorJoining::Exactly, language))

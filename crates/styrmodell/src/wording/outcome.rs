@@ -16,7 +16,7 @@ pub(crate) enum OutcomeNames<'n> {
 /// The way in which the names of the responsible actors are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ActorJoining {
-    /// `SF ensam`; `SF och Arbvux gemensamt`: contrasts one outcome with another.
+    /// `SF ensamt`; `SF och Arbvux gemensamt`: contrasts one outcome with another.
     Exactly,
     /// `SF`; `SF och Arbvux gemensamt`.
     Jointly,
@@ -50,7 +50,7 @@ impl<'n> OutcomeNames<'n> {
             OutcomeNames::Nobody => word("ingen", "nobody").to_owned(),
             OutcomeNames::Escalated(matter) => format!("{}: {matter}", word("lyfts", "escalated")),
             OutcomeNames::Responsible(names) => match (joining, names.as_slice()) {
-                (ActorJoining::Exactly, [name]) => format!("{name} {}", word("ensam", "alone")),
+                (ActorJoining::Exactly, [name]) => format!("{name} {}", word("ensamt", "alone")),
                 (ActorJoining::Jointly, [name]) => (*name).to_owned(),
                 (ActorJoining::Exactly | ActorJoining::Jointly, several) => {
                     format!("{} {}", join_with_and(several, language), word("gemensamt", "jointly"))

@@ -277,7 +277,7 @@ fn nothing_found(revision: &RevisionFindings, language: Language) -> String {
                 count_of(krav, "requirement", "requirements"),
                 count_of(typfall, "scenario", "scenarios")
             ),
-            _ => format!(" {krav} krav håller och {typfall} typfall stämmer."),
+            _ => format!(" {krav} krav är uppfyllda och {typfall} typfall stämmer."),
         });
     }
     text

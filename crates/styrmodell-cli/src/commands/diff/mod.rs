@@ -42,7 +42,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 "Folder with a revision, or the first day of one in --rules or the built-in model",
             ),
         ))
-        .arg(revision_arg("new", shared.say("NY", "NEW"), shared.say("Den som är ny, på samma sätt", "The new revision, in the same form")))
+        .arg(revision_arg("new", shared.say("NY", "NEW"), shared.say("Den nya versionen, på samma sätt", "The new revision, in the same form")))
         .arg(shared.format("text|markdown|json"))
 }
 

@@ -104,7 +104,7 @@ fn write_actor_details<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r A
         text.push_str(&match english {
             true => format!("{titled} is {members}. In a case it is {one_of_them}, found by asking: \"{question}\""),
             false => {
-                format!("{titled} är {members}. I ett ärende är det {one_of_them}, som ges av frågan: \"{question}\"")
+                format!("{titled} är {members}. I ett ärende är det {one_of_them}; vilken det är avgörs av svaret på frågan \"{question}\"")
             }
         });
     }

@@ -90,7 +90,7 @@ fn write_facts<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     if book.facts().is_empty() {
         return;
     }
-    out.heading(3, out.say("Frågor som kan avgöra", "Questions that can decide an answer"));
+    out.heading(3, out.say("Det som kan avgöra svaret", "Questions that can decide an answer"));
     for fact in book.facts() {
         let explanation =
             fact.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();

@@ -125,7 +125,7 @@ fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: 
             _ => format!("{held} av {all} {sv}"),
         }
     };
-    let requirements = count_that_hold(draft.requirements().collect(), "håller", "hold");
+    let requirements = count_that_hold(draft.requirements().collect(), "uppfyllda", "hold");
     page.row(settings.say("Krav", "Requirements"), width, &requirements);
     let scenarios = count_that_hold(draft.scenarios().collect(), "stämmer", "agree");
     page.row(settings.say("Typfall", "Scenarios"), width, &scenarios);

@@ -183,11 +183,12 @@ fn parse_need<'a>(
             &format!("the need is missing in \"{text}\": write need@basis"),
         ));
     }
+    let example = book.bases().first().map_or("", |basis| basis.short_name());
     if need_basis.contains('=') {
         return Err(rules::bad_value(
             settings,
-            &format!("lagrum saknas efter @ i \"{text}\": skriv \"{need}@4:1,{details}\""),
-            &format!("no basis after @ in \"{text}\": write \"{need}@4:1,{details}\""),
+            &format!("lagrum saknas efter @ i \"{text}\": skriv \"{need}@{example},{details}\""),
+            &format!("no basis after @ in \"{text}\": write \"{need}@{example},{details}\""),
         ));
     }
     let need_facts = need_facts.split(',').map(str::trim).filter(|part| !part.is_empty());
@@ -204,8 +205,10 @@ fn parse_need<'a>(
         }
         return Err(rules::bad_value(
             settings,
-            &format!("lagrum saknas för \"{need}\": lägg till --basis 4:1, eller skriv \"{need}@4:1\""),
-            &format!("no basis for \"{need}\": add --basis 4:1, or write \"{need}@4:1\""),
+            &format!(
+                "lagrum saknas för \"{need}\": lägg till --basis \"{example}\", eller skriv \"{need}@{example}\""
+            ),
+            &format!("no basis for \"{need}\": add --basis \"{example}\", or write \"{need}@{example}\""),
         ));
     };
     Ok(AskedNeed { need, basis: Some(basis), facts })
