@@ -77,7 +77,7 @@ fn every_kind_of_outcome_is_a_sentence() {
     let sentence = |case: Case<'_>| case.resolve().duty("utforande").unwrap().sentence();
     assert_eq!(sentence(norr("träning", "lag-a")), "Socialen Norr utför insatsen.");
     assert_eq!(sentence(case("träning", "lag-a")), "Klientens social utför insatsen.");
-    assert_eq!(sentence(norr("träning", "lag-b")), "Socialen Norr och Skolan utför gemensamt insatsen.");
+    assert_eq!(sentence(norr("träning", "lag-b")), "Socialen Norr och Skolan utför insatsen gemensamt.");
     assert_eq!(sentence(case("praktik", "lag-b")), "Det är oklart.");
     assert_eq!(sentence(case("kost", "lag-a")), "Finns en plan?");
     assert_eq!(sentence(norr("kost", "lag-b").with("plan", "nej").unwrap()), "Ingen.");

@@ -39,7 +39,7 @@ fn empty_argument_is_reported_by_name_with_what_to_write() {
     }
     for (args, [sv, en]) in [(["check", ""], ["MAPP", "FOLDER"]), (["explain", ""], ["KOD", "CODE"])] {
         let [swedish, english] = messages(&args);
-        assert!(swedish.contains(&format!("där {sv} väntas")), "{swedish}");
+        assert!(swedish.contains(&format!("värdet är tomt där {sv} ska stå")), "{swedish}");
         assert!(english.contains(&format!("expected {en}, found an empty argument")), "{english}");
     }
     let json = json_of(&["resolve", "--need", "", "--basis", "4:1"]);
