@@ -127,9 +127,7 @@ fn add_time_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
 fn add_label_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let case = &decision.case;
     let labels = &case.basis().labels;
-    // A basis that is asked by its id has the label that its name is.
-    let of_name = || labels.iter().find(|label| case.basis().name().contains(label.section()));
-    let asked_label = case.label.and_then(|i| labels.get(i)).or_else(of_name);
+    let asked_label = case.label.and_then(|i| labels.get(i));
     if let (Some(asked), Some(day)) = (asked_label, case.day.stated()) {
         let label_of_day = labels.iter().find(|label| label.covers(day));
         if let Some(label) = label_of_day.filter(|_| !asked.covers(day)) {

@@ -51,11 +51,7 @@ pub(crate) fn sentence_of_branch(
 pub(crate) fn title(decision: &Decision<'_>, language: Language) -> String {
     let case = decision.case();
     let under = language.say("enligt", "under");
-    let mut title = format!("{} {under} {}", case.need().name(), basis_name(decision));
-    if short_basis_name(decision) != case.basis().short_name() {
-        let corresponds_to = language.say("motsvarar", "corresponding to");
-        title.push_str(&format!(", {corresponds_to} {}", former_section(case.basis())));
-    }
+    let mut title = format!("{} {under} {}", case.need().name(), both_names_of_basis(decision, language));
     for (fact, value, _) in case.facts() {
         let yes_or_no = fact.values().len() == 2;
         let text = if yes_or_no {
@@ -98,6 +94,17 @@ pub(crate) fn short_basis_name<'r>(decision: &Decision<'r>) -> &'r str {
         Some(label) if !basis.name().contains(label.section()) => label.section(),
         _ => basis.short_name(),
     }
+}
+
+/// The label of the basis on the stated day, and the section that its name has if the
+/// paragraph was renumbered.
+pub(crate) fn both_names_of_basis(decision: &Decision<'_>, language: Language) -> String {
+    let basis = decision.case().basis();
+    let name = basis_name(decision);
+    if short_basis_name(decision) == basis.short_name() {
+        return name;
+    }
+    format!("{name}, {} {}", language.say("motsvarar", "corresponding to"), former_section(basis))
 }
 
 /// The section that the name of a basis has.

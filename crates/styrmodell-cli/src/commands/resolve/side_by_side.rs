@@ -81,7 +81,8 @@ fn answers(page: &mut Page, decisions: &[Decision<'_>], explained: bool) {
         cells.extend(decisions.iter().map(|decision| (column, text(decision))));
         cells
     };
-    page.columns(&row("", &parts::basis_name));
+    let language = page.language();
+    page.columns(&row("", &|decision| parts::both_names_of_basis(decision, language)));
     if explained && decisions.iter().any(|decision| decision.case().basis().explanation().is_some()) {
         let language = page.language();
         let explanation =
@@ -98,7 +99,7 @@ fn answers(page: &mut Page, decisions: &[Decision<'_>], explained: bool) {
 }
 
 fn heading(decision: &Decision<'_>, explained: bool, language: Language) -> String {
-    let name = parts::basis_name(decision);
+    let name = parts::both_names_of_basis(decision, language);
     match decision.case().basis().explanation().filter(|_| explained) {
         Some(explanation) => format!("{name}: {}", language.of_model(&sentence(explanation))),
         None => format!("{name}:"),

@@ -141,7 +141,7 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
         self.decision.observations().iter().map(|remark| sentence(remark.text())).collect()
     }
 
-    /// What the program has to say about the question.
+    /// The notices about the question, and labels that nobody has checked.
     fn remarks(&self) -> Vec<String> {
         let decision = self.decision;
         let mut texts: Vec<String> = Vec::new();
