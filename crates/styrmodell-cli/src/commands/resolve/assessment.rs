@@ -7,7 +7,7 @@ use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
 use crate::cli::language::Say;
 use crate::write::page::{NumberedNotes, Page, capital, widest};
 
-use super::{parts, single};
+use super::{basis_names, parts, single};
 
 /// The total width of the table's columns: need, basis, and the first two duties.
 /// The rest of the page holds the spaces between them.
@@ -22,7 +22,7 @@ pub(super) fn page(
     language: Language,
 ) -> Result<String, InputError> {
     let decisions = assessed.decisions();
-    let mut page = parts::page_for_several(decisions, language);
+    let mut page = basis_names::page_for_several(decisions, language);
     let mut notes = NumberedNotes::default();
     page.paragraph("", &title(assessed, language));
     page.blank();
@@ -92,7 +92,7 @@ fn title(assessed: &Assessed<'_>, language: Language) -> String {
 fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNotes<'r>) {
     let Some(first) = decisions.first() else { return };
     let heading = page.say("Lagrum", "Basis");
-    let basis = widest(decisions.iter().map(parts::short_basis_name).chain([heading])).min(14);
+    let basis = widest(decisions.iter().map(basis_names::short_basis_name).chain([heading])).min(14);
     let duty = ((TABLE_COLUMNS - basis) / 3).max(MIN_DUTY_COLUMN);
     let [need, first_duty, second_duty] = [TABLE_COLUMNS - basis - 2 * duty, duty, duty];
     let mut head =
@@ -113,7 +113,7 @@ fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNo
             (false, true) => name.to_owned(),
             (false, false) => format!("{name} ({subarea})"),
         };
-        let mut row = vec![(need, name), (basis, parts::short_basis_name(decision).to_owned())];
+        let mut row = vec![(need, name), (basis, basis_names::short_basis_name(decision).to_owned())];
         for (duty, width) in decision.duties().zip([first_duty, second_duty]) {
             let marks = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
             row.push((

@@ -5,6 +5,7 @@
 mod agreement;
 mod assessment;
 mod bad_need;
+mod basis_names;
 pub(crate) mod parts;
 mod short;
 mod side_by_side;

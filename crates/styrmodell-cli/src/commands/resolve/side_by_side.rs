@@ -8,7 +8,7 @@ use styrmodell::{Decision, DutyDecision, InputError, Language};
 use crate::cli::language::Say;
 use crate::write::page::{PAGE_COLUMNS, Page, sentence, widest};
 
-use super::{assessment, parts, single};
+use super::{assessment, basis_names, parts, single};
 
 /// The narrowest column in which the name of an actor can be read.
 const MIN_COLUMN: usize = 18;
@@ -22,7 +22,8 @@ pub(super) fn page(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = parts::page_for_several(decisions, language);
+    // The columns are headed by both numbers of each paragraph.
+    let mut page = Page::new(language);
     let Some(first) = decisions.first() else { return Ok(page.finish()) };
     let (case, book) = (first.case(), first.rulebook());
     let question =
@@ -48,10 +49,11 @@ pub(super) fn page(
         "The legal basis follows from what the decision is about.",
     );
     let of_first = decisions.chunk_by(|a, b| a.case().subarea().id() == b.case().subarea().id()).next();
-    let names = of_first.unwrap_or_default().iter().map(|decision| match parts::short_basis_name(decision) {
-        name if name.contains(' ') => format!("\"{name}\""),
-        name => name.to_owned(),
-    });
+    let names =
+        of_first.unwrap_or_default().iter().map(|decision| match basis_names::short_basis_name(decision) {
+            name if name.contains(' ') => format!("\"{name}\""),
+            name => name.to_owned(),
+        });
     let names = names.collect::<Vec<_>>().join(page.say(" eller ", " or "));
     let whole = page.say("Hela svaret:", "The whole answer:");
     page.paragraph("  ", &format!("{follows} {whole} --basis {names}"));
@@ -82,7 +84,7 @@ fn answers(page: &mut Page, decisions: &[Decision<'_>], explained: bool) {
         cells
     };
     let language = page.language();
-    page.columns(&row("", &|decision| parts::both_names_of_basis(decision, language)));
+    page.columns(&row("", &|decision| basis_names::both_names_of_basis(decision, language)));
     if explained && decisions.iter().any(|decision| decision.case().basis().explanation().is_some()) {
         let language = page.language();
         let explanation =
@@ -99,7 +101,7 @@ fn answers(page: &mut Page, decisions: &[Decision<'_>], explained: bool) {
 }
 
 fn heading(decision: &Decision<'_>, explained: bool, language: Language) -> String {
-    let name = parts::both_names_of_basis(decision, language);
+    let name = basis_names::both_names_of_basis(decision, language);
     match decision.case().basis().explanation().filter(|_| explained) {
         Some(explanation) => format!("{name}: {}", language.of_model(&sentence(explanation))),
         None => format!("{name}:"),

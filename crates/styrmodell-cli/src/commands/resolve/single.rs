@@ -7,14 +7,14 @@ use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome, Rules};
 use crate::cli::language::Say;
 use crate::write::page::{NumberedNotes, Page, sentence, widest};
 
-use super::parts;
+use super::{basis_names, parts};
 
 pub(super) fn page(
     decision: &Decision<'_>,
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = parts::page_for(decision, language);
+    let mut page = basis_names::page_for(decision, language);
     let mut notes = NumberedNotes::default();
     let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
     let width = widest(duties.iter().map(|d| d.duty().name()));
@@ -263,13 +263,13 @@ fn failed_condition(
     match condition {
         ConditionKind::Basis => {
             let bases: Vec<String> =
-                obstacle.bases().iter().map(|basis| parts::name_of_basis(decision, basis)).collect();
+                obstacle.bases().iter().map(|basis| basis_names::name_of_basis(decision, basis)).collect();
             let rule_is_about = language.say("den gäller", "it is about");
             let and = language.say("och", "and");
             format!(
                 "{rule_is_about} {}, {and} {question_is_about} {}",
                 bases.join(", "),
-                parts::basis_name(decision)
+                basis_names::basis_name(decision)
             )
         }
         ConditionKind::Fact(fact) => match case.facts().find(|(known_fact, ..)| *known_fact == fact) {

@@ -14,7 +14,7 @@ use styrmodell::{Decision, DutyDecision, InputError, Language};
 use crate::cli::language::Say;
 use crate::write::page::{Page, sentence};
 
-use super::{parts, single};
+use super::{basis_names, parts, single};
 
 use duty_line::is_derived;
 
@@ -56,7 +56,7 @@ pub(super) fn page(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = parts::page_for(decision, language);
+    let mut page = basis_names::page_for(decision, language);
     page.paragraph("", &parts::title(decision, language));
     page.blank();
     ShortAnswer::of(decision, language).write(&mut page);
@@ -109,7 +109,7 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
     }
 
     fn lines(&self, shown: ShownParts) -> Vec<String> {
-        let mut page = parts::page_for(self.decision, self.language);
+        let mut page = basis_names::page_for(self.decision, self.language);
         self.escalations(&mut page, shown);
         self.questions(&mut page, shown);
         self.settled(&mut page);
@@ -195,7 +195,7 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
         let others = others.filter(|basis| !basis.labels().iter().any(|label| speaks_of(label.section())));
         others
             .filter(|basis| is_different(basis.id()))
-            .map(|basis| parts::name_of_basis(self.decision, basis))
+            .map(|basis| basis_names::name_of_basis(self.decision, basis))
             .collect()
     }
 

@@ -1,0 +1,72 @@
+//! The names of a legal basis in an answer: those of the day that the answer is for, and
+//! pages on which texts of the model are read by them.
+
+use styrmodell::model::{Basis, BasisLabel};
+use styrmodell::{Date, Decision, Language};
+
+use crate::cli::language::Say;
+use crate::write::page::Page;
+use crate::write::paragraphs::{RenumberedParagraphs, label_on};
+
+/// The label of the basis on the stated day; if no day is stated, its name.
+pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
+    name_of_basis(decision, decision.case().basis())
+}
+
+/// The label of a basis on the day that an answer is for; if no day is stated, its name.
+pub(crate) fn name_of_basis(decision: &Decision<'_>, basis: &Basis) -> String {
+    let label = stated_day(decision).and_then(|day| label_on(basis, day));
+    label.map_or_else(|| basis.name().to_owned(), |l| format!("{} {}", l.section(), l.law()))
+}
+
+/// The short name of the basis, or its section if that was renumbered before the stated
+/// day.
+pub(crate) fn short_basis_name<'r>(decision: &Decision<'r>) -> &'r str {
+    let basis = decision.case().basis();
+    let label =
+        stated_day(decision).filter(|_| basis.labels().len() > 1).and_then(|day| label_on(basis, day));
+    match label {
+        Some(label) if !basis.name().contains(label.section()) => label.section(),
+        _ => basis.short_name(),
+    }
+}
+
+/// The label of the basis on the stated day, and the section that its name has if the
+/// paragraph was renumbered.
+pub(crate) fn both_names_of_basis(decision: &Decision<'_>, language: Language) -> String {
+    let basis = decision.case().basis();
+    let name = basis_name(decision);
+    if short_basis_name(decision) == basis.short_name() {
+        return name;
+    }
+    format!("{name}, {} {}", language.say("motsvarar", "corresponding to"), former_section(basis))
+}
+
+/// The section that the name of a basis has.
+fn former_section(basis: &Basis) -> &str {
+    let label = basis.labels().iter().find(|label| basis.name().contains(label.section()));
+    label.map_or_else(|| basis.name(), BasisLabel::section)
+}
+
+fn stated_day(decision: &Decision<'_>) -> Option<Date> {
+    let case = decision.case();
+    case.date().filter(|_| case.today().is_none())
+}
+
+/// A page for one answer. Its title names the paragraph of the basis by both numbers, so
+/// only those of other bases are explained.
+pub(crate) fn page_for(decision: &Decision<'_>, language: Language) -> Page {
+    let asked = decision.case().basis().id();
+    explaining_page(decision, language, |basis| basis.id() != asked)
+}
+
+/// A page for several answers, on which each paragraph is explained.
+pub(crate) fn page_for_several(decisions: &[Decision<'_>], language: Language) -> Page {
+    decisions.first().map_or_else(|| Page::new(language), |first| explaining_page(first, language, |_| true))
+}
+
+fn explaining_page(decision: &Decision<'_>, language: Language, shows: impl Fn(&&Basis) -> bool) -> Page {
+    let bases = decision.rulebook().bases().iter().filter(shows);
+    let paragraphs = stated_day(decision).map(|day| RenumberedParagraphs::of(bases, day));
+    Page::explaining(language, paragraphs.unwrap_or_default())
+}
