@@ -271,7 +271,16 @@ fn every_matter_has_the_expected_route() {
         assert_keys(
             &json,
             &[
-                "format", "model", "date", "matter", "decided_by", "route", "end_remarks", "notices", "names", "places",
+                "format",
+                "model",
+                "date",
+                "matter",
+                "decided_by",
+                "route",
+                "end_remarks",
+                "notices",
+                "names",
+                "places",
             ],
             "the document",
         );

@@ -93,6 +93,9 @@ impl<'r> Mentions<'r> {
             }
             self.cited(step.sources());
         }
+        for remark in route.end_remarks() {
+            self.cited(remark.sources());
+        }
     }
 
     pub(super) fn why_not(&mut self, why_not: &WhyNot<'_, '_>) {
