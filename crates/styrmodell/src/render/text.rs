@@ -94,7 +94,7 @@ fn block(findings: &Findings, alike: &AlikeFindings<'_>, language: Language, ren
         let annotations = labels.map(|label| {
             let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let text = label.text.as_ref().map(|text| text.get(language));
-            let text = text.or(meant.as_deref().filter(|_| says_nothing(*label)));
+            let text = text.or(meant.as_deref().filter(|_| says_nothing(label)));
             kind.span(first_line(source.text(), label.span)).label(text.map(on_one_line))
         });
         let path = on_one_line(&source.path);
