@@ -66,7 +66,7 @@ class Names {
     return this.byforums.get(id);
   }
   rule(id) {
-    return this.byrules.get(id) || { id, name: id };
+    return this.byrules.get(id) || { id, name: id, then: {}, when: { written: [] } };
   }
   colour(actor) {
     return this.colours.get(actor) || "actor-0";
@@ -74,14 +74,17 @@ class Names {
   short(entry) {
     return entry.short_name || entry.name;
   }
-  /* A place in words, as the command line writes it. */
+  /* A place in words, as the command line writes it, and where it can be read. */
   place(id) {
     this.bysources ??= new Map((this.describe.sources || []).map(source => [source.id, source]));
     const [of, part, point] = id.split("/"),
       source = this.bysources.get(of);
     const section = source && (source.sections || []).find(section => section.id === part);
-    if (!section) return id;
-    return `${this.short(source)} ${section.page ? `s. ${section.page}, ` : ""}${this.short(section)}${point ? `, p. ${point}` : ""}`;
+    if (!section) return { text: id };
+    const page = Names.page(section, point);
+    const within = [page && `s. ${page}`, this.short(section), point && `p. ${point}`].filter(Boolean).join(", ");
+    const number = page ? (/\d+/.exec(page) || [""])[0] : "";
+    return { text: `${this.short(source)} ${within}`, link: source.link && source.link.replace("{sida}", number) };
   }
   isDecided() {
     return this.model.status === "beslutad";
@@ -120,5 +123,11 @@ class Names {
     });
   }
 }
+/* The page of a point, or the pages of a section; `pages` has the points on later pages. */
+Names.page = ({ page, pages = {} }, point) => {
+  const later = Object.values(pages);
+  if (point || !later.length) return pages[point] || page;
+  return `${page.split("-")[0]}-${later.at(-1).split("-").at(-1)}`;
+};
 /* As many colours as the style has; further actors begin again, told apart by their letters. */
 Names.COLOURS = 6;

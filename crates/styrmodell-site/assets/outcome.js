@@ -9,14 +9,8 @@ const Outcome = (() => {
   const settled = outcome =>
     outcome.kind === "depends" ? Object.values(outcome.branches || {}).flatMap(settled) : [outcome];
 
-  function place(page, id) {
-    const found = (page.doc.places || {})[id];
-    return found === undefined
-      ? { text: page.names.place(id) }
-      : typeof found === "string"
-        ? { text: found }
-        : { text: found.text || found.words || id, link: found.link };
-  }
+  const place = (page, id) => page.names.place(id);
+
   /* Places of sources in words, each a link where the source has one. */
   function cite(page, sources) {
     return (sources || []).map((id, position) => {

@@ -14,6 +14,10 @@ const Overview = (() => {
     return entries.filter(one => one.asked === entry.asked).length > 1 ? `${need.name} (${subarea.name})` : need.name;
   }
 
+  /* What an actor does by an outcome: in the words of its rule, or else of the duty. */
+  const action = (page, duty, { rules }) =>
+    rules.map(({ id }) => page.names.rule(id).then[duty.id]?.action).find(Boolean) || duty.action;
+
   /* What each actor does of which needs: [{ name, colour, tasks: [[action, [label]]] }]. */
   function tasks(page, entries) {
     const W = Words.now,
@@ -38,7 +42,7 @@ const Overview = (() => {
           for (const actor of one.actors || []) {
             const joint = one.actors.length > 1 ? ` (${W.jointly})` : "",
               perhaps = outcome.kind === "depends" ? W.perhaps + ": " : "";
-            add(actor, perhaps + duty.action + joint, entry);
+              add(actor, perhaps + action(page, duty, one) + joint, entry);
           }
         }
     return [...actors.values()];
@@ -202,8 +206,8 @@ const Overview = (() => {
     const all = once(entries.map(entry => label(page, entry, entries))).length;
     Dom.say(head);
     return el(
-      "section",
-      { class: "card overview", id: "overview", "aria-labelledby": "overview-heading" },
+      "div",
+      { class: "card overview", id: "overview" },
       el("h2", { id: "overview-heading", tabindex: "-1" }, own(head)),
       table(page, entries),
       findOut(page, entries),

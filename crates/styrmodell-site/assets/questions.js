@@ -312,7 +312,7 @@ const Questions = (() => {
         );
       return frame(
         Search.field(page, { label: W.addNeed, value: "", choose: add }),
-        el("details", { class: "more" }, el("summary", {}, W.browseShort), Search.browse(page, add)),
+        el("details", { class: "more" }, el("summary", {}, W.browseShort), Search.browse(page, add, "h2")),
       );
     }
     const choose = id =>

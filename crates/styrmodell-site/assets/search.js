@@ -219,7 +219,7 @@ const Search = (() => {
   }
 
   /* All delområden by area, for those who have no word. An area opens when there are many. */
-  function browse(page, choose) {
+  function browse(page, choose, heading = "h3") {
     const { areas, subareas } = page.names,
       FEW = 60;
     const of = new Map(areas.map(area => [area.id, []]));
@@ -252,7 +252,7 @@ const Search = (() => {
       return el(
         "div",
         { class: "areas" },
-        areas.map(area => el("section", {}, el("h3", {}, own(area.name)), links(area))),
+        areas.map(area => el("section", {}, el(heading, { class: "area" }, own(area.name)), links(area))),
       );
     return el(
       "div",

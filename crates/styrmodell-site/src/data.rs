@@ -50,7 +50,7 @@ fn declared(describe: &str) -> String {
     for source in entries(&mut document, "sources") {
         let sections = source.get_mut("sections").and_then(Value::as_array_mut);
         for section in sections.into_iter().flatten().filter_map(Value::as_object_mut) {
-            section.remove("points");
+            later_pages(section);
             // Places are written with the short name.
             if section.contains_key("short_name") {
                 section.remove("name");
@@ -73,6 +73,21 @@ fn declared(describe: &str) -> String {
         }
     }
     document.to_string()
+}
+
+/// Leaves of the points of a section those that stand on another page than it begins
+/// on: `pages`, by number.
+fn later_pages(section: &mut Map<String, Value>) {
+    let first = section.get("page").cloned();
+    let points = section.remove("points");
+    let points = points.as_ref().and_then(Value::as_array).into_iter().flatten();
+    let pages: Map<String, Value> = points
+        .filter(|point| point.get("page") != first.as_ref())
+        .filter_map(|point| Some((point.get("number")?.to_string(), point.get("page")?.clone())))
+        .collect();
+    if !pages.is_empty() {
+        section.insert("pages".to_owned(), pages.into());
+    }
 }
 
 /// The entries of a list of the document.
@@ -143,11 +158,11 @@ mod tests {
         let describe = r#"{"needs":[
             {"id":"a","name":"A","short_name":"A","other_names":[],"explanation":null,"subareas":[],"no_counterpart":null},
             {"id":"b","name":"B","short_name":"b","other_names":["c"],"explanation":"d","subareas":["e"]}],
-            "rules":[{"id":"r","when":{"written":[],"worked_out":[1]},"then":{"d":{"why":"w","cases":3,"exceptions":[{"rule":"s","when":[]}]}}}],"sources":[{"id":"s","sections":[{"id":"t","points":[1]}]}]}"#;
+            "rules":[{"id":"r","when":{"written":[],"worked_out":[1]},"then":{"d":{"why":"w","cases":3,"exceptions":[{"rule":"s","when":[]}]}}}],"sources":[{"id":"s","sections":[{"id":"t","page":"4","short_name":"T","name":"Text","points":[{"number":1,"page":"4"},{"number":2,"page":"5"}]},{"id":"u","page":"6","points":[{"number":1,"page":"6"}]}]}]}"#;
         let expected = r#"{"needs":[
             {"id":"a","name":"A","subareas":[]},
             {"id":"b","name":"B","short_name":"b","other_names":["c"],"explanation":"d","subareas":["e"]}],
-            "rules":[{"id":"r","when":{"written":[]},"then":{"d":{"why":"w","exceptions":[{"rule":"s"}]}}}],"sources":[{"id":"s","sections":[{"id":"t"}]}]}"#;
+            "rules":[{"id":"r","when":{"written":[]},"then":{"d":{"why":"w","exceptions":[{"rule":"s"}]}}}],"sources":[{"id":"s","sections":[{"id":"t","page":"4","short_name":"T","pages":{"2":"5"}},{"id":"u","page":"6"}]}]}"#;
         let parsed = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
         assert_eq!(parsed(&declared(describe)), parsed(expected));
     }
