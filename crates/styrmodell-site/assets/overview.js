@@ -42,7 +42,7 @@ const Overview = (() => {
           for (const actor of one.actors || []) {
             const joint = one.actors.length > 1 ? ` (${W.jointly})` : "",
               perhaps = outcome.kind === "depends" ? W.perhaps + ": " : "";
-              add(actor, perhaps + action(page, duty, one) + joint, entry);
+            add(actor, perhaps + action(page, duty, one) + joint, entry);
           }
         }
     return [...actors.values()];

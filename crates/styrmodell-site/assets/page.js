@@ -319,6 +319,9 @@ const Page = (() => {
     else if (wasDrawn) $("main").focus({ preventScroll: true });
   }
 
+  /* The address of what is shown, also where somebody wrote it by hand. */
+  page.link = () => location.href.replace(/#.*/s, "") + Address.write(page.state, page.names);
+
   /* Changes the case, and with it the address and the page. */
   page.go = (change, { focus } = {}) => {
     const next = Address.copyOf(page.state);

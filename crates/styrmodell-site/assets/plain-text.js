@@ -61,7 +61,7 @@ const PlainText = (() => {
       lines.push("");
     }
     entries.forEach((entry, position) => lines.push(...(position ? ["", ""] : []), ...one(page, entry)));
-    lines.push("", `${names.origin()} (${W.fingerprint} ${names.fingerprint()}). ${W.notADecision}`, location.href);
+    lines.push("", `${names.origin()} (${W.fingerprint} ${names.fingerprint()}). ${W.notADecision}`, page.link());
     return lines.join("\n") + "\n";
   }
 

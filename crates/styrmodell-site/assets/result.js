@@ -268,7 +268,7 @@ const Result = (() => {
       el(
         "p",
         { class: "row actions" },
-        copyButton("copy-link", W.copyLink, () => location.href),
+        copyButton("copy-link", W.copyLink, () => page.link()),
         copyButton("copy-text", W.copyText, () => PlainText.answer(page, [entry])),
         el("button", { type: "button", class: "quiet", id: "print", onclick: () => print() }, W.print),
       ),

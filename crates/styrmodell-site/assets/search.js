@@ -229,24 +229,22 @@ const Search = (() => {
       el(
         "ul",
         {},
-        of
-          .get(area.id)
-          .map(subarea =>
+        of.get(area.id).map(subarea =>
+          el(
+            "li",
+            {},
             el(
-              "li",
-              {},
-              el(
-                "button",
-                {
-                  type: "button",
-                  class: "link",
-                  title: subarea.explanation || null,
-                  onclick: () => choose(subarea.id),
-                },
-                own(subarea.name),
-              ),
+              "button",
+              {
+                type: "button",
+                class: "link",
+                title: subarea.explanation || null,
+                onclick: () => choose(subarea.id),
+              },
+              own(subarea.name),
             ),
           ),
+        ),
       );
     if (subareas.length <= FEW)
       return el(
