@@ -16,6 +16,7 @@ use crate::finding::{Code, Finding};
 use crate::model::{self, AskedNeed, Expected, ExpectedAnswer, ExpectedDuty, Model, Scenario};
 use crate::rulebook::Rules;
 use crate::source::{Span, Spanned};
+use crate::wording::lists::shorten_with_and;
 use crate::wording::{self, ActorJoining, OutcomeNames, depends_on};
 
 /// The parts of a model that scenarios cover. An answer covers parts only if it is
@@ -39,8 +40,10 @@ pub(crate) fn run(book: &Rules, scenario: &Scenario, covered: &mut CoveredParts)
         (Expected::Error(kind), asked) => vec![run.expected_error(*kind, asked)],
         (Expected::Answer { .. }, Err((span, error))) => vec![run.no_answer_finding(span, &error)],
         (Expected::Answer { duties, routes, labels, validity }, Ok(decisions)) => {
-            let mut findings = Vec::new();
+            // Each finding with the delområden in which it is found.
+            let mut faults: Vec<(Finding, Vec<SubareaId>)> = Vec::new();
             for decision in &decisions {
+                let mut findings = Vec::new();
                 for expected in duties {
                     findings.extend(run.check_duty(decision, expected));
                     add_covered(decision, expected.duty, covered);
@@ -59,10 +62,23 @@ pub(crate) fn run(book: &Rules, scenario: &Scenario, covered: &mut CoveredParts)
                         Message::new(found_sv, found_en),
                     ));
                 }
+                for finding in findings {
+                    let subarea = decision.case.subarea;
+                    match faults.iter_mut().find(|(known, _)| *known == finding) {
+                        Some((_, subareas)) => subareas.push(subarea),
+                        None => faults.push((finding, vec![subarea])),
+                    }
+                }
             }
-            // A need with several delområden may fail in the same way in each.
-            findings.dedup();
-            findings
+            if decisions.len() < 2 {
+                return faults.into_iter().map(|(finding, _)| finding).collect();
+            }
+            let asked: Vec<SubareaId> = decisions.iter().map(|decision| decision.case.subarea).collect();
+            let explained = faults.into_iter().map(|(finding, wrong)| {
+                let help = run.several_subareas_help(&asked, &wrong);
+                finding.help(help)
+            });
+            explained.collect()
         }
     }
 }
@@ -140,6 +156,39 @@ impl ScenarioRun<'_> {
             "Stämmer svaret med källan? Rätta då typfallet. Annars är det regeln som ska rättas.",
             "If the answer agrees with the source, correct the scenario. Otherwise correct the rule.",
         )))
+    }
+
+    /// The help for a scenario whose need belongs to several delområden: which these are,
+    /// and in which of them the answer is another than expected.
+    fn several_subareas_help(&self, asked: &[SubareaId], wrong: &[SubareaId]) -> Message {
+        let need = &self.scenario.asked.need.value;
+        let former = fold(need);
+        let needs = self.model.needs.iter();
+        let mut named = needs.filter(|other| other.named.formerly.iter().any(|(id, _)| fold(id) == former));
+        let is_split = named.next().is_some() && named.next().is_some();
+        let names = |subareas: &[SubareaId], language| {
+            let names: Vec<&str> = subareas.iter().map(|&s| self.model.subareas[s].name()).collect();
+            shorten_with_and(&names, language)
+        };
+        let (sv, en) = (Language::Swedish, Language::English);
+        let (all_sv, all_en) = (names(asked, sv), names(asked, en));
+        let (meaning_sv, meaning_en) = match is_split {
+            true => (
+                format!("\"{need}\" är delat och betyder nu {all_sv}."),
+                format!("\"{need}\" was split and now means {all_en}."),
+            ),
+            false => (format!("\"{need}\" betyder {all_sv}."), format!("\"{need}\" means {all_en}.")),
+        };
+        Message::new(
+            format!(
+                "{meaning_sv} Det väntade svaret ska stämma i vart och ett; det gör det inte i {}. Ska svaren vara olika, skriv ett typfall för vart och ett.",
+                names(wrong, sv)
+            ),
+            format!(
+                "{meaning_en} The expected answer must agree in each of them; it does not in {}. If the answers are to differ, write a scenario for each.",
+                names(wrong, en)
+            ),
+        )
     }
 
     fn check_route(
