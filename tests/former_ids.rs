@@ -278,3 +278,64 @@ fn present_id_takes_precedence_over_labels_and_names_of_others() {
     let case = book.case("kost", "1-2").unwrap().with("stadsdel", "soder").unwrap();
     assert_eq!(case.facts().next().unwrap().1.id(), "soder");
 }
+
+/// The base model in which the forum `ledning` is dissolved: its matters go to two others.
+fn dissolved(by: &str, other: &str) -> Rulebook {
+    base_with(|files| {
+        let (whole, _) = files
+            .iter()
+            .find(|(name, _)| name == "forum.yaml")
+            .unwrap()
+            .1
+            .split_once("  - id: ledning\n")
+            .unwrap();
+        let forums = format!(
+            "{whole}  - id: rad
+    namn: Rådet
+    {by}
+    beslutar_om: oenighet
+    platser: [{{ aktör: socialen, roll: direktör }}, {{ aktör: skola, roll: direktör }}]
+  - id: namnd
+    namn: Nämnden
+    {other}
+    beslutar_om: oklart
+    platser: [{{ aktör: socialen, roll: ordförande }}, {{ aktör: skola, roll: ledamot }}]
+"
+        );
+        let lifts = "lyfter: [{ till: ledning, frågor: [oenighet, oklart], av: ordföranden }]";
+        let now = "lyfter: [{ till: rad, frågor: oenighet, av: ordföranden }, { till: namnd, frågor: oklart, av: ordföranden }]";
+        *text(files, "forum.yaml") = forums.replace(lifts, now);
+    })
+}
+
+#[test]
+fn dissolved_forum_is_told_with_where_its_matters_went_and_who_decides() {
+    let note = "förklaring: Ny.";
+    let book = dissolved("tidigare: ledning", "tidigare: ledning");
+    for (matter, decides) in
+        [("oenighet", "Oenighet\" avgörs av Rådet"), ("oklart", "Oklart\" avgörs av Nämnden")]
+    {
+        let error = book.route(matter, Some("ledning")).unwrap_err();
+        let message = error.message(Language::Swedish);
+        let gone = "forumet \"ledning\" finns inte längre: dess frågor gick till \"namnd\" eller \"rad\"";
+        assert!(message.starts_with(gone) && message.contains(decides), "{message}");
+        let message = error.message(Language::English);
+        assert!(message.contains("no longer exists") && message.contains("is decided by"), "{message}");
+    }
+    // One forum that takes over all is the same with another name.
+    let book = dissolved("tidigare: ledning", note);
+    let route = book.route("oenighet", Some("ledning")).unwrap();
+    assert_eq!(route.end().id(), "rad");
+    let notices: Vec<String> =
+        route.notices().iter().map(|n| n.message(Language::Swedish).to_owned()).collect();
+    assert_eq!(notices, ["Forumet \"ledning\" heter nu \"rad\"."]);
+    // The model says nothing of a forum that nothing took over from.
+    let book = dissolved(note, note);
+    for name in ["ledning", "Ledningen", "kansliet"] {
+        let error = book.route("oklart", Some(name)).unwrap_err();
+        let message = error.message(Language::Swedish);
+        assert_eq!(error.kind(), InputErrorKind::UnknownName);
+        assert!(message.starts_with(&format!("forumet \"{name}\" finns inte")), "{message}");
+        assert!(message.contains("Frågan \"Oklart\" avgörs av Nämnden"), "{message}");
+    }
+}

@@ -163,3 +163,47 @@ fn typfall_that_asks_by_a_renamed_id_is_the_same() {
         assert!(changed.is_empty(), "{asked}: {:?}", said.entries);
     }
 }
+
+/// The help of the findings about typfall, in Swedish.
+fn helps(files: &Files) -> Vec<String> {
+    let draft = Draft::from_files(files.iter().cloned()).unwrap_or_else(|findings| panic!("{findings}"));
+    let failed = draft.findings().iter().filter(|finding| finding.code() == Code::ScenarioFailed);
+    failed.flat_map(|finding| finding.help_messages(Language::Swedish).last().map(str::to_owned)).collect()
+}
+
+#[test]
+fn typfall_of_a_split_delomrade_says_its_parts_and_where_it_fails() {
+    let typfall = |asked: &str, expected: &str| {
+        format!(
+            "typfall: [{{ id: t, namn: T, behov: {asked}, lagrum: lag, väntat: {{ utförande: {expected} }} }}]\n"
+        )
+    };
+    let parts = [("lang, tidigare: praktik", true), ("kort, tidigare: praktik", false)];
+    let helps_of = |expected| helps(&model(&parts, &typfall("praktik", expected)));
+    let meaning = "\"praktik\" är delat och betyder nu lang och kort. Det väntade svaret ska stämma i vart och ett; det gör det inte i ";
+    let each = ". Ska svaren vara olika, skriv ett typfall för vart och ett.";
+    assert_eq!(helps_of("arbvux"), [format!("{meaning}lang{each}")]);
+    assert_eq!(helps_of("sf"), [format!("{meaning}kort{each}")]);
+    // Two answers that are both others than expected are two findings.
+    let mut of_nobody = helps_of("ingen");
+    of_nobody.sort();
+    assert_eq!(of_nobody, [format!("{meaning}kort{each}"), format!("{meaning}lang{each}")]);
+    // An answer that is the same in both is one.
+    let alike = [("lang, tidigare: praktik", false), ("kort, tidigare: praktik", false)];
+    let both = helps(&model(&alike, &typfall("praktik", "sf")));
+    assert_eq!(both, [format!("{meaning}lang och kort{each}")]);
+    // A part alone has one answer, and so has a delområde that only has a new id.
+    for (subareas, asked) in [(&parts[..], "kort"), (&[("arbete, tidigare: praktik", false)], "praktik")] {
+        let helps = helps(&model(subareas, &typfall(asked, "sf")));
+        assert!(helps.len() == 1 && helps[0].starts_with("Stämmer svaret med källan?"), "{helps:?}");
+    }
+}
+
+#[test]
+fn typfall_of_a_need_in_several_delomraden_says_where_it_fails() {
+    let more = "behov: [{ id: stod, namn: Stöd, hör_till: [lang, kort], motsvarar: helt }]
+typfall: [{ id: t, namn: T, behov: stöd, lagrum: lag, väntat: { utförande: arbvux } }]\n";
+    let helps = helps(&model(&[("lang", true), ("kort", false)], more));
+    let expected = "\"stöd\" betyder lang och kort. Det väntade svaret ska stämma i vart och ett; det gör det inte i lang.";
+    assert!(helps.len() == 1 && helps[0].starts_with(expected), "{helps:?}");
+}

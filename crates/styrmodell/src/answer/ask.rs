@@ -4,7 +4,7 @@ use super::assessment::Assessment;
 use super::case::Case;
 use super::route::Route;
 use super::stated::StatedFacts;
-use super::unknown_matter;
+use super::{unknown_forum, unknown_matter};
 use crate::analysis::forums;
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
@@ -173,7 +173,8 @@ impl Rules {
         let Some(name) = from else {
             return Ok(Route::new(self, matter, self.model().info.first_forum).asked_by(renamed_matter));
         };
-        let (forum, renamed_forum) = self.lookup().forum(self.model(), name)?;
+        let found = self.lookup().forum(self.model(), name);
+        let (forum, renamed_forum) = found.map_err(|e| unknown_forum::explained(self.model(), matter, e))?;
         if !forums::route_edges(self.model(), matter, forum).1 {
             let matter = &self.model().matters[matter].named.name;
             return Err(InputError::new(

@@ -64,6 +64,7 @@ pub(crate) mod reason;
 pub(crate) mod route;
 pub(crate) mod stated;
 mod stored_answer;
+mod unknown_forum;
 mod unknown_matter;
 pub(crate) mod why_not;
 

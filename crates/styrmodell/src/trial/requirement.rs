@@ -49,7 +49,20 @@ fn prove_decider(model: &Model, requirement: &Requirement, matter: MatterId, by:
         .also_at(
             end.named.span,
             Message::new("forumet som avgör frågan", "the forum that decides the matter"),
-        ),
+        )
+        .help(Message::new(
+            "Gäller kravet fortfarande: rätta forumen.",
+            "If the requirement still holds, correct the forums.",
+        ))
+        .help(replace_help()),
+    )
+}
+
+/// The help for a requirement that a meant change breaks.
+fn replace_help() -> Message {
+    Message::new(
+        "Är det ändringen som ska gälla: ersätt kravet med ett nytt som har ett eget id.",
+        "If the change is intended, replace the requirement with a new one that has an id of its own.",
     )
 }
 
@@ -234,10 +247,7 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
                 "Gäller kravet fortfarande: rätta reglerna.",
                 "If the requirement still holds, correct the rules.",
             ))
-            .help(Message::new(
-                "Är det ändringen som ska gälla: ersätt kravet med ett nytt som har ett eget id.",
-                "If the change is intended, replace the requirement with a new one that has an id of its own.",
-            ));
+            .help(replace_help());
         match example.and_then(|example| self.scenario(&example, when)) {
             None => finding,
             Some(scenario) => finding.paste(scenario).help(Message::new(

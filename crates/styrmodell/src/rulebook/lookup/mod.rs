@@ -319,10 +319,18 @@ pub(crate) fn unknown<'m, I: Id, T>(
 /// The error that an id of an earlier revision was split, so that the caller must choose.
 fn split(subject: InputSubject, name: &str, successors: &[&str]) -> InputError {
     let quoted: Vec<String> = successors.iter().map(|id| format!("\"{id}\"")).collect();
-    let message = Message::new(
-        format!("\"{name}\" är delat och heter nu {}", quoted.join(" eller ")),
-        format!("\"{name}\" was split and is now called {}", quoted.join(" or ")),
-    );
+    let (or_sv, or_en) = (quoted.join(" eller "), quoted.join(" or "));
+    let message = match subject {
+        // A forum whose matters went to several others was dissolved.
+        InputSubject::Forum => Message::new(
+            format!("forumet \"{name}\" finns inte längre: dess frågor gick till {or_sv}"),
+            format!("the forum \"{name}\" no longer exists: its matters went to {or_en}"),
+        ),
+        _ => Message::new(
+            format!("\"{name}\" är delat och heter nu {or_sv}"),
+            format!("\"{name}\" was split and is now called {or_en}"),
+        ),
+    };
     InputError::new(InputErrorKind::AmbiguousName, subject, name, message)
 }
 
