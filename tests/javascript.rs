@@ -19,6 +19,9 @@ use styrmodell::{Rulebook, render::json};
 use styrmodell_tests::samples::is_full;
 use styrmodell_tests::*;
 
+/// The variable that names the folder with the files of the tests.
+const DATA_VARIABLE: &str = "STYRMODELL_DATA";
+
 /// The tests in `tests/javascript`.
 const SCRIPTS: &[&str] = &["reader.test.js", "look-up.test.js", "answers.test.js"];
 
@@ -30,19 +33,8 @@ fn has_node() -> bool {
     found
 }
 
-/// Writes a model as the page has it: the portable file, and all that is declared.
-fn write_model(folder: &Path, name: &str, book: &Rulebook) {
-    fs::write(folder.join(format!("{name}.styrmodell")), book.to_portable()).unwrap();
-    fs::write(folder.join(format!("{name}.json")), json::describe(book)).unwrap();
-}
-
-#[test]
-fn scripts_of_the_page_agree_with_the_library() {
-    if !has_node() {
-        println!("not run: there is no Node.js");
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
+/// Writes the models, the questions with the library's answers, and the words.
+fn write_data(folder: &Path) {
     let lillkoping = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
     let (small, words_of_rules, large_cell) =
         (models::look_up(), models::words_of_rules(), models::large_cell());
@@ -53,19 +45,37 @@ fn scripts_of_the_page_agree_with_the_library() {
         ("words-of-rules", &words_of_rules),
         ("large-cell", &large_cell),
     ] {
-        write_model(folder.path(), name, book);
+        fs::write(folder.join(format!("{name}.styrmodell")), book.to_portable()).unwrap();
+        fs::write(folder.join(format!("{name}.json")), json::describe(book)).unwrap();
         let days: &[Option<&str>] = if name == "lillkoping" { &asked::LILLKOPING_DAYS } else { &[None] };
-        asked::write(folder.path(), name, book, days);
+        asked::write(folder, name, book, days);
     }
-    words::write(folder.path(), goteborg_2024());
+    words::write(folder, goteborg_2024());
+}
+
+#[test]
+fn scripts_of_the_page_agree_with_the_library() {
+    if !has_node() {
+        println!("not run: there is no Node.js");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    write_data(folder.path());
     let scripts = root().join("tests/javascript");
     let output = Command::new("node")
         .arg("--test")
         .args(SCRIPTS.iter().map(|script| scripts.join(script)))
-        .env("STYRMODELL_DATA", folder.path())
+        .env(DATA_VARIABLE, folder.path())
         .output()
         .unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
     println!("{text}");
+}
+
+/// `tests/browser/run.mjs` asks the page the same questions.
+#[test]
+#[ignore = "writes files for another test: tests/browser/run.mjs runs it"]
+fn write_data_for_the_browser() {
+    write_data(Path::new(&std::env::var(DATA_VARIABLE).unwrap()));
 }

@@ -230,10 +230,10 @@ fn answered(rules: &Rules, question: &Question, position: usize) -> Value {
 fn sentences(decision: &Decision<'_>) -> Value {
     let of_duty = |duty: DutyDecision<'_, '_>| {
         let branches = match duty.outcome() {
-            Outcome::Depends(ask) => ask.branches().map(|branch| branch.sentence()).collect(),
+            Outcome::Depends(ask) => ask.branches().map(|branch| branch.full_sentence()).collect(),
             _ => Vec::new(),
         };
-        (duty.duty().id().to_owned(), json!([duty.sentence(), branches]))
+        (duty.duty().id().to_owned(), json!([duty.full_sentence(), branches]))
     };
     Value::Object(decision.duties().map(of_duty).collect())
 }

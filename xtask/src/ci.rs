@@ -48,10 +48,16 @@ pub(crate) fn run() -> Result<(), String> {
         MODELS_WITH_VECTORS.iter().try_for_each(|(name, rules)| {
             let file = scratch.path(&format!("{name}.styrmodell"));
             run_silently(&format!("cargo run -q -- compile --rules {rules} --output {file}"))?;
+            // The reader in JavaScript runs them in `tests/javascript.rs`.
             run_line(&format!(
                 "python3 examples/portable_reader.py {file} --vectors examples/portable/{name}.csv"
             ))
         })
+    })?;
+    step("browser", || {
+        // The versions of the lock file, and nothing that their packages would run.
+        run_line("npm ci --silent --prefix tests/browser")?;
+        run_with("node tests/browser/run.mjs", &[("STYRMODELL_SAMPLES", "full")])
     })?;
     step("package", || {
         // A new target folder is used, because cargo reuses files that it unpacked

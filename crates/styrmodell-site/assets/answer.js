@@ -18,6 +18,18 @@ const ModelAnswers = (() => {
     return /[.?!]$/.test(whole) ? whole : `${whole}.`;
   }
 
+  /* Swedish puts an adverb before a prepositional phrase, but after an object. */
+  const PREPOSITIONS = ["av", "för", "i", "med", "mot", "om", "på", "till", "åt", "över"];
+
+  /* A sentence that says that somebody does what a duty is. */
+  function actionSentence(names, said, isJoint) {
+    const action = said.trim().replace(/\.+$/, ""), [verb, ...rest] = action.split(" ");
+    if (!isJoint) return sentence(`${names} ${action}`);
+    const isPhrase = PREPOSITIONS.includes(rest[0]);
+    return sentence(`${names} ${isPhrase ? `${verb} gemensamt ${rest.join(" ")}`
+      : `${action} gemensamt`}`);
+  }
+
   const joined = names => names.length < 2 ? names.join("")
     : `${names.slice(0, -1).join(", ")} och ${names.at(-1)}`;
 
@@ -40,7 +52,9 @@ const ModelAnswers = (() => {
         this.#of.needs.get(need).subareas.map(subarea =>
           ({ asked, need, basis, subarea, own, stated: { ...facts, ...own }, date })));
       for (const one of cases) this.#settle(one, cases, complete);
-      const answers = cases.map(one => this.#answer(one, needs.length, facts, language));
+      const follows = cases.some(({ assumed }) => assumed.some(({ other }) => !other));
+      const isIdle = complete && !follows; // That there are no other needs says nothing.
+      const answers = cases.map(one => this.#answer({ ...one, isIdle }, needs.length, facts, language));
       return {
         model: this.#describe.model, date: date ?? null, validity: this.#validity(date), answers,
         assessment: answers.length > 1 ? this.#assessment(answers) : null,
@@ -116,27 +130,35 @@ const ModelAnswers = (() => {
 
     /* An outcome with its sentence, and with the reasons of its rules. */
     #outcome(duty, found, of) {
-      const { rules, beaten, branches, ...outcome } = found;
-      const told = { ...outcome, sentence: this.#sentence(duty, found, of) };
+      const { rules, beaten, branches, ...told } = found;
       const branch = ([value, found]) => {
-        const facts = { ...of.facts, [outcome.ask]: value };
+        const facts = { ...of.facts, [told.ask]: value };
         return [value, this.#outcome(duty, found, { ...of, facts })];
       };
       if (branches) told.branches = Object.fromEntries(Object.entries(branches).map(branch));
-      return { ...told, rules: rules.map(rule => this.#rule(duty, rule)), beaten };
+      if (told.actors)
+        told.actors = told.actors.map(actor => ({ ...actor, name: this.#shownName(actor) }));
+      return { ...told, rules: rules.map(rule => this.#rule(duty, rule)), beaten,
+        sentence: this.#sentence(duty, found, of) };
     }
 
-    #sentence(duty, { kind, actors, matter, ask, rules }, of) {
+    #sentence(duty, { kind, actors, matter, ask, branches, rules }, of) {
       const words = key => this.#ownWords(duty, rules, of, key) ?? this.#of.duties.get(duty)[key];
-      if (kind === "escalate") return sentence(this.#of.matters.get(matter).notice);
+      if (kind === "escalate") {
+        const said = sentence(this.#of.matters.get(matter).notice);
+        const end = this.route(matter).at(-1)?.to ?? this.#describe.first_forum;
+        const forum = this.#of.forums.get(end).short_name;
+        return said.includes(forum) ? said : `${said} Frågan lyfts till ${forum}.`;
+      }
       if (kind === "none") return sentence(words("nobody") ?? "ingen");
-      if (kind === "depends") return sentence(this.#of.facts.get(ask).question);
+      if (kind === "depends") {
+        const { question } = this.#of.facts.get(ask);
+        return branches ? sentence(question) : `Beror också på: ${question}`;
+      }
       const isGroup = ({ id }) => this.#of.actors.get(id).group !== null;
       const ordered = [...actors.filter(isGroup), ...actors.filter(actor => !isGroup(actor))];
-      const names = joined(unique(ordered.map(actor => this.shownName(actor))));
-      const action = words("action"), [verb, ...rest] = action.split(" ");
-      const isJoint = actors.length > 1 && rest.length > 0;
-      return sentence(`${names} ${isJoint ? `${verb} gemensamt ${rest.join(" ")}` : action}`);
+      const names = joined(unique(ordered.map(actor => this.#shownName(actor))));
+      return actionSentence(names, words("action"), actors.length > 1);
     }
 
     /* The words of the first rule that has own ones and holds whatever the unknown facts are. */
@@ -149,7 +171,7 @@ const ModelAnswers = (() => {
     }
 
     /* The name to show for an actor of an outcome. */
-    shownName({ id, member, ask }) {
+    #shownName({ id, member, ask }) {
       const actor = this.#of.actors.get(member ?? id);
       if (ask) return actor.group.one_of_them;
       return actor.group ? actor.name : actor.short_name;
@@ -193,6 +215,7 @@ const ModelAnswers = (() => {
         ...contradicted.map(({ fact, other }) =>
           AnswerNotices.ofOtherNeed(this.#of.needs.get(other.need).name, fact.id)),
         ...this.#describe.facts.filter(isIdle).map(({ name }) => AnswerNotices.ofIdleFact(name)),
+        ...(one.isIdle ? [AnswerNotices.OF_IDLE_COMPLETENESS] : []),
         ...(entry.need_match === "partial" ? [AnswerNotices.ofPartialMatch(entry)] : []),
       ];
     }
@@ -227,13 +250,16 @@ const ModelAnswers = (() => {
         .map(group => group.short_name);
       if (entry)
         steps.push({ from: null, to: from, by: entry.text, condition: null, sources: entry.sources,
-          interpretation: entry.interpretation, prepared_by: prepared(from) });
+          interpretation: entry.interpretation, prepared_by: prepared(from),
+          sentence: sentence(entry.text) });
       while (steps.length <= this.#describe.forums.length + 1) {
         const { decides, escalations } = this.#of.forums.get(from);
         const step = escalations.find(({ matters }) => matters.includes(matter));
         if (decides.includes(matter) || !step) break;
         const { to, by, condition, sources, interpretation } = step;
-        steps.push({ from, to, by, condition, sources, interpretation, prepared_by: prepared(to) });
+        const said = `${by} lyfter frågan till ${this.#of.forums.get(to).short_name}`;
+        steps.push({ from, to, by, condition, sources, interpretation, prepared_by: prepared(to),
+          sentence: sentence(condition ? `${said}, om ${condition}` : said) });
         from = to;
       }
       return steps;

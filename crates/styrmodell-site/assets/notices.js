@@ -36,22 +36,27 @@ const AnswerNotices = (() => {
   }
 
   const ofDecision = (name, fact, value) => [
-    `Beslutet "${name}" säger ${fact} = ${value}; det angivna gäller.`,
+    `Enligt beslutet "${name}" är ${fact} = ${value}, men det angivna värdet gäller.`,
     `The decision "${name}" says ${fact} = ${value}; the stated value is used.`,
   ];
 
   const ofOtherNeed = (need, fact) => [
-    `Behovet ${need} talar för ett annat värde på ${fact}; det angivna gäller.`,
+    `Behovet ${need} talar för ett annat värde på ${fact}, men det angivna värdet gäller.`,
     `The need ${need} suggests another value for ${fact}; the stated value is used.`,
   ];
 
   const ofIdleFact = name =>
     [`${name} ändrar inte svaret.`, `${name} does not change the answer.`];
 
+  const OF_IDLE_COMPLETENESS = [
+    "Bedömningen är angiven som fullständig, men det ändrar inte svaret.",
+    "The assessment is stated to be complete, but that does not change the answer.",
+  ];
+
   function ofPartialMatch({ name, explanation }) {
-    const why = explanation ? ` ${explanation}` : "";
+    const [why, quoted] = explanation ? [` ${explanation}`, ` "${explanation}"`] : ["", ""];
     return [`${name} motsvaras bara delvis av modellens delområden.${why}`,
-      `${name} corresponds only in part to the model's subareas.${why}`];
+      `${name} corresponds only in part to the model's subareas.${quoted}`];
   }
 
   /* A fact that another need of the assessment settles, or that no need contradicts. */
@@ -60,14 +65,15 @@ const AnswerNotices = (() => {
     const [why, whyEnglish] = other
       ? [`${other.need} (${other.basis}) finns i samma bedömning`,
         `${other.need} (${other.basis}) is in the same assessment`]
-      : ["inget annat i bedömningen talar emot", "nothing else in the assessment contradicts it"];
+      : ["bedömningen är fullständig och inget annat behov talar emot",
+        "the assessment is complete and no other need contradicts it"];
     return [`Vi utgår från ${said}, eftersom ${why}. Stämmer det inte: ange ${fact.id}.`,
       `We assume ${said}, because ${whyEnglish}. If that is wrong: state ${fact.id}.`];
   }
 
   return {
     covers, labelsOn, ofTime, ofLabels, ofDecision, ofOtherNeed, ofIdleFact, ofPartialMatch,
-    ofAssumption,
+    ofAssumption, OF_IDLE_COMPLETENESS,
     said: (notices, language) => notices.map(notice => notice[language === "en" ? 1 : 0]),
   };
 })();

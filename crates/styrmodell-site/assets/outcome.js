@@ -26,15 +26,6 @@ const Outcome = (() => {
   const cited = (page, sources) =>
     sources && sources.length ? [" ", el("span", { class: "small" }, "(", cite(page, sources), ")")] : null;
 
-  /* A sentence, and where a matter goes unless the sentence says so. */
-  function sentenceOf(page, entry, outcome) {
-    if (outcome.kind === "depends")
-      return outcome.branches ? outcome.sentence : `${Words.now.dependsAlso} ${outcome.sentence}`;
-    const end = outcome.kind === "escalate" ? Way.end(page, entry.routes[outcome.matter]) : undefined;
-    const to = end && page.names.short(end);
-    return to && !outcome.sentence.includes(to) ? `${outcome.sentence} ${Words.now.escalatedTo(to)}` : outcome.sentence;
-  }
-
   const escalatedMark = (page, entry, matter) => {
     const end = Way.end(page, entry.routes[matter]);
     return "↑" + (end ? " " + page.names.short(end) : "");
@@ -44,7 +35,7 @@ const Outcome = (() => {
   /* The names that a sentence begins with, each with the colour of its actor. */
   function marked(page, entry, outcome) {
     const { names } = page,
-      text = sentenceOf(page, entry, outcome);
+      text = outcome.sentence;
     if (outcome.kind === "escalate")
       return [
         el("span", { class: "chip lifted", "aria-hidden": "true" }, escalatedMark(page, entry, outcome.matter)),
@@ -148,5 +139,5 @@ const Outcome = (() => {
     );
   }
 
-  return { cite, cited, place, sentenceOf, marked, chips, chip, list, settled, tags, why };
+  return { cite, cited, place, marked, chips, chip, list, settled, tags, why };
 })();

@@ -113,7 +113,7 @@ const Overview = (() => {
                     { class: "chips", "aria-hidden": "true" },
                     Outcome.chips(page, entry, entry.duties[duty.id]),
                   ),
-                  el("span", { class: "hidden" }, own(Outcome.sentenceOf(page, entry, entry.duties[duty.id]))),
+                  el("span", { class: "hidden" }, own(entry.duties[duty.id].sentence)),
                 ),
               ),
             ),

@@ -9,12 +9,12 @@ const PlainText = (() => {
   function duty(page, entry, { duty, ...outcome }) {
     const { names } = page,
       W = Words.now;
-    const said = outcome.kind === "depends" ? W.dependsOn(outcome.sentence) : Outcome.sentenceOf(page, entry, outcome);
+    const said = outcome.kind === "depends" ? W.dependsOn(outcome.sentence) : outcome.sentence;
     const lines = [`${duty.name}: ${said}`];
     if (outcome.kind === "depends")
       for (const value of names.fact(outcome.ask).values) {
         lines.push(
-          `${INDENT}${capital(W.ifValue(lower(value.name)))}: ${Outcome.sentenceOf(page, entry, outcome.branches[value.id])}`,
+          `${INDENT}${capital(W.ifValue(lower(value.name)))}: ${outcome.branches[value.id].sentence}`,
         );
       }
     for (const rule of outcome.rules) {

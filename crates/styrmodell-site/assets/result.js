@@ -3,7 +3,7 @@
 const Result = (() => {
   const { el, own, sentence, lower, once, copyButton } = Dom;
 
-  const { cited, sentenceOf, marked, chips, chip, list, settled, tags, why } = Outcome;
+  const { cited, marked, chips, chip, list, settled, tags, why } = Outcome;
   const kindOf = id => duty => duty.kind === id;
 
   function dutyItem(page, entry, { duty, ...outcome }) {
@@ -218,7 +218,7 @@ const Result = (() => {
                 {},
                 el("span", { class: "chips", "aria-hidden": "true" }, chips(page, other, outcome)),
                 " ",
-                own(outcome.kind === "depends" ? W.dependsOn(outcome.sentence) : sentenceOf(page, other, outcome)),
+                own(outcome.kind === "depends" ? W.dependsOn(outcome.sentence) : outcome.sentence),
               ),
             ]),
           ),
@@ -240,7 +240,7 @@ const Result = (() => {
         .map(outcome => outcome.matter),
     ).filter(matter => !certain.includes(matter));
     const depends = asks.length > 1 ? W.dependsOnSeveral(asks.length) : W.dependsOnOne;
-    const heading = main && main.kind !== "depends" ? sentenceOf(page, entry, main) : depends;
+    const heading = main && main.kind !== "depends" ? main.sentence : depends;
     Dom.say(`${W.answer}: ${heading}`);
     return el(
       "article",

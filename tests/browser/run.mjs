@@ -1,0 +1,47 @@
+// Tries the page in Chromium: node tests/browser/run.mjs [TEST…]
+// Builds the program, writes sites with it into a folder with spaces and å in its name, lets
+// `tests/javascript.rs` write the questions with the library's answers, and runs the tests.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { MODELS } from "./models.mjs";
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const ROOT = path.join(HERE, "../..");
+const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
+const PROGRAM = path.join(TARGET, "debug/styrmodell");
+
+function run(program, args, env = {}) {
+  const { status, error } = spawnSync(program, args,
+    { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${program} ${args.join(" ")}: exit code ${status}`);
+}
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "styrmodell på en sida "));
+try {
+  const env = { STYRMODELL_SITES: path.join(folder, "sidor å ä ö"), STYRMODELL_DATA: folder };
+  fs.mkdirSync(env.STYRMODELL_SITES);
+  run("cargo", ["build", "-q", "-p", "styrmodell-cli"]);
+  run("cargo", ["test", "-q", "-p", "styrmodell-tests", "--test", "javascript", "--",
+    "--ignored", "write_data_for_the_browser"], env);
+  const sites = {
+    goteborg: "rules/goteborg/2024-02-23",
+    lillkoping: "examples/rules/lillkoping/2026-01-01",
+  };
+  for (const [name, writeRules] of Object.entries(MODELS)) {
+    sites[name] = path.join(folder, "regler", name);
+    writeRules(sites[name]);
+  }
+  for (const [name, rules] of Object.entries(sites))
+    run(PROGRAM, ["site", "--rules", rules, "--output", path.join(env.STYRMODELL_SITES, name)]);
+  const given = process.argv.slice(2);
+  const tests = fs.readdirSync(HERE).filter(name => name.endsWith(".test.mjs"))
+    .filter(name => given.length === 0 || given.some(one => name.startsWith(one)));
+  for (const test of tests) run(process.execPath, ["--test", path.join(HERE, test)], env);
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true });
+}
