@@ -10,7 +10,7 @@ use styrmodell::render::json;
 use styrmodell::{Rulebook, Rules};
 use styrmodell_tests::{
     assert_none, edit, for_every_case, goteborg_2024, goteborg_folder, goteborg_rules, lillkoping_folder,
-    load, read,
+    load, read, root,
 };
 
 /// The lists of entries, in the order of the document.
@@ -265,4 +265,36 @@ fn points_of_a_source_are_described_with_the_rules_that_cite_them() {
             .map(|p| (p.place.clone(), p.rules.iter().map(|rule| (*rule).to_owned()).collect::<Vec<_>>()));
         assert_eq!(described, covered.collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn link_of_a_place_leads_to_its_page() {
+    let base = read(&root().join("tests/fixtures/base"));
+    // The links of points 1 and 3, which the rules cite.
+    let links = |link: &str, pages: &str| {
+        let mut files = base.clone();
+        edit(&mut files, "kallor.yaml", "rang: anvisning", &format!("rang: anvisning\n    länk: \"{link}\""));
+        edit(&mut files, "kallor.yaml", "punkter: 4", &format!("{pages}punkter: 4"));
+        let document = described(&load(&files));
+        let link = |place: &str| document["places"][place]["link"].as_str().map(str::to_owned);
+        [link("anvisning/text/1"), link("anvisning/text/3")]
+    };
+    let expected = |link: &str| Some(link.to_owned());
+    let page = |number: &str| expected(&format!("https://exempel.se/a.pdf#page={number}"));
+    let of_page = "https://exempel.se/a.pdf#page={sida}";
+    assert_eq!(links(of_page, "sida: \"4\", "), [page("4"), page("4")]);
+    assert_eq!(links(of_page, "sida: \"4\", sidor: { 3: \"5\" }, "), [page("4"), page("5")]);
+    // The first number of the pages, where it is not said which point stands where.
+    assert_eq!(links(of_page, "sida: 4-5, "), [page("4"), page("4")]);
+    assert_eq!(links(of_page, "sida: bilaga 12 ff., "), [page("12"), page("12")]);
+    // Without a page, the document; without a place for the page in it, the document, too.
+    let document = || expected("https://exempel.se/a.pdf");
+    assert_eq!(links(of_page, ""), [document(), document()]);
+    assert_eq!(links("https://exempel.se/a.pdf", "sida: \"4\", "), [document(), document()]);
+    // An address that cannot do without its page is none.
+    assert_eq!(links("https://exempel.se/{sida}.html", ""), [None, None]);
+    assert_eq!(
+        links("https://exempel.se/{sida}.html", "sida: \"7\", ")[0],
+        expected("https://exempel.se/7.html")
+    );
 }

@@ -3,12 +3,12 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 use styrmodell::render::json;
 use styrmodell::{Language, Rulebook};
-use styrmodell_tests::{assert_none, case, for_every_case, goteborg_folder, lillkoping_folder};
+use styrmodell_tests::{assert_none, case, case_text, for_every_case, goteborg_folder, lillkoping_folder};
 
 /// Keys whose values are no ids: texts, enumerations, numbers and days.
 const WITHOUT_IDS: [&str; 26] = [
@@ -196,17 +196,20 @@ fn faults_of(text: &str) -> Vec<String> {
 
 #[test]
 fn answer_to_every_case_names_what_it_mentions() {
-    let mut faults = Vec::new();
+    // Each fault with the first case that has it.
+    let mut faults: BTreeMap<String, String> = BTreeMap::new();
     for book in books() {
         // Each case with the next actor to explain; every ninth case or so with none.
         let mut actors = book.actors().iter().map(Some).chain([None]).cycle();
         for_every_case(&book, true, |subarea, basis, facts, decision| {
             let why_not = actors.next().unwrap().map(|actor| actor.id());
             let text = json::decision(decision, why_not, Language::Swedish).unwrap();
-            let found = faults_of(&text).into_iter();
-            faults.extend(found.map(|fault| format!("{fault} in {subarea} {basis} {facts:?}")));
+            for fault in faults_of(&text) {
+                faults.entry(fault).or_insert_with(|| case_text(subarea, basis, facts));
+            }
         });
     }
+    let faults: Vec<String> = faults.iter().map(|(fault, case)| format!("{fault} in {case}")).collect();
     assert_none("mentions without a name, or names without need", &faults);
 }
 

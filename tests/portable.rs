@@ -207,8 +207,10 @@ fn verbs_words_of_outcomes_and_pages_raise_the_version_and_are_read_back() {
         base_with("omraden.yaml", "då: { styrning: { ansvarig: skola, källa: anvisning/text/2 } }", nobody);
     let pages = base_with("kallor.yaml", "punkter: 4", "sida: \"4\", sidor: { 3: \"5\" }, punkter: 4");
     let version = |book: &Rulebook| book.to_portable()[12];
+    let link = base_with("kallor.yaml", "rang: anvisning", "rang: anvisning\n    länk: https://exempel.se");
     let books = [&verb, &action, &nobody, &pages];
     assert_eq!(books.map(version), [4; 4]);
+    assert_eq!(version(&link), 4);
     assert_eq!(version(&load(&base)), 2);
 
     let [verb, action, nobody, pages] = books.map(|book| loaded(&book.to_portable()));
@@ -216,7 +218,7 @@ fn verbs_words_of_outcomes_and_pages_raise_the_version_and_are_read_back() {
     let sentence = |book: &Rulebook, need: &str, duty: &str| {
         book.case(need, "lag-b").unwrap().resolve().duty(duty).unwrap().sentence()
     };
-    assert_eq!(sentence(&action, "träning", "utforande"), "Klientens social och Skolan tränar.");
+    assert_eq!(sentence(&action, "träning", "utforande"), "Klientens social och Skolan tränar gemensamt.");
     assert_eq!(sentence(&nobody, "praktik", "styrning"), "Det styrs inte.");
     let decision = pages.case("kost", "lag-a").unwrap().resolve();
     let place = decision.duty("utforande").unwrap().rules().next().unwrap().sources().next().unwrap();

@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 use styrmodell_tests::*;
 
 /// The codes whose faults a schema can express.
-const CODES_OF_THE_SCHEMA: &[&str] = &["unknown-field", "missing-field", "wrong-type", "bad-id", "bad-date"];
+const CODES_OF_THE_SCHEMA: &[&str] =
+    &["unknown-field", "missing-field", "wrong-type", "bad-id", "bad-date", "bad-link"];
 
 fn validator() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(&styrmodell::files::schema()).unwrap()).unwrap()

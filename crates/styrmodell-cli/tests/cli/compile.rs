@@ -9,7 +9,7 @@ use crate::run::*;
 const DAY: &str = "2024-02-23";
 
 /// Questions, for commands that only read the rules.
-const QUESTIONS: [&str; 9] = [
+const QUESTIONS: [&str; 10] = [
     "resolve --need praktik --basis 4:1",
     "resolve --need praktik --basis 4:1 --fact gemensam-insats=nej --why-not arbvux",
     "resolve --need praktik@4:4 --need kost-och-motion@4:4 --date 2026-01-31 --format json",
@@ -19,6 +19,7 @@ const QUESTIONS: [&str; 9] = [
     "document",
     "document --lang en --date 2026-01-31",
     "describe",
+    "describe --format json",
 ];
 
 #[test]

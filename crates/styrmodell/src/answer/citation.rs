@@ -75,6 +75,12 @@ impl<'r> Citation<'r> {
         self.section()?.page_of(self.place.point)
     }
 
+    /// The address of the page that the place is on, or of the document, if the model has
+    /// one. It begins with `https://`.
+    pub fn link(&self) -> Option<Cow<'r, str>> {
+        self.from().link_to(self.place.section, self.place.point)
+    }
+
     /// The position in the source: `s. 9, SF operativt, p. 1`.
     pub fn within_source(&self) -> String {
         self.section().map(|s| s.within_source(self.place.point)).unwrap_or_default()

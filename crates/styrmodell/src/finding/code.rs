@@ -84,6 +84,8 @@ codes! {
     BadId = "bad-id" Closed,
     /// A text that is not a calendar date.
     BadDate = "bad-date" Closed,
+    /// A link to a source that is not an address beginning with `https://`.
+    BadLink = "bad-link" Closed,
     /// A reference to something that does not exist.
     UnknownName = "unknown-name" Closed,
     /// YAML outside the rule language: anchors, tags, several documents.

@@ -43,7 +43,8 @@ impl Lowerer<'_> {
             RawRank::Inquiry => Rank::Inquiry,
         };
         let sections = sections.collect();
-        Source { rank, sections, named: self.lower_named(raw.id.0, raw.name, raw.common) }
+        let link = raw.link.map(|link| link.0.value);
+        Source { rank, link, sections, named: self.lower_named(raw.id.0, raw.name, raw.common) }
     }
 
     /// Lowers `sidor`: the points from which on a section stands on a later page.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::raw::PAGE_PLACEHOLDER;
 use crate::source::Span;
 
 use super::named::Named;
@@ -11,7 +12,30 @@ use super::named::Named;
 pub(crate) struct Source {
     pub(crate) named: Named,
     pub(crate) rank: Rank,
+    /// The address of the document, which begins with `https://`.
+    pub(crate) link: Option<String>,
     pub(crate) sections: Vec<Section>,
+}
+
+impl Source {
+    /// The address of a section, or of a point in it, with the first number of its page.
+    /// If there is none, the address of the document, without the fragment that has the
+    /// page.
+    pub(crate) fn link_to(&self, section: usize, point: Option<u32>) -> Option<Cow<'_, str>> {
+        let link = self.link.as_deref()?;
+        if !link.contains(PAGE_PLACEHOLDER) {
+            return Some(link.into());
+        }
+        let page = self.sections.get(section).and_then(|section| section.page_of(point)).unwrap_or_default();
+        let number = page.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
+        match number {
+            Some(number) => Some(link.replace(PAGE_PLACEHOLDER, number).into()),
+            None => {
+                let (document, _) = link.split_once('#')?;
+                (!document.contains(PAGE_PLACEHOLDER)).then(|| document.into())
+            }
+        }
+    }
 }
 
 /// The rank of a source, highest first.

@@ -5,6 +5,7 @@
 
 use super::model::structs;
 use super::parts::{Malformed, Portable, PortableReader, PortableWriter};
+use super::written::{self, WrittenLine};
 use crate::base::ids::*;
 use crate::model::{Model, NoCounterpart, RuleConsequence, UnknownNeed};
 
@@ -13,7 +14,7 @@ pub(super) const VERSIONS: (u32, u32) = (2, 4);
 
 structs! {
     Contacts { unknown_need see }
-    Wordings { verbs outcomes pages }
+    Wordings { verbs outcomes pages links written }
     OutcomeWording { rule duty action nobody }
     LaterPages { source section pages }
 }
@@ -32,6 +33,8 @@ struct Wordings {
     verbs: Vec<(DutyId, String)>,
     outcomes: Vec<OutcomeWording>,
     pages: Vec<LaterPages>,
+    links: Vec<(SourceId, String)>,
+    written: Vec<WrittenLine>,
 }
 
 /// The words of one outcome of a rule.
@@ -123,11 +126,21 @@ impl Wordings {
                 (!pages.is_empty()).then_some(LaterPages { source, section, pages })
             })
         });
-        Wordings { verbs: verbs.collect(), outcomes: outcomes.collect(), pages: pages.collect() }
+        let links = model.sources.enumerate().filter_map(|(id, source)| Some((id, source.link.clone()?)));
+        Wordings {
+            verbs: verbs.collect(),
+            outcomes: outcomes.collect(),
+            pages: pages.collect(),
+            links: links.collect(),
+            written: written::of(model),
+        }
     }
 
     fn is_empty(&self) -> bool {
-        self.verbs.is_empty() && self.outcomes.is_empty() && self.pages.is_empty()
+        let Wordings { verbs, outcomes, pages, links, written } = self;
+        [verbs.is_empty(), outcomes.is_empty(), pages.is_empty(), links.is_empty(), written.is_empty()]
+            .into_iter()
+            .all(|is_empty| is_empty)
     }
 
     fn add_to(self, model: &mut Model) -> Result<(), Malformed> {
@@ -145,7 +158,10 @@ impl Wordings {
             let section = source.and_then(|source| source.sections.get_mut(later.section));
             section.ok_or(Malformed("pages"))?.later_pages = later.pages;
         }
-        Ok(())
+        for (source, link) in self.links {
+            model.sources.get_mut(source).ok_or(Malformed("links"))?.link = Some(link);
+        }
+        written::add(self.written, model)
     }
 }
 

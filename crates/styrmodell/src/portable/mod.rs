@@ -11,6 +11,7 @@ mod holds;
 mod model;
 mod parts;
 mod table;
+mod written;
 
 use std::fs;
 use std::io::{self, Read as _};

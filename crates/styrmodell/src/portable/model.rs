@@ -97,7 +97,7 @@ structs! {
     Escalation { to matters by condition places interpretation span }
     WorkingGroup { named seats prepares }
     Prepares { to matters places }
-    Source { named rank sections }
+    Source { named rank sections ! link }
     Section { id name short page points span ! later_pages }
     Place { source section point }
 }

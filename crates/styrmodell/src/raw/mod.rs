@@ -3,6 +3,7 @@
 //! Names are not yet resolved and may refer to nothing; `lower` resolves them. The prefix
 //! `Raw` distinguishes these types from those of `model`, in which names are resolved.
 
+mod link;
 mod one_line;
 mod outcome;
 mod proofs;
@@ -16,6 +17,7 @@ use crate::finding::{Code, Finding, Severity};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, List, Node, NodeValue, NonEmpty, Read, Reader, choice, record};
 
+pub(crate) use link::{PAGE_PLACEHOLDER, RawLink};
 #[cfg(feature = "json")]
 pub(crate) use outcome::OutcomeKeys;
 pub(crate) use outcome::{RawAnswer, RawOutcome};
@@ -276,6 +278,7 @@ record! {
         date: Option<Spanned<Date>> = "datum" "Källans dag.",
         #[expect(dead_code, reason = "only its shape is checked")]
         reference: Option<Text> = "diarienummer" "Diarienumret.",
+        link: Option<RawLink> = "länk" "Adressen till dokumentet, från https://. {sida} i den byts mot sidan.",
         sections: List<RawSection> = "avsnitt" "Källans avsnitt, som regler hänvisar till.",
         without_rule: Vec<RawWithoutRule> = "utan_regel" "Punkter som ingen regel behöver bygga på, och varför.",
         .. common: RawCommon,

@@ -46,6 +46,12 @@ impl Described for super::RawFingerprint {
     }
 }
 
+impl Described for super::RawLink {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": "string", "pattern": r#"^https://[^/?#\s]*[^/?#\s\p{P}\p{S}][^\s<>"\\^`|]*$"# })
+    }
+}
+
 impl Described for Spanned<Date> {
     fn schema(_: &mut Definitions) -> Value {
         json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" })

@@ -59,8 +59,13 @@ impl Rules {
     fn written_test<'r>(&'r self, test: &'r Test) -> WrittenTest<'r> {
         let model = self.model();
         let written = test.written.as_ref();
+        // Portable files of earlier versions hold the delområden in place of the executors.
+        let dimension = match (test.dimension, written) {
+            (Dimension::Executors, None) => Dimension::Subarea,
+            (dimension, _) => dimension,
+        };
         let named = written.map_or(&test.passes, |written| &written.values);
-        let values: Vec<&str> = match test.dimension {
+        let values: Vec<&str> = match dimension {
             Dimension::Executors => named.ids().map(|actor: ActorId| model.actors[actor].id()).collect(),
             Dimension::Area if written.is_some() => {
                 named.ids().map(|area: AreaId| model.areas[area].id()).collect()
@@ -76,7 +81,7 @@ impl Rules {
             dimension => named.iter().filter_map(|value| model.value_id(dimension, value)).collect(),
         };
         WrittenTest {
-            condition: ConditionKind::of(test.dimension, model),
+            condition: ConditionKind::of(dimension, model),
             not: written.is_some_and(|written| written.not),
             values,
         }

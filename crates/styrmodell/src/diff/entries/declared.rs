@@ -230,6 +230,7 @@ impl EntryFields<'_, '_> {
             .iter()
             .map(|s| format!("{} ({} {})", s.id, s.points, self.word("punkter", "points")));
         self.add_field(FieldKey::Sections, sections.collect::<Vec<_>>().join(", "));
+        self.add_wording(FieldKey::Link, source.link.as_deref().unwrap_or_default());
         let names = source.sections.iter().map(|s| {
             let mut pages = s.page.clone().unwrap_or_default();
             for (point, page) in &s.later_pages {

@@ -118,6 +118,7 @@ keys! {
     StepSources = "step-sources" "källa till vägen",
     Rank = "rank" "rang",
     Sections = "sections" "avsnitt",
+    Link = "link" "länk",
     SectionNames = "section-names" "avsnittens namn",
     From = "from" "från",
     Until = "until" "till",

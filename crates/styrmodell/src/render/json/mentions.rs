@@ -1,6 +1,7 @@
 //! The names of all entries that a document of answers mentions, and the words for all
 //! places that it cites. With them a page shows an answer without another document.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -35,6 +36,17 @@ pub(super) struct NamesJson {
 pub(super) struct PlaceJson {
     words: String,
     within: String,
+    link: Option<String>,
+}
+
+impl PlaceJson {
+    pub(super) fn of(citation: &Citation<'_>) -> Self {
+        PlaceJson {
+            words: citation.to_string(),
+            within: citation.within_source(),
+            link: citation.link().map(Cow::into_owned),
+        }
+    }
 }
 
 /// The entries and places that a document mentions.
@@ -93,6 +105,10 @@ impl<'r> Mentions<'r> {
             }
             self.cited(step.sources());
         }
+    }
+
+    /// Notes the places of what the model says of the forum at the end of a route.
+    pub(super) fn end_of(&mut self, route: &Route<'_>) {
         for remark in route.end_remarks() {
             self.cited(remark.sources());
         }
@@ -190,8 +206,7 @@ impl<'r> Mentions<'r> {
     fn cited<'c>(&mut self, citations: impl Iterator<Item = Citation<'c>>) {
         for citation in citations {
             add(&mut self.names.sources, citation.source(), citation.source_name());
-            let place = || PlaceJson { words: citation.to_string(), within: citation.within_source() };
-            self.places.entry(citation.id()).or_insert_with(place);
+            self.places.entry(citation.id()).or_insert_with(|| PlaceJson::of(&citation));
         }
     }
 }

@@ -27,6 +27,7 @@ pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
     }
     let mut mentions = Mentions::of(book, language);
     mentions.route(route);
+    mentions.end_of(route);
     pretty(&RouteDocument {
         format: FORMAT,
         model: model(book),

@@ -12,6 +12,8 @@ mod rules;
 mod sources;
 mod subjects;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use self::actors::{ActorEntryJson, DutyEntryJson};
@@ -21,6 +23,7 @@ use self::forums::{ForumEntryJson, MatterEntryJson, WorkingGroupJson};
 use self::rules::{RuleEntryJson, TakenDecisionJson};
 use self::sources::SourceEntryJson;
 use self::subjects::{AreaEntryJson, NeedEntryJson, SubareaEntryJson};
+use super::mentions::PlaceJson;
 use super::outcome::ObservationJson;
 use super::{FORMAT, ModelJson, model, places, pretty};
 use crate::Rules;
@@ -53,6 +56,7 @@ struct DescribeDocument<'r> {
     forums: Vec<ForumEntryJson<'r>>,
     working_groups: Vec<WorkingGroupJson<'r>>,
     sources: Vec<SourceEntryJson<'r>>,
+    places: BTreeMap<String, PlaceJson>,
 }
 
 #[derive(Serialize)]
@@ -123,5 +127,6 @@ pub fn describe(rules: &Rules) -> String {
         forums: forums::forums(rules),
         working_groups: forums::working_groups(rules),
         sources: sources::sources(rules, &rules.coverage()),
+        places: sources::cited_places(rules),
     })
 }

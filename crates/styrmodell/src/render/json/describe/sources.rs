@@ -1,12 +1,15 @@
 //! The sources with their sections, pages and numbered points.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::entry::{DeclaredEntryJson, entry};
 use crate::Rules;
+use crate::answer::citation::citations;
 use crate::model::Section;
+use crate::render::json::mentions::PlaceJson;
 use crate::views::{Coverage, PointCoverage};
 
 #[derive(Serialize)]
@@ -14,6 +17,7 @@ pub(super) struct SourceEntryJson<'r> {
     #[serde(flatten)]
     entry: DeclaredEntryJson<'r>,
     rank: &'static str,
+    link: Option<&'r str>,
     sections: Vec<SectionJson<'r>>,
 }
 
@@ -35,6 +39,12 @@ struct PointEntryJson<'r> {
     without_rule: Option<&'r str>,
 }
 
+/// Every place that the rules cite, in words.
+pub(super) fn cited_places(rules: &Rules) -> BTreeMap<String, PlaceJson> {
+    let cited: Vec<_> = rules.model().cited.iter().copied().collect();
+    citations(rules, &cited).map(|citation| (citation.id(), PlaceJson::of(&citation))).collect()
+}
+
 pub(super) fn sources<'r>(rules: &'r Rules, coverage: &Coverage<'r>) -> Vec<SourceEntryJson<'r>> {
     // The points stand in the order of their sources and sections.
     let mut points = coverage.points.iter();
@@ -51,6 +61,7 @@ pub(super) fn sources<'r>(rules: &'r Rules, coverage: &Coverage<'r>) -> Vec<Sour
     let sources = rules.model().sources.iter().map(|source| SourceEntryJson {
         entry: entry(rules, &source.named),
         rank: source.rank.as_str(),
+        link: source.link.as_deref(),
         sections: source.sections.iter().map(&mut section).collect(),
     });
     sources.collect()
