@@ -219,3 +219,21 @@ fn folder_of_revisions_holds_each_against_the_decided_one_before_it() {
     let shipped = Rulebook::goteborg();
     assert!(gone(&Draft::from_files(shipped.files()).unwrap().findings_against(shipped)).is_empty());
 }
+
+#[test]
+fn portable_revisions_are_held_against_each_other_by_entry() {
+    let revision = |day: &str, last: &str, edits: &[Edit<'_>]| {
+        let mut files = lillkoping(edits);
+        let days = format!("gäller: {{ från: {day}{last} }}");
+        edit(&mut files, "modell.yaml", "gäller: { från: 2026-01-01 }", &days);
+        // A portable file has no krav and no typfall.
+        files.retain(|(name, _)| name != "prov.yaml");
+        load(&files)
+    };
+    let books = [revision("2026-01-01", ", till: 2026-12-31", &[]), revision("2027-01-01", "", &[COUNCIL])];
+    let portable = books.iter().map(|book| Rulebook::from_portable(&book.to_portable()).unwrap());
+    let (portable, whole) =
+        (Registry::from_revisions(portable).unwrap(), Registry::from_revisions(books.clone()).unwrap());
+    assert_eq!(told(portable.warnings()).len(), 1);
+    assert_eq!(told(portable.warnings()), told(whole.warnings()));
+}

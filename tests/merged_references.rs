@@ -92,7 +92,8 @@ fn merged_delomrade_is_left_to_a_person_in_krav_rules_and_decisions() {
         let decisions = |files| part(files, "modell.yaml", "fattade_beslut:", "\n\n").to_owned();
         assert_eq!(decisions(&after), decisions(&before), "{id}");
         let helps = helps(&before);
-        let to_choose = helps.iter().filter(|help| help.contains("skriv om eller ta bort raden")).count();
+        let to_choose =
+            helps.iter().filter(|help| help.contains("skriv om eller ta bort det som bara gällde")).count();
         assert!(to_choose >= 4, "{id}: {helps:#?}");
     }
 }

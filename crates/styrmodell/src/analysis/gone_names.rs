@@ -75,6 +75,9 @@ pub(crate) fn gone_names<'m>(old: &'m Model, new: &'m Model) -> Vec<GoneName<'m>
 /// The former ids (`tidigare`) of a revision that its texts still use as names, for one
 /// whose earlier revision is not known.
 pub(crate) fn former_ids(model: &Model) -> Vec<GoneName<'_>> {
+    if named_entries(model).iter().all(|(_, named)| named.formerly.is_empty()) {
+        return Vec::new();
+    }
     let present = PresentNames::of(model);
     let mut seen = BTreeSet::new();
     let mut entries = Vec::new();

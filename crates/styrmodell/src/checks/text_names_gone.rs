@@ -47,14 +47,16 @@ pub(crate) fn against(old: &Model, new: &Model, place: &dyn Fn(Span) -> Span, fi
 }
 
 fn finding(gone: &GoneName<'_>, place: &dyn Fn(Span) -> Span) -> Finding {
-    let mut places: BTreeMap<Span, Message> = BTreeMap::new();
+    // Entries of a portable file have no lines of their own.
+    let mut places: BTreeMap<(Span, &str), Message> = BTreeMap::new();
     // The rows of a table share its texts.
     let mut of_scenarios = BTreeSet::new();
     for (text, name) in &gone.texts {
         if text.kind != EntryKind::Scenario || of_scenarios.insert(text.text) {
             let quote = quote(text.text, name);
             let label = || Message::new(format!("säger \"{quote}\""), format!("says \"{quote}\""));
-            places.entry(place(text.named.span)).or_insert_with(label);
+            let entry = (place(text.named.span), text.named.id.as_str());
+            places.entry(entry).or_insert_with(label);
         }
     }
     let fate = gone.fate();
@@ -72,10 +74,10 @@ fn finding(gone: &GoneName<'_>, place: &dyn Fn(Span) -> Span) -> Finding {
     };
     let mut places = places.into_iter();
     let mut finding = match places.next() {
-        Some((span, quote)) => Finding::new(Code::TextNamesGone, span, message).label(quote),
+        Some(((span, _), quote)) => Finding::new(Code::TextNamesGone, span, message).label(quote),
         None => Finding::without_place(Code::TextNamesGone, message),
     };
-    for (span, quote) in places {
+    for ((span, _), quote) in places {
         finding = finding.also_at(span, quote);
     }
     finding.help(match gone.present.is_empty() {

@@ -97,14 +97,14 @@ impl NamesInFile {
             if !others.is_empty() {
                 let (sv, en) = (others.join(" och "), others.join(" and "));
                 return Some(Message::new(
-                    format!("\"{new}\" är mer än \"{old}\" var: där ingår också det som var {sv}. Skriv \"{new}\" om allt det menas. Annars skriv om eller ta bort raden."),
-                    format!("\"{new}\" is more than \"{old}\" was: it also contains what was {en}. Write \"{new}\" if all of it is meant. Otherwise rewrite or remove the line."),
+                    format!("\"{new}\" är mer än \"{old}\" var: där ingår också det som var {sv}. Skriv \"{new}\" om allt det menas. Annars skriv om eller ta bort det som bara gällde \"{old}\"."),
+                    format!("\"{new}\" is more than \"{old}\" was: it also contains what was {en}. Write \"{new}\" if all of it is meant. Otherwise rewrite or remove what was only about \"{old}\"."),
                 ));
             }
             self.mentioned.contains(&new).then(|| {
                 Message::new(
-                    format!("Har \"{old}\" bara fått ett nytt id, skriv \"{new}\". Har det gått upp i \"{new}\" är det mer än förut: skriv \"{new}\" om allt det menas, annars skriv om eller ta bort raden."),
-                    format!("If \"{old}\" only has a new id, write \"{new}\". If it was merged into \"{new}\", that is more than before: write \"{new}\" if all of it is meant, otherwise rewrite or remove the line."),
+                    format!("Har \"{old}\" bara fått ett nytt id, skriv \"{new}\". Har det gått upp i \"{new}\" är det mer än förut: skriv \"{new}\" om allt det menas, annars skriv om eller ta bort det som bara gällde \"{old}\"."),
+                    format!("If \"{old}\" only has a new id, write \"{new}\". If it was merged into \"{new}\", that is more than before: write \"{new}\" if all of it is meant, otherwise rewrite or remove what was only about \"{old}\"."),
                 )
             })
         })

@@ -84,11 +84,11 @@ impl<'f> AlikeFindings<'f> {
         let mut listed = String::new();
         let mut file = None;
         for (name, line) in places.iter().take(MAX_LISTED_PLACES) {
-            let line_word = if language == Language::English { "line" } else { "rad" };
+            let in_file = if language == Language::English { ":" } else { " rad " };
             match file {
                 Some(known) if known == name => listed.push_str(&format!(", {line}")),
-                Some(_) => listed.push_str(&format!("; {name} {line_word} {line}")),
-                None => listed.push_str(&format!("{name} {line_word} {line}")),
+                Some(_) => listed.push_str(&format!("; {name}{in_file}{line}")),
+                None => listed.push_str(&format!("{name}{in_file}{line}")),
             }
             file = Some(name);
         }
