@@ -1,7 +1,7 @@
 //! Delområden that are merged and split, and references to ids that they had.
 
 use styrmodell::Language;
-use styrmodell::diff::{Difference, EntryKind, Fate};
+use styrmodell::diff::{Difference, EntryKind, Fate, WordMeaning};
 use styrmodell::error::InputErrorKind;
 use styrmodell::finding::Code;
 use styrmodell::trial::Draft;
@@ -206,4 +206,117 @@ typfall: [{ id: t, namn: T, behov: stöd, lagrum: lag, väntat: { utförande: ar
     let helps = helps(&model(&[("lang", true), ("kort", false)], more));
     let expected = "\"stöd\" betyder lang och kort. Det väntade svaret ska stämma i vart och ett; det gör det inte i lang.";
     assert!(helps.len() == 1 && helps[0].starts_with(expected), "{helps:?}");
+}
+
+/// A table of typfall that asks for each of these needs.
+fn table(asked: &[&str]) -> String {
+    let rows: String = asked.iter().map(|need| format!("      - [{need}, arbvux]\n")).collect();
+    format!(
+        "typfallstabeller:\n  - id: t\n    namn: T\n    lagrum: lag\n    kolumner: [behov, utförande]\n    rader:\n{rows}"
+    )
+}
+
+fn changed_typfall(said: &Difference) -> Vec<(&str, Fate)> {
+    let changed = said.entries.iter().filter(|entry| entry.kind == EntryKind::Scenario);
+    changed.map(|entry| (entry.question(Language::Swedish), entry.fate.clone())).collect()
+}
+
+#[test]
+fn rows_that_ask_by_ids_that_were_merged_or_split_are_the_same() {
+    let rows = table(&["praktik", "traning", "kost"]);
+    let before = model(&[("praktik", false), ("traning", false), ("kost", false)], &rows);
+    for (after, asked) in [
+        // An untouched file, and one that asks by the new id.
+        (
+            &[("arbete, tidigare: [praktik, traning]", false), ("kost", false)][..],
+            ["praktik", "traning", "kost"],
+        ),
+        (&[("arbete, tidigare: [praktik, traning]", false), ("kost", false)], ["arbete", "traning", "kost"]),
+        (&[("traning, tidigare: praktik", false), ("kost", false)], ["praktik", "traning", "kost"]),
+        // A row that asks for one part of what was split.
+        (
+            &[
+                ("a, tidigare: praktik", false),
+                ("b, tidigare: praktik", false),
+                ("traning", false),
+                ("kost", false),
+            ],
+            ["b", "traning", "kost"],
+        ),
+    ] {
+        let said = diff(&before, &model(after, &table(&asked)));
+        assert_eq!(changed_typfall(&said), [], "{after:?} {asked:?}");
+    }
+    // A row that is gone is told by the name that it asked by.
+    let after =
+        model(&[("arbete, tidigare: [praktik, traning]", false), ("kost", false)], &table(&["arbete"]));
+    let said = diff(&before, &after);
+    assert_eq!(changed_typfall(&said), [("traning, Lag", Fate::Removed), ("kost, Lag", Fate::Removed)]);
+}
+
+#[test]
+fn parts_of_a_split_are_compared_with_what_they_were() {
+    let before = model(&[("praktik", true)], "");
+    let after = model(&[("lang, tidigare: praktik", true), ("kort, tidigare: praktik", false)], "");
+    let said = diff(&before, &after);
+    for entry in said.entries.iter().filter(|entry| entry.kind == EntryKind::Subarea) {
+        let fields: Vec<&str> = entry.fields.iter().map(|field| field.field).collect();
+        assert!(fields.is_empty(), "{} has its area and its executors from before: {fields:?}", entry.id);
+    }
+    let names: Vec<(&str, &str)> = said
+        .wording
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::Subarea)
+        .map(|entry| {
+            let name = entry.fields.iter().find(|field| field.field == "name").unwrap();
+            (name.before_words(Language::Swedish), name.after_words(Language::Swedish))
+        })
+        .collect();
+    assert_eq!(names, [("praktik", "kort"), ("praktik", "lang")]);
+}
+
+#[test]
+fn name_of_what_was_split_gives_all_of_its_parts() {
+    let before = model(&[("praktik", true)], "");
+    let after = model(&[("lang, tidigare: praktik", true), ("kort, tidigare: praktik", false)], "");
+    let said = diff(&before, &after);
+    let word = said.words.iter().find(|change| change.words == ["praktik"]).unwrap();
+    let WordMeaning::AllNeeds(needs) = &word.after else { panic!("{word:?}") };
+    let needs: Vec<&str> = needs.iter().map(|need| need.need.id.as_str()).collect();
+    // The same as the answers of `cases`.
+    let book = load(&after);
+    let cases = book.cases("praktik", "lag").unwrap();
+    assert_eq!(needs, cases.iter().map(|case| case.subarea().id()).collect::<Vec<_>>());
+}
+
+#[test]
+fn old_side_of_a_condition_has_the_old_names() {
+    let rule = |of: &str| {
+        format!("  - {{ id: r, när: {{ delområde: [{of}] }}, då: {{ utförande: arbvux }}, källa: k/a/1 }}\n")
+    };
+    let before = model(&[("praktik", false), ("traning", false), ("kost", false)], &rule("praktik, kost"));
+    let after = model(&[("arbete, tidigare: [praktik, traning]", false), ("kost", false)], &rule("arbete"));
+    let said = diff(&before, &after);
+    let entry = said.entries.iter().find(|entry| entry.id == "r").unwrap();
+    let field = entry.fields.iter().find(|field| field.field == "applies-to").unwrap();
+    assert_eq!(field.before_words(Language::Swedish), "delområde praktik eller kost");
+    assert_eq!(field.after_words(Language::Swedish), "delområde arbete");
+}
+
+#[test]
+fn merge_and_split_count_the_cases_of_each_revision() {
+    let before = model(&[("praktik", false), ("traning", false), ("kost", false)], "");
+    let after = model(
+        &[
+            ("arbete, tidigare: [praktik, traning]", false),
+            ("mat, tidigare: kost", false),
+            ("dryck, tidigare: kost", false),
+            ("sprak", false),
+        ],
+        "",
+    );
+    let said = diff(&before, &after);
+    assert_eq!((said.cases_before, said.cases_after), (3, 4));
+    assert_eq!((said.pairs, said.new_cases, said.gone_cases), (5, 1, 0));
+    assert!(said.escalations.is_empty());
 }

@@ -103,10 +103,11 @@ fn new_delomrade_is_new_cases_and_says_that_it_is_untried_and_unsourced() {
     // Two lagrum, each with sixteen sets of facts.
     assert_eq!((said.new_cases, said.gone_cases, said.changed_cases, said.cases), (32, 0, 32, 640));
     let kinds: Vec<ConsiderationKind> = said.considerations.iter().map(|point| point.kind).collect();
-    assert_eq!(kinds, [ConsiderationKind::NoNewSource, ConsiderationKind::NoScenario]);
+    let new = [ConsiderationKind::NewPart, ConsiderationKind::OldRulesInNewPart];
+    assert_eq!(kinds, [new[0], new[1], ConsiderationKind::NoNewSource, ConsiderationKind::NoScenario]);
     for point in &said.considerations {
         assert_eq!(point.entry, Some((EntryKind::Subarea, "sprakutveckling".to_owned())));
-        assert!(point.message(Language::Swedish).contains("delområdet Språkutveckling"));
+        assert!(point.message(Language::Swedish).to_lowercase().contains("delområdet språkutveckling"));
     }
     // With a typfall about it, that point goes.
     let tried = TYPFALL.replacen(
@@ -119,7 +120,127 @@ fn new_delomrade_is_new_cases_and_says_that_it_is_untried_and_unsourced() {
     }
     let kinds: Vec<ConsiderationKind> =
         diff(&before, &after).considerations.iter().map(|point| point.kind).collect();
-    assert_eq!(kinds, [ConsiderationKind::NoNewSource]);
+    assert_eq!(kinds, [new[0], new[1], ConsiderationKind::NoNewSource]);
+}
+
+#[test]
+fn answer_that_another_rule_gives_rests_on_something_else() {
+    // Without its own rule, treatment of addiction under 4 kap. 1 § is a health measure as
+    // the others, if Arbvux is among the executors. SF executes as before.
+    let mut after = goteborg_rules();
+    edit(
+        &mut after,
+        "omraden.yaml",
+        "namn: Missbruksbehandling\n        utförare: socialförvaltningarna\n",
+        "namn: Missbruksbehandling\n        utförare: [socialförvaltningarna, arbvux]\n",
+    );
+    let (_, rules) = after.iter_mut().find(|(name, _)| name == "regler.yaml").unwrap();
+    let start = rules.find("  - id: missbruk-4-1\n").unwrap();
+    let end = start + rules[start..].find("  - id: missbruk-4-4\n").unwrap();
+    rules.replace_range(start..end, "");
+    // Under 4 kap. 4 § nothing is to change.
+    let health = "      område: hälsorelaterade\n      bland_utförarna: arbvux\n      lagrum: sol-4-4\n";
+    let but = format!("      delområde: {{ inte: missbruksbehandling }}\n{health}");
+    *rules = rules.replace(health, &but);
+    let said = diff(&goteborg_rules(), &after);
+    let moved: Vec<_> = said
+        .moved_support
+        .iter()
+        .map(|moved| {
+            (
+                moved.duty.id.as_str(),
+                moved.region.cases,
+                moved.rules_before.concat(),
+                moved.rules_after.concat(),
+            )
+        })
+        .collect();
+    assert!(
+        moved.contains(&("utforande", 16, "missbruk-4-1".to_owned(), "halsa-4-1".to_owned())),
+        "{moved:?}"
+    );
+    let execution = said.moved_support.iter().find(|moved| moved.rules_after == ["halsa-4-1"]).unwrap();
+    let fields: Vec<(&str, &str)> =
+        execution.fields.iter().map(|field| (field.field, field.after.as_str())).collect();
+    // The rule about treatment of addiction is explicit, the other one is a reading.
+    assert!(fields.contains(&("support", "härlett")), "{fields:?}");
+    assert!(said.changes.iter().all(|change| change.duty.id != "utforande"), "{:?}", said.changes);
+}
+
+#[test]
+fn rule_that_is_renamed_or_worded_differently_moves_no_support() {
+    let mut after = goteborg_rules();
+    for (_, text) in &mut after {
+        *text = text.replace("- id: missbruk-4-1\n", "- id: beroende-4-1\n    tidigare: missbruk-4-1\n");
+    }
+    assert!(diff(&goteborg_rules(), &after).moved_support.is_empty());
+}
+
+/// A new legal basis under which rules of every case answer.
+const NEW_BASIS: &str = "  - id: sol-12-4
+    namn: 12 kap. 4 § SoL
+    kort: \"12:4\"
+    beteckningar:
+      - { lag: \"SoL (2025:400)\", rum: 12 kap. 4 §, från: 2025-07-01 }
+    källa: sol-2025/12-4/1
+";
+
+#[test]
+fn new_basis_is_told_with_its_answers_and_what_no_new_source_supports() {
+    let mut after = goteborg_rules();
+    edit(&mut after, "modell.yaml", "lagrum:\n", &format!("lagrum:\n{NEW_BASIS}\n"));
+    edit(
+        &mut after,
+        "regler.yaml",
+        "regler:\n",
+        "regler:
+  - id: ny
+    namn: Ny
+    när: { lagrum: sol-12-4 }
+    då: { utförande: { lyfts: oklart-ansvar, stöd: motstridigt, tolkning: Det är oklart. }, beslut: socialförvaltningarna, uppdrag: ingen }
+    källa: anvisning/sf-operativ/2
+",
+    );
+    let said = diff(&goteborg_rules(), &after);
+    let text = |kind: ConsiderationKind| {
+        let found: Vec<&str> = said
+            .considerations
+            .iter()
+            .filter(|point| point.kind == kind)
+            .map(|point| point.message(Language::Swedish))
+            .collect();
+        assert_eq!(found.len(), 1, "{kind:?}: {found:?}");
+        found.concat()
+    };
+    // 19 delområden with sixteen sets of facts.
+    let new = text(ConsiderationKind::NewPart);
+    assert!(
+        new.starts_with("Lagrummet 12 kap. 4 § SoL är nytt, med 304 fall. Utförande: lyfts: Oklart ansvar. "),
+        "{new}"
+    );
+    let old = text(ConsiderationKind::OldRulesInNewPart);
+    assert!(old.contains("Uppföljning (regeln uppfoljning-sf)") && !old.contains("Utförande"), "{old}");
+    let read = text(ConsiderationKind::NewInterpretation);
+    assert_eq!(read, "Regeln ny är ny och har stödet motstridigt. \"Det är oklart.\" Är det rätt läst?");
+    let [change] = said.escalations.as_slice() else { panic!("{:?}", said.escalations) };
+    assert_eq!((change.matter.id.as_str(), change.decided_by.id.as_str()), ("oklart-ansvar", "sob"));
+    assert_eq!((change.cases_before, change.cases_after, change.new_cases), (120, 424, 304));
+    assert_eq!((change.added, change.dropped), (0, 0));
+}
+
+#[test]
+fn fewer_cases_are_escalated_when_a_rule_answers_them() {
+    let said = diff(
+        &goteborg_rules(),
+        &edited(
+            "regler.yaml",
+            "lyfts: oklart-ansvar\n        källa: [anvisning/sociala/2,",
+            "ansvarig: arbvux\n        källa: [anvisning/sociala/2,",
+        ),
+    );
+    let [change] = said.escalations.as_slice() else { panic!("{:?}", said.escalations) };
+    // Five delområden of the social area, with sixteen sets of facts.
+    assert_eq!((change.cases_before, change.cases_after, change.dropped), (120, 40, 80));
 }
 
 #[test]

@@ -9,7 +9,9 @@ use styrmodell_tests::samples::sample;
 
 use super::model::{Case, Model, Random};
 use super::number;
-use super::revisions::{Revision, text};
+use super::revisions::{
+    CountedEscalations, Revision, RulesMove, count_escalations, moved_key, same_escalations, text,
+};
 
 /// The number of pairs that are compared in a sample, and in full.
 const PAIRS: [u64; 2] = [150, 10_000];
@@ -150,6 +152,9 @@ struct PairCounts {
     changed: BTreeSet<(bool, usize, Case)>,
     changes: BTreeMap<(usize, String, String), BTreeSet<PairCase>>,
     all: Vec<PairCase>,
+    /// The pairs of an answer that stays and is given by other rules.
+    moved: BTreeMap<RulesMove, BTreeSet<PairCase>>,
+    escalated: BTreeMap<String, CountedEscalations>,
 }
 
 fn count(old: &Revision, new: &Revision, succession: &Succession) -> PairCounts {
@@ -179,12 +184,28 @@ fn count(old: &Revision, new: &Revision, succession: &Succession) -> PairCounts 
             counts.pairs += 1;
             counts.new += u128::from(old_case.is_none());
             counts.gone += u128::from(new_case.is_none());
+            let named = |case: &Option<Case>, id: &dyn Fn(usize) -> String| {
+                case.clone().map(|case| (id(case[0]), case))
+            };
+            let own_cases = (
+                named(&old_case, &|subarea| format!("del-{subarea}")),
+                named(&new_case, &|subarea| succession.ids[subarea].clone()),
+            );
+            let in_both = old_case.is_some() && new_case.is_some();
+            let was = old_case.map(|case| old.answers(&case)).unwrap_or_default();
+            let is = new_case.map(|own| new.answers_in(&succession.ids[own[0]], &own));
+            let is = is.unwrap_or_default();
+            count_escalations(&mut counts.escalated, [&own_cases.0, &own_cases.1], [&was, &is]);
+            for (duty, (was, is)) in was.iter().zip(&is).enumerate() {
+                if in_both && was.outcome == is.outcome && was.rules != is.rules {
+                    let key = (duty, is.outcome.clone(), was.rules.clone(), is.rules.clone());
+                    counts.moved.entry(key).or_default().insert(pair.clone());
+                }
+            }
             let texts = |answers: Vec<super::revisions::CountedAnswer>| -> Vec<String> {
                 answers.into_iter().map(|answer| answer.outcome).collect()
             };
-            let was = old_case.map(|case| texts(old.answers(&case))).unwrap_or_default();
-            let is = new_case.map(|own| texts(new.answers_in(&succession.ids[own[0]], &own)));
-            let is = is.unwrap_or_default();
+            let (was, is) = (texts(was), texts(is));
             let mut differs = false;
             for duty in 0..old.model.duties.max(new.model.duties) {
                 let of = |list: &[String]| list.get(duty).cloned().unwrap_or_else(|| "-".to_owned());
@@ -224,6 +245,15 @@ fn compare(old: &Revision, new: &Revision, succession: &Succession) {
         assert!(matches!(examples.as_slice(), [one] if pairs.contains(*one)), "{key:?}: {examples:?}");
     }
     assert!(left.is_empty(), "not in the diff: {:?}", left.keys());
+    assert_eq!((said.cases_before, said.cases_after), (old.book.case_count(), new.book.case_count()));
+    same_escalations(&said, &counts.escalated);
+    let mut moved = counts.moved;
+    for one in &said.moved_support {
+        let key = moved_key(one);
+        let pairs = moved.remove(&key).unwrap_or_else(|| panic!("{key:?} is no move"));
+        assert_eq!(one.region.cases, pairs.len() as u128, "{key:?}");
+    }
+    assert!(moved.is_empty(), "not in the diff: {:?}", moved.keys());
     fates(&said.entries, succession);
 }
 

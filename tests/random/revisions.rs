@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use styrmodell::diff::{Answer, Axis, Difference, Region, Regions};
+use styrmodell::diff::{Answer, Axis, Difference, MovedSupport, Region, Regions};
 use styrmodell::{Rulebook, Rules};
 use styrmodell_tests::outcome_text;
 use styrmodell_tests::samples::sample;
@@ -96,7 +96,7 @@ impl Revision {
 #[derive(Default)]
 pub(crate) struct CountedAnswer {
     pub(crate) outcome: String,
-    rules: BTreeSet<String>,
+    pub(crate) rules: BTreeSet<String>,
     holders: BTreeSet<usize>,
 }
 
@@ -174,6 +174,69 @@ struct ChangedCases {
     after: BTreeSet<String>,
 }
 
+/// The duty, its outcome as text, and the rules that give it before and after.
+pub(crate) type RulesMove = (usize, String, BTreeSet<String>, BTreeSet<String>);
+
+/// The cases in which a matter is escalated, as the diff counts them.
+#[derive(Default)]
+pub(crate) struct CountedEscalations {
+    before: BTreeSet<(String, Case)>,
+    after: BTreeSet<(String, Case)>,
+    new: BTreeSet<(String, Case)>,
+    added: u128,
+    dropped: u128,
+    gone: u128,
+}
+
+/// A case of one revision: the id of its delområde, and the case itself.
+pub(crate) type OwnCase = Option<(String, Case)>;
+
+/// Counts the matters that a pair of cases escalates, by id.
+pub(crate) fn count_escalations(
+    counted: &mut BTreeMap<String, CountedEscalations>,
+    cases: [&OwnCase; 2],
+    answers: [&[CountedAnswer]; 2],
+) {
+    for matter in super::model::MATTERS {
+        let text = format!("lyfts:{matter}");
+        let [before, after] = answers.map(|list| list.iter().any(|answer| answer.outcome == text));
+        let count = counted.entry(matter.to_owned()).or_default();
+        let [old, new] = cases;
+        if let Some(old) = old.as_ref().filter(|_| before) {
+            count.before.insert(old.clone());
+            count.gone += u128::from(new.is_none());
+            count.dropped += u128::from(new.is_some() && !after);
+        }
+        if let Some(new) = new.as_ref().filter(|_| after) {
+            count.after.insert(new.clone());
+            if old.is_none() {
+                count.new.insert(new.clone());
+            }
+            count.added += u128::from(old.is_some() && !before);
+        }
+    }
+}
+
+/// Compares the matters that other cases escalate than before.
+pub(crate) fn same_escalations(difference: &Difference, counted: &BTreeMap<String, CountedEscalations>) {
+    let told: BTreeMap<&str, [u128; 5]> = difference
+        .escalations
+        .iter()
+        .map(|change| {
+            let counts =
+                [change.cases_before, change.cases_after, change.new_cases, change.added, change.dropped];
+            (change.matter.id.as_str(), counts)
+        })
+        .collect();
+    let len = |set: &BTreeSet<(String, Case)>| set.len() as u128;
+    let expected: BTreeMap<&str, [u128; 5]> = counted
+        .iter()
+        .filter(|(_, c)| c.added + c.dropped + c.gone + len(&c.new) > 0)
+        .map(|(id, c)| (id.as_str(), [len(&c.before), len(&c.after), len(&c.new), c.added, c.dropped]))
+        .collect();
+    assert_eq!(told, expected);
+}
+
 #[derive(Default)]
 struct CountedChanges {
     cases: u128,
@@ -181,6 +244,9 @@ struct CountedChanges {
     new: u128,
     gone: u128,
     changes: BTreeMap<OutcomeChange, ChangedCases>,
+    /// The cases of an answer that stays and is given by other rules.
+    moved: BTreeMap<RulesMove, BTreeSet<Case>>,
+    escalated: BTreeMap<String, CountedEscalations>,
     /// The cases in which an actor gains (or loses) a duty.
     gains: BTreeMap<(usize, usize), BTreeSet<Case>>,
     losses: BTreeMap<(usize, usize), BTreeSet<Case>>,
@@ -200,12 +266,21 @@ fn by_loop(old: &Revision, new: &Revision, all: &[Case]) -> CountedChanges {
         let answers = |revision: &Revision, case_in: &Option<Case>| {
             case_in.as_ref().map_or_else(Vec::new, |case_in| revision.answers(case_in))
         };
-        let (mut before, mut after) = (answers(old, &before).into_iter(), answers(new, &after).into_iter());
+        let in_both = before.is_some() && after.is_some();
+        let own = |case: &Option<Case>| case.clone().map(|case| (format!("del-{}", case[0]), case));
+        let (old_case, new_case) = (own(&before), own(&after));
+        let (before, after) = (answers(old, &before), answers(new, &after));
+        count_escalations(&mut expected.escalated, [&old_case, &new_case], [&before, &after]);
+        let (mut before, mut after) = (before.into_iter(), after.into_iter());
         let mut differs = false;
         for duty in 0..old.model.duties.max(new.model.duties) {
             let absent = || CountedAnswer { outcome: "-".to_owned(), ..CountedAnswer::default() };
             let (b, a) = (before.next().unwrap_or_else(absent), after.next().unwrap_or_else(absent));
             if b.outcome == a.outcome {
+                if in_both && b.rules != a.rules {
+                    let key = (duty, a.outcome, b.rules, a.rules);
+                    expected.moved.entry(key).or_default().insert(case.clone());
+                }
                 continue;
             }
             differs = true;
@@ -237,6 +312,13 @@ pub(crate) fn text(answer: &Answer) -> String {
             ids.join("+")
         }
     }
+}
+
+/// An answer that other rules give, as this test names it.
+pub(crate) fn moved_key(moved: &MovedSupport) -> RulesMove {
+    let rules = |ids: &[String]| ids.iter().cloned().collect();
+    let (before, after) = (rules(&moved.rules_before), rules(&moved.rules_after));
+    (number(&moved.duty.id), text(&moved.answer), before, after)
 }
 
 /// `true` if a case is in a region.
@@ -273,9 +355,9 @@ pub(crate) fn cases_of_either(old: &Revision, new: &Revision) -> Vec<Case> {
     all
 }
 
-/// Compares the whole diff with the loop. Returns `true` if an answer changes,
-/// and the number of cases.
-fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
+/// Compares the whole diff with the loop. Returns `true` if an answer changes, the number
+/// of answers that other rules give, and the number of cases.
+fn compare(old: &Revision, new: &Revision) -> (bool, usize, usize) {
     let difference: Difference = old.book.diff(&new.book).unwrap();
     let all = cases_of_either(old, new);
     let expected = by_loop(old, new, &all);
@@ -302,6 +384,16 @@ fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
         );
     }
     assert!(remaining.is_empty(), "not in the diff: {:?}", remaining.keys());
+    let counts = (old.book.case_count(), new.book.case_count());
+    assert_eq!((difference.cases_before, difference.cases_after), counts);
+    same_escalations(&difference, &expected.escalated);
+    let mut moved = expected.moved;
+    for one in &difference.moved_support {
+        let key = moved_key(one);
+        let cases = moved.remove(&key).unwrap_or_else(|| panic!("{key:?} is no move"));
+        same_cases(&format!("{key:?}"), &one.region, &cases, &all);
+    }
+    assert!(moved.is_empty(), "not in the diff: {:?}", moved.keys());
     let (mut gains, mut losses) = (expected.gains, expected.losses);
     for effect in &difference.effects {
         let actor = number(&effect.actor.id);
@@ -324,13 +416,13 @@ fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
                 && difference.cases == revision.book.case_count()
         );
     }
-    (!difference.changes.is_empty(), all.len())
+    (!difference.changes.is_empty(), difference.moved_support.len(), all.len())
 }
 
 #[test]
 fn random_pairs_have_the_diff_found_by_loop() {
     let (mut differing, mut mutated, mut cases) = (0, 0, 0);
-    let mut absent = 0;
+    let (mut absent, mut moved) = (0, 0);
     let pairs = sample(PAIRS[0], PAIRS[1]);
     for seed in 0..pairs {
         let mut random = Random::new(1_000_000 + seed);
@@ -340,7 +432,7 @@ fn random_pairs_have_the_diff_found_by_loop() {
         let new =
             if is_mutation { old.mutated(&mut random) } else { Revision::random(operational, &mut random) };
         let compared = std::panic::catch_unwind(|| compare(&old, &new));
-        let Ok((differs, case_count)) = compared else {
+        let Ok((differs, moves, case_count)) = compared else {
             let mut text = String::new();
             for revision in [&old, &new] {
                 let _ = writeln!(text, "{}", revision.model.yaml(&mut Random::new(1)));
@@ -348,11 +440,14 @@ fn random_pairs_have_the_diff_found_by_loop() {
             panic!("the pair with seed {seed}:\n{text}");
         };
         cases += case_count;
+        moved += u64::from(moves > 0);
         differing += u64::from(differs);
         mutated += u64::from(is_mutation && differs);
         absent += u64::from(old.model.sizes() != new.model.sizes());
     }
     println!("answers differ in {differing} of {pairs} pairs, of them {mutated} by a few changes");
+    println!("an answer stays and other rules give it in {moved}");
     println!("one has cases the other lacks in {absent}; cases compared: {cases}");
     assert!(differing * 2 >= pairs && differing < pairs && mutated * 4 >= pairs && absent * 5 >= pairs);
+    assert!(moved * 5 >= pairs);
 }

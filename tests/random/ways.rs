@@ -225,8 +225,18 @@ fn stops(way: &Way) -> Vec<Stop> {
 
 /// The actors with a seat at the end of a way; members in place of their groups.
 fn represented(model: &Model, way: &[Stop]) -> BTreeSet<usize> {
+    seated(model, &way.last().unwrap().5)
+}
+
+/// The actors with a seat in some forum.
+fn seated_anywhere(model: &Model, forums: &Forums) -> BTreeSet<usize> {
+    let passed: BTreeSet<usize> = forums.paths.iter().flatten().copied().collect();
+    passed.iter().flat_map(|&forum| seated(model, &forums.seats[forum])).collect()
+}
+
+fn seated(model: &Model, seats: &[(usize, usize)]) -> BTreeSet<usize> {
     let mut all = BTreeSet::new();
-    for (actor, _) in &way.last().unwrap().5 {
+    for (actor, _) in seats {
         if model.group && actor + 1 == model.actors {
             all.extend((0..model.facts[0]).map(Model::member));
         } else {
@@ -273,6 +283,9 @@ fn compare(old: (&Revision, &Forums), new: (&Revision, &Forums)) -> (usize, usiz
             }
         }
     }
+    let (had, has) = (seated_anywhere(&old.0.model, old.1), seated_anywhere(&new.0.model, new.1));
+    let unseated: BTreeSet<usize> = said.unseated.iter().map(|actor| number(&actor.id)).collect();
+    assert_eq!(unseated, had.difference(&has).copied().collect());
     let concerned: BTreeSet<&Case> = ways.values().flat_map(|way| &way.cases).collect();
     assert_eq!(said.way_cases, concerned.len() as u128);
     let count = ways.len();

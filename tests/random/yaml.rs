@@ -73,7 +73,10 @@ impl Model {
     fn area(&self, area: usize, random: &mut Random) -> String {
         let mut then = Vec::new();
         for (duty, outcome) in self.rules.iter().filter(|r| r.area == Some(area)).flat_map(|r| &r.then) {
-            then.push(format!("ansvar-{duty}: {}", long_outcome(outcome, "källa: k/a/1", random)));
+            then.push(format!(
+                "ansvar-{duty}: {}",
+                long_outcome(outcome, &format!("källa: k/a/{}", AREA_POINTS + area), random)
+            ));
         }
         let then = if then.is_empty() { String::new() } else { format!("då: {{ {} }}, ", then.join(", ")) };
         let subareas = self.subareas.iter().enumerate().filter(|(_, s)| s.area == area);
@@ -105,13 +108,22 @@ impl Model {
         } else {
             format!(", undantag_från: {}", names(beats, random))
         };
-        format!("{{ id: {}, när: {when}, då: {{ {} }}{beats}, källa: k/a/1 }}", rule.id, then.join(", "))
+        // Each rule has a source of its own.
+        let point = 1 + rule.id.rsplit('-').next().unwrap().parse::<usize>().unwrap();
+        format!(
+            "{{ id: {}, när: {when}, då: {{ {} }}{beats}, källa: k/a/{point} }}",
+            rule.id,
+            then.join(", ")
+        )
     }
 }
 
+/// The first point that an area cites; there are fewer than eighty rules.
+const AREA_POINTS: usize = 90;
+
 const HEAD: &str = "format: 1
 modell: { id: m, namn: M, status: beslutad, gäller: { från: 2025-01-01 }, första_forum: motet, vid_oenighet: oenighet }
-källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: a, namn: A, punkter: 1 }] }]
+källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: a, namn: A, punkter: 99 }] }]
 frågor:
   - { id: oenighet, namn: Oenighet, besked: Ni är oense., rubrik: Om ni är oense }
   - { id: oklart, namn: Oklart, besked: Det är oklart., rubrik: Gör så här }

@@ -42,7 +42,7 @@ impl fmt::Display for Language {
 
 /// A sentence in both languages. Every constructor takes both, so that neither
 /// can be missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Message {
     sv: String,
     en: String,

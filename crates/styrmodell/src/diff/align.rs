@@ -113,6 +113,22 @@ impl<'m> Aligned<'m> {
         cube.clone().with(Cube::SUBAREA, Some(positions(set)))
     }
 
+    /// The cases of one side in a region, each counted once: of the pairs of a delområde
+    /// the first, and of a fact that the side lacks the first value.
+    pub(super) fn own_cases(&self, side: Side, cube: &Cube) -> Cube {
+        let mut cube = cube.intersection(&self.existing(side));
+        let set = cube.get(Cube::SUBAREA).cloned().unwrap_or_else(|| Set::all(self.subareas.len()));
+        let own = set.iter().filter_map(|position| self.subareas.own_position(side, position as usize));
+        let first = own.map(|own| self.subareas.joint_position(side, own));
+        cube = cube.with(Cube::SUBAREA, Some(positions(first)));
+        for (fact, _) in self.facts.list.iter().enumerate() {
+            if self.facts.own_position(side, fact).is_none() {
+                cube = cube.with(Cube::fact(FactId::new(fact)), Some(Set::one(0)));
+            }
+        }
+        cube
+    }
+
     /// Every axis that both sides have, with its values. A fact that only one side
     /// has distinguishes cases of that side and does not matter to the other.
     fn shared_axes(&self) -> impl Iterator<Item = (usize, &AlignedTable)> {

@@ -9,9 +9,11 @@
 //! | [`AnswerChange`], [`Answer`] | a duty's old and new answer, with the cases in which it changed |
 //! | [`Regions`], [`Region`], [`RegionAxis`], [`Axis`], [`SubareaPair`] | sets of cases: values of subareas, legal bases and facts |
 //! | [`Effect`], [`Share`] | the duties that an actor gains and loses, and where |
+//! | [`MovedSupport`] | an answer that stays but rests on something else |
 //! | [`Unchanged`], [`Consideration`], [`ConsiderationKind`] | what stays the same beside the change, and is worth a thought |
-//! | [`EntryChange`], [`EntryKind`], [`Fate`], [`FieldChange`], [`Reach`] | what is declared or worded otherwise |
+//! | [`EntryChange`], [`EntryKind`], [`Fate`], [`FieldChange`], [`TextCause`], [`Reach`] | what is declared or worded otherwise |
 //! | [`WayChange`], [`Way`], [`WayStop`], [`WaySeat`] | the ways of matters that differ: forums, conditions, seats |
+//! | [`EscalationChange`] | a matter that more or fewer cases escalate |
 //! | [`WordChange`], [`WordMeaning`], [`NeedMeaning`] | words of questions that lead elsewhere |
 //! | [`EntryName`] | the id of an entry, and its names |
 //!
@@ -64,10 +66,11 @@ use align::{Aligned, Side};
 
 pub use crate::model::entry_kind::EntryKind;
 pub use asked::{NeedMeaning, WordChange, WordMeaning};
+pub use compare::moved_support::MovedSupport;
 pub use compare::shares::{Effect, Share};
 pub use considerations::consider::{Consideration, ConsiderationKind, Unchanged};
-pub use entries::change::{EntryChange, Fate, FieldChange, Reach};
-pub use ways::{Way, WayChange, WaySeat, WayStop};
+pub use entries::change::{EntryChange, Fate, FieldChange, Reach, TextCause};
+pub use ways::{EscalationChange, Way, WayChange, WaySeat, WayStop};
 
 /// The difference between two revisions.
 ///
@@ -98,6 +101,10 @@ pub struct Difference {
     pub pairs: u128,
     /// The number of pairs in which some duty has a different answer.
     pub changed_pairs: u128,
+    /// The number of cases of the old revision.
+    pub cases_before: u128,
+    /// The number of cases of the new revision.
+    pub cases_after: u128,
     /// The number of cases that only the new revision has.
     pub new_cases: u128,
     /// The number of cases that only the old revision has.
@@ -108,6 +115,11 @@ pub struct Difference {
     pub ways: Vec<WayChange>,
     /// The number of cases that at least one of these ways concerns.
     pub way_cases: u128,
+    /// The matters that more, fewer or new cases escalate.
+    pub escalations: Vec<EscalationChange>,
+    /// The actors that had a seat in some forum and have none in any; members in place of
+    /// their groups.
+    pub unseated: Vec<EntryName>,
     /// The duties that each actor gains or loses, ordered by the id of the actor;
     /// members in place of their groups.
     pub effects: Vec<Effect>,
@@ -126,6 +138,9 @@ pub struct Difference {
     /// rank or support, another interpretation, other arguments or advice; with those
     /// fields alone.
     pub support: Vec<EntryChange>,
+    /// The answers that stay although other rules give them, which rest on something else;
+    /// by duty.
+    pub moved_support: Vec<MovedSupport>,
 }
 
 /// Writes the revisions and the number of differences of each kind.
@@ -293,6 +308,10 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
         changes: compared.changes(&aligned, &space)?,
         ways: compared_ways.changes,
         way_cases: compared_ways.cases,
+        escalations: ways::compare_escalations(&aligned, &space, &compared)?,
+        unseated: ways::unseated(&aligned),
+        cases_before: compare::cases::own_cases(&aligned, &space, Side::Old),
+        cases_after: compare::cases::own_cases(&aligned, &space, Side::New),
         effects: compare::shares::effects(&aligned, &space, &compared)?,
         words: asked::compare_words(&aligned, before, after),
         unchanged: considered.unchanged,
@@ -300,6 +319,7 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
         entries,
         support: entries::support::support(&wording),
         wording,
+        moved_support: compare::moved_support::moved_support(&aligned, &space, &compared)?,
     })
 }
 

@@ -36,32 +36,48 @@ pub(super) fn entry(named: Option<&Named>) -> EntryName {
     }
 }
 
-pub(super) fn duty(aligned: &Aligned<'_>, position: usize) -> EntryName {
-    entry(latest(aligned, &aligned.duties, position, |m| &m.duties).map(|x| &x.named))
+/// The entry at a joint position: its latest id, with the names that a side gives it, or
+/// else those of the other side.
+fn named_on<'m, I: Id + 'm, T: 'm>(
+    aligned: &Aligned<'m>,
+    side: Side,
+    pairs: &AlignedTable,
+    position: usize,
+    table: impl Fn(&'m Model) -> &'m IndexVec<I, T>,
+    named: impl Fn(&'m T) -> &'m Named,
+) -> EntryName {
+    let latest = entry(latest(aligned, pairs, position, &table).map(&named));
+    let own = pairs.own_position(side, position);
+    let own = own.and_then(|own| table(aligned.model(side)).as_slice().get(own));
+    match own {
+        Some(own) => EntryName { id: latest.id, ..entry(Some(named(own))) },
+        None => latest,
+    }
 }
 
-pub(super) fn subarea(aligned: &Aligned<'_>, position: usize) -> EntryName {
-    entry(latest(aligned, &aligned.subareas, position, |m| &m.subareas).map(|x| &x.named))
+macro_rules! entry_names {
+    ($($($latest:ident)? / $on_side:ident $pairs:ident $table:ident,)*) => {
+        $(
+            $(pub(super) fn $latest(aligned: &Aligned<'_>, position: usize) -> EntryName {
+                $on_side(aligned, Side::New, position)
+            })?
+
+            pub(super) fn $on_side(aligned: &Aligned<'_>, side: Side, position: usize) -> EntryName {
+                named_on(aligned, side, &aligned.$pairs, position, |m| &m.$table, |x| &x.named)
+            }
+        )*
+    };
 }
 
-pub(super) fn basis(aligned: &Aligned<'_>, position: usize) -> EntryName {
-    entry(latest(aligned, &aligned.bases, position, |m| &m.bases).map(|x| &x.named))
-}
-
-pub(super) fn actor(aligned: &Aligned<'_>, position: usize) -> EntryName {
-    entry(latest(aligned, &aligned.actors, position, |m| &m.actors).map(|x| &x.named))
-}
-
-pub(super) fn matter(aligned: &Aligned<'_>, position: usize) -> EntryName {
-    entry(latest(aligned, &aligned.matters, position, |m| &m.matters).map(|x| &x.named))
-}
-
-pub(super) fn forum(aligned: &Aligned<'_>, position: usize) -> EntryName {
-    entry(latest(aligned, &aligned.forums, position, |m| &m.forums).map(|x| &x.named))
-}
-
-pub(super) fn working_group(aligned: &Aligned<'_>, position: usize) -> EntryName {
-    entry(latest(aligned, &aligned.working_groups, position, |m| &m.working_groups).map(|x| &x.named))
+entry_names! {
+    duty / duty_on duties duties,
+    subarea / subarea_on subareas subareas,
+    basis / basis_on bases bases,
+    actor / actor_on actors actors,
+    matter / matter_on matters matters,
+    / forum_on forums forums,
+    / working_group_on working_groups working_groups,
+    / fact_on facts facts,
 }
 
 /// A rule as one side has it.
@@ -83,19 +99,18 @@ pub(super) fn new_duty<'m>(aligned: &Aligned<'m>, position: usize) -> Option<&'m
     aligned.new.duties.as_slice().get(aligned.duties.own_position(Side::New, position)?)
 }
 
-fn fact(aligned: &Aligned<'_>, position: usize) -> EntryName {
-    entry(latest(aligned, &aligned.facts, position, |m| &m.facts).map(|x| &x.named))
-}
-
-pub(super) fn value(aligned: &Aligned<'_>, fact: usize, position: usize) -> EntryName {
-    let find = || {
-        let &(old, new) = aligned.values.get(fact)?.list.get(position)?;
-        let side = if new.is_some() { Side::New } else { Side::Old };
+pub(super) fn value_on(aligned: &Aligned<'_>, side: Side, fact: usize, position: usize) -> EntryName {
+    let find = |side: Side| {
         let own = aligned.model(side).facts.as_slice().get(aligned.facts.own_position(side, fact)?)?;
-        let value = own.values.as_slice().get(new.or(old)?)?;
-        Some(EntryName { id: value.id.clone(), name: value.name.clone(), short: value.name.clone() })
+        own.values.as_slice().get(aligned.values.get(fact)?.own_position(side, position)?)
     };
-    find().unwrap_or_else(|| entry(None))
+    let (latest, own) = (find(Side::New).or_else(|| find(Side::Old)), find(side));
+    match (latest, own.or(latest)) {
+        (Some(latest), Some(own)) => {
+            EntryName { id: latest.id.clone(), name: own.name.clone(), short: own.name.clone() }
+        }
+        _ => entry(None),
+    }
 }
 
 /// An answer of one side. For an operational duty a group is named by the phrase
@@ -109,14 +124,16 @@ pub(super) fn of_answer(
     match answer {
         None => Answer::Absent,
         Some(answers::AlignedAnswer::Nobody) => Answer::None,
-        Some(answers::AlignedAnswer::Escalate(position)) => Answer::Escalate(matter(aligned, *position)),
+        Some(answers::AlignedAnswer::Escalate(position)) => {
+            Answer::Escalate(matter_on(aligned, side, *position))
+        }
         Some(answers::AlignedAnswer::Responsible(actors)) => {
             let operational = level(aligned, side, duty) == Some(Level::Operational);
             // Groups first, as the sources do; then by id.
             let mut shown: Vec<(bool, EntryName)> = actors
                 .iter()
                 .map(|&position| {
-                    let mut shown = actor(aligned, position);
+                    let mut shown = actor_on(aligned, side, position);
                     let group = own_group(aligned, side, position);
                     if let Some(group) = group.filter(|_| operational) {
                         shown.name = group.one_of_them.clone();
@@ -147,6 +164,11 @@ pub(super) fn level(aligned: &Aligned<'_>, side: Side, duty: usize) -> Option<Le
 }
 
 pub(super) fn as_region(aligned: &Aligned<'_>, cube: &Cube) -> Region {
+    region_on(aligned, Side::New, cube)
+}
+
+/// A region, with the names of a side.
+fn region_on(aligned: &Aligned<'_>, side: Side, cube: &Cube) -> Region {
     let facts = (0..aligned.facts.len()).map(|fact| (Cube::fact(FactId::new(fact)), Some(fact)));
     // Delområde first: a reader looks for it.
     let axes = [(Cube::SUBAREA, None), (Cube::BASIS, None)].into_iter().chain(facts);
@@ -155,14 +177,14 @@ pub(super) fn as_region(aligned: &Aligned<'_>, cube: &Cube) -> Region {
         let positions = set.iter().map(|position| position as usize);
         Some(match (of_fact, axis) {
             (Some(of), _) => RegionAxis {
-                axis: Axis::Fact(fact(aligned, of)),
-                values: positions.map(|position| value(aligned, of, position)).collect(),
+                axis: Axis::Fact(fact_on(aligned, side, of)),
+                values: positions.map(|position| value_on(aligned, side, of, position)).collect(),
                 pairs: Vec::new(),
             },
-            (None, Cube::SUBAREA) => subarea_axis(aligned, positions),
+            (None, Cube::SUBAREA) => subarea_axis(aligned, side, positions),
             (None, _) => RegionAxis {
                 axis: Axis::Basis,
-                values: positions.map(|position| basis(aligned, position)).collect(),
+                values: positions.map(|position| basis_on(aligned, side, position)).collect(),
                 pairs: Vec::new(),
             },
         })
@@ -170,10 +192,10 @@ pub(super) fn as_region(aligned: &Aligned<'_>, cube: &Cube) -> Region {
     Region { axes: axes.collect() }
 }
 
-fn subarea_axis(aligned: &Aligned<'_>, positions: impl Iterator<Item = usize>) -> RegionAxis {
+fn subarea_axis(aligned: &Aligned<'_>, side: Side, positions: impl Iterator<Item = usize>) -> RegionAxis {
     let mut axis = RegionAxis { axis: Axis::Subarea, values: Vec::new(), pairs: Vec::new() };
     for position in positions {
-        let value = subarea(aligned, position);
+        let value = subarea_on(aligned, side, position);
         if !axis.values.contains(&value) {
             axis.values.push(value);
         }
@@ -226,21 +248,29 @@ fn axis_words(region_axis: &RegionAxis) -> AxisWords<'_> {
         Axis::Basis => AxisName::Basis,
         Axis::Fact(fact) => AxisName::FactName(&fact.name),
     };
-    AxisWords { axis, values: AxisValues::Any(names(&region_axis.values)) }
+    AxisWords { axis, values: AxisValues::EachOf(names(&region_axis.values)) }
 }
 
+/// The names of entries, each once: the parts of a split delområde had one name.
 fn names(entries: &[EntryName]) -> Vec<&str> {
-    entries.iter().map(|entry| entry.name.as_str()).collect()
+    let mut names: Vec<&str> = Vec::new();
+    for entry in entries {
+        if !names.contains(&entry.name.as_str()) {
+            names.push(&entry.name);
+        }
+    }
+    names
 }
 
-/// A condition in words. An axis with nearly all values is described by its
-/// exceptions.
-pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
+/// A condition in words, with the names of a side. An axis with nearly all values is
+/// described by its exceptions.
+pub(super) fn condition(aligned: &Aligned<'_>, side: Side, cube: &Cube) -> Message {
     /// Three exceptions can be read at a glance; an axis with more of them is
     /// described by its values.
     const MAX_EXCEPTIONS: usize = 3;
-    let region = as_region(aligned, cube);
-    let others: Vec<Vec<EntryName>> = region.axes.iter().map(|axis| entries_outside(aligned, axis)).collect();
+    let region = region_on(aligned, side, cube);
+    let others: Vec<Vec<EntryName>> =
+        region.axes.iter().map(|axis| entries_outside(aligned, side, axis)).collect();
     let all = region.axes.iter().zip(&others).map(|(axis, others)| {
         let few = 1..=MAX_EXCEPTIONS;
         let nearly_all = few.contains(&others.len()) && axis.values.len() > 2 * others.len();
@@ -257,13 +287,13 @@ pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
 
 /// The values of an axis that both revisions have and the region lacks; empty
 /// for a fact.
-fn entries_outside(aligned: &Aligned<'_>, axis: &RegionAxis) -> Vec<EntryName> {
+fn entries_outside(aligned: &Aligned<'_>, side: Side, axis: &RegionAxis) -> Vec<EntryName> {
     let mut all = match &axis.axis {
-        Axis::Subarea => shared_entries(&aligned.subareas, |position| subarea(aligned, position)),
-        Axis::Basis => shared_entries(&aligned.bases, |position| basis(aligned, position)),
+        Axis::Subarea => shared_entries(&aligned.subareas, |position| subarea_on(aligned, side, position)),
+        Axis::Basis => shared_entries(&aligned.bases, |position| basis_on(aligned, side, position)),
         Axis::Fact(_) => Vec::new(),
     };
-    all.retain(|value| !axis.values.contains(value));
+    all.retain(|value| !axis.values.iter().any(|own| own.name == value.name));
     all
 }
 

@@ -16,13 +16,21 @@ pub(crate) fn shorten_with_and(names: &[&str], language: Language) -> String {
     shorten(names, and_word(language), language)
 }
 
+/// Joins names: `a, b eller c`.
+pub(crate) fn join_with_or(names: &[&str], language: Language) -> String {
+    join(names, or_word(language))
+}
+
 /// Joins names: `a, b eller c`. A long list ends with the number of others.
 pub(crate) fn shorten_with_or(names: &[&str], language: Language) -> String {
-    let or = match language {
+    shorten(names, or_word(language), language)
+}
+
+fn or_word(language: Language) -> &'static str {
+    match language {
         Language::Swedish => "eller",
         Language::English => "or",
-    };
-    shorten(names, or, language)
+    }
 }
 
 fn and_word(language: Language) -> &'static str {

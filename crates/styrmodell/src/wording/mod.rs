@@ -15,7 +15,7 @@ use crate::model::{DutyOutcome, Model};
 
 pub(crate) use outcome::{ActorJoining, OutcomeNames, depends_on, groups_first};
 pub(crate) use region::{AxisName, AxisValues, AxisWords, case, region_of, remainder};
-pub(crate) use sentence::{action_sentence, sentence};
+pub(crate) use sentence::{action_sentence, capital, sentence};
 
 /// An outcome in words, as a rule or a typfall states it: `SF ensamt`.
 pub(crate) fn outcome(model: &Model, outcome: &DutyOutcome) -> Message {

@@ -6,7 +6,7 @@ use crate::analysis::regions::{CaseCount, Remainder};
 use crate::base::message::{Language, Message};
 use crate::model::{Cube, Dimension, Model};
 use crate::wording::axes::{axes, value_name};
-use crate::wording::lists::{join_with_and, shorten_with_or};
+use crate::wording::lists::{join_with_and, join_with_or, shorten_with_or};
 
 /// One axis of a region in words.
 #[derive(Debug)]
@@ -18,7 +18,10 @@ pub(crate) struct AxisWords<'n> {
 /// The values of an axis by name.
 #[derive(Debug)]
 pub(crate) enum AxisValues<'n> {
+    /// Any of these; a long list is shortened.
     Any(Vec<&'n str>),
+    /// Any of these, however many.
+    EachOf(Vec<&'n str>),
     AllExcept(Vec<&'n str>),
 }
 
@@ -38,6 +41,9 @@ impl AxisWords<'_> {
         match &self.values {
             AxisValues::Any(values) => {
                 format!("{} {}", self.axis.prefix(language), shorten_with_or(values, language))
+            }
+            AxisValues::EachOf(values) => {
+                format!("{} {}", self.axis.prefix(language), join_with_or(values, language))
             }
             AxisValues::AllExcept(values) => {
                 format!("{} {}", self.axis.all_except_prefix(language), join_with_and(values, language))

@@ -2,10 +2,14 @@
 
 /// Capitalises a text and adds a full stop, unless it ends with `.`, `?` or `!`.
 pub(crate) fn sentence(text: &str) -> String {
-    let text = text.trim();
-    let mut chars = text.chars();
-    let capitalised: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    let capitalised = capital(text.trim());
     if capitalised.ends_with(['.', '?', '!']) { capitalised } else { format!("{capitalised}.") }
+}
+
+/// Capitalises the first letter of a text.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// The prepositions that follow the verb of an action. Swedish puts an adverb before a

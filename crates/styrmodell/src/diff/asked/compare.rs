@@ -59,7 +59,8 @@ fn asked_words(rules: &Rules) -> Vec<(AskedKind, &str)> {
 /// The entries of one revision that a word leads to.
 enum FoundWord<'r> {
     Nothing,
-    Needs(Vec<&'r Need>),
+    /// Needs, and `true` if the caller gets all of them.
+    Needs(Vec<&'r Need>, bool),
     Basis(BasisId),
     Outside(&'r Outside),
 }
@@ -68,7 +69,7 @@ enum FoundWord<'r> {
 #[derive(PartialEq, Eq)]
 enum WordTarget<'r> {
     Nothing,
-    Needs(BTreeSet<NeedTarget<'r>>),
+    Needs(BTreeSet<NeedTarget<'r>>, bool),
     Basis(usize),
     Outside(&'r str),
 }
@@ -83,7 +84,13 @@ impl<'r> FoundWord<'r> {
         if kind == AskedKind::Need {
             let found = rules.lookup().needs(model, word).map(|(needs, _)| needs.iter());
             return found.map_or(FoundWord::Nothing, |needs| {
-                FoundWord::Needs(needs.map(|&need| &model.needs[need]).collect())
+                let all = rules.lookup().split_id(word, needs.as_slice()).is_some();
+                let mut found: Vec<&Need> = needs.map(|&need| &model.needs[need]).collect();
+                if all {
+                    // In the order of the answers.
+                    found.sort_by(|a, b| a.subareas.cmp(&b.subareas));
+                }
+                FoundWord::Needs(found, all)
             });
         }
         match rules.lookup().basis(model, word) {
@@ -101,7 +108,7 @@ impl<'r> FoundWord<'r> {
     fn target(&self, aligned: &Aligned<'_>, side: Side) -> WordTarget<'r> {
         match self {
             FoundWord::Nothing => WordTarget::Nothing,
-            FoundWord::Needs(needs) => {
+            FoundWord::Needs(needs, all) => {
                 let joint = |subareas: &[SubareaId]| {
                     let table = &aligned.subareas;
                     subareas.iter().flat_map(|id| table.successors(side, id.index())).collect()
@@ -110,7 +117,7 @@ impl<'r> FoundWord<'r> {
                     let see = need.no_counterpart.as_ref().map_or(&[][..], |reply| reply.see.as_slice());
                     (joint(&need.subareas), need.full_match, need.answer(), need.refer_to(), joint(see))
                 };
-                WordTarget::Needs(needs.iter().map(target).collect())
+                WordTarget::Needs(needs.iter().map(target).collect(), *all)
             }
             FoundWord::Basis(basis) => WordTarget::Basis(aligned.bases.joint_position(side, basis.index())),
             FoundWord::Outside(outside) => WordTarget::Outside(&outside.why),
@@ -120,7 +127,7 @@ impl<'r> FoundWord<'r> {
     fn meaning(&self, model: &Model) -> WordMeaning {
         match self {
             FoundWord::Nothing => WordMeaning::Unknown,
-            FoundWord::Needs(needs) => {
+            FoundWord::Needs(needs, all) => {
                 let meaning = |need: &&Need| {
                     let subareas = need.subareas.iter();
                     NeedMeaning {
@@ -131,7 +138,8 @@ impl<'r> FoundWord<'r> {
                         refer_to: need.refer_to().map(str::to_owned),
                     }
                 };
-                WordMeaning::Needs(needs.iter().map(meaning).collect())
+                let needs = needs.iter().map(meaning).collect();
+                if *all { WordMeaning::AllNeeds(needs) } else { WordMeaning::Needs(needs) }
             }
             FoundWord::Basis(basis) => WordMeaning::Basis(words::entry(Some(&model.bases[*basis].named))),
             FoundWord::Outside(outside) => {

@@ -26,6 +26,8 @@ pub enum WordMeaning {
     Unknown,
     /// A need, or several of which the caller chooses one.
     Needs(Vec<NeedMeaning>),
+    /// The needs that one was split into, all of which the caller gets.
+    AllNeeds(Vec<NeedMeaning>),
     /// A legal basis.
     Basis(EntryName),
     /// A legal basis that the model does not cover.

@@ -20,10 +20,10 @@ pub(crate) type AnswerPair = (Option<AlignedAnswer>, Option<AlignedAnswer>);
 pub(crate) struct ComparedDuty {
     /// Every answer of either side, sorted; other fields refer to one by its
     /// position here.
-    answers: Vec<AlignedAnswer>,
+    pub(super) answers: Vec<AlignedAnswer>,
     /// Regions outside which the answer is the same.
-    starts: Vec<Cube>,
-    sides: Vec<AlignedContenders>,
+    pub(super) starts: Vec<Cube>,
+    pub(super) sides: Vec<AlignedContenders>,
 }
 
 /// The most starting regions with which each cube of a rule is compared before a

@@ -104,6 +104,11 @@ pub(crate) fn total(
     number_of(space, &[&old, &new])
 }
 
+/// The number of cases of a side.
+pub(crate) fn own_cases(aligned: &Aligned<'_>, space: &Space, side: Side) -> u128 {
+    space.size(&aligned.own_cases(side, &Cube::default()))
+}
+
 /// The number of cases that a side has and the other lacks.
 pub(crate) fn only_on(aligned: &Aligned<'_>, space: &Space, side: Side) -> Result<u128, TooComplex> {
     let other = if side == Side::Old { Side::New } else { Side::Old };

@@ -61,6 +61,15 @@ pub enum ConsiderationKind {
     /// An actor gains an operational duty but has no part in a strategic one, in
     /// which the actor that loses the duty has a part.
     NoPartInStrategy,
+    /// A legal basis or delområde is new: its answers.
+    NewPart,
+    /// Rules that the old revision already had, on its sources, answer a new legal basis
+    /// or delområde.
+    OldRulesInNewPart,
+    /// A new rule is not what its sources state outright.
+    NewInterpretation,
+    /// A forum decides matters of another forum, on the sources of before.
+    WayOnOldSource,
     /// The answer is still nobody, although other actors became responsible for
     /// another duty.
     StillNobody,
@@ -89,6 +98,10 @@ impl ConsiderationKind {
     pub fn as_str(self) -> &'static str {
         match self {
             ConsiderationKind::NoPartInStrategy => "no-part-in-strategy",
+            ConsiderationKind::NewPart => "new-part",
+            ConsiderationKind::OldRulesInNewPart => "old-rules-in-new-part",
+            ConsiderationKind::NewInterpretation => "new-interpretation",
+            ConsiderationKind::WayOnOldSource => "way-on-old-source",
             ConsiderationKind::StillNobody => "still-nobody",
             ConsiderationKind::InterpretationNames => "interpretation-names",
             ConsiderationKind::NoSeat => "no-seat",
@@ -128,7 +141,10 @@ pub(crate) fn consider(
 ) -> Result<AllConsiderations, TooComplex> {
     let look = ComparedRevisions { aligned, space, compared };
     let unchanged = look.unchanged()?;
-    let mut others = look.seats();
+    let mut others = look.new_parts()?;
+    others.extend(look.new_interpretations());
+    others.extend(look.old_sources_of_ways());
+    others.extend(look.seats());
     others.extend(look.sources()?);
     others.extend(look.unsourced());
     others.extend(look.untried(after));

@@ -3,8 +3,10 @@
 
 pub(super) mod consider;
 mod gone;
+mod new_answers;
 mod new_parts;
 mod points;
 mod sentences;
+mod taken_over;
 mod texts;
 mod touched;

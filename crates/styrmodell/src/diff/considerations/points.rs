@@ -14,7 +14,8 @@ use crate::diff::compare::cases::ChangedCases;
 use crate::diff::considerations::consider::{
     ComparedRevisions, Consideration, ConsiderationKind, LocalChanges,
 };
-use crate::diff::entries::fields::{EntryFields, FieldForm};
+use crate::diff::entries::field_form::FieldForm;
+use crate::diff::entries::fields::EntryFields;
 use crate::diff::words;
 use crate::model::{Actor, Cube, Level, Place};
 use crate::wording::lists::join_with_and;
@@ -250,7 +251,7 @@ impl ComparedRevisions<'_, '_> {
     }
 
     /// `true` if the old revision also has a cited place.
-    fn was_there(&self, place: Place) -> bool {
+    pub(super) fn was_there(&self, place: Place) -> bool {
         let find = || {
             let both = self.aligned.sources.joint_position(Side::New, place.source.index());
             let (old, _) = self.aligned.sources.list.get(both)?;

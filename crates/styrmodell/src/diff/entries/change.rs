@@ -20,6 +20,14 @@ pub struct EntryChange {
     /// The fields that differ. For an added or removed entry, the fields that say what
     /// it is.
     pub fields: Vec<FieldChange>,
+    pub(crate) question: Message,
+}
+
+impl EntryChange {
+    /// The question of a typfall, in words; empty for any other entry.
+    pub fn question(&self, language: Language) -> &str {
+        self.question.get(language)
+    }
 }
 
 /// The kinds of change of an entry.
@@ -54,9 +62,36 @@ pub struct FieldChange {
     /// For the condition of a rule: the delområden that it gained or lost only
     /// because their executors changed.
     pub by_executors: Option<Reach>,
+    /// For a text that differs only by a name: the reason why it has another one.
+    pub cause: Option<TextCause>,
     pub(crate) key: FieldKey,
     pub(crate) before_words: Message,
     pub(crate) after_words: Message,
+    /// The elements before and after, in Swedish and in English, if the field is a list.
+    pub(crate) elements: Option<Box<[ListElements; 2]>>,
+}
+
+/// The elements of a list before and after, in one language.
+pub(crate) type ListElements = (Vec<String>, Vec<String>);
+
+/// The reason why a text has another name and says nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum TextCause {
+    /// An entry is called something else.
+    Rename,
+    /// A forum was removed, and the named one decides matters of its.
+    Takeover,
+}
+
+impl TextCause {
+    /// The cause as it is written in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TextCause::Rename => "rename",
+            TextCause::Takeover => "takeover",
+        }
+    }
 }
 
 impl FieldChange {
@@ -74,6 +109,17 @@ impl FieldChange {
     /// The new content, by names; may be empty.
     pub fn after_words(&self, language: Language) -> &str {
         self.after_words.get(language)
+    }
+
+    /// The elements of a list that were removed and that were added, by names; `None` if
+    /// the field is no list.
+    pub fn moved_elements(&self, language: Language) -> Option<(Vec<&str>, Vec<&str>)> {
+        let [sv, en] = self.elements.as_deref()?;
+        let (before, after) = if language == Language::English { en } else { sv };
+        fn only_in<'l>(own: &'l [String], other: &[String]) -> Vec<&'l str> {
+            own.iter().filter(|element| !other.contains(element)).map(String::as_str).collect()
+        }
+        Some((only_in(before, after), only_in(after, before)))
     }
 }
 

@@ -5,10 +5,15 @@ use crate::diff::EntryKind;
 use crate::diff::align::{Aligned, SharedCases, Side};
 use crate::diff::entries::change::{EntryChange, Fate, FieldChange};
 use crate::diff::entries::entry_label::EntryLabel;
-use crate::diff::entries::fields::{EntryField, EntryFields, FieldForm};
+use crate::diff::entries::field_changes::field_changes;
+use crate::diff::entries::field_form::FieldForm;
+use crate::diff::entries::field_key::FieldKey;
+use crate::diff::entries::fields::{EntryField, EntryFields};
 use crate::diff::entries::reach;
+use crate::diff::entries::replaced_names::ReplacedNames;
 use crate::diff::entries::requirements_and_scenarios::{pair_requirements, pair_scenarios};
 use crate::diff::entries::succession::Succession;
+use crate::model::Scenario;
 
 /// The entries whose meaning changed, and the entries whose wording changed.
 pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryChange>, Vec<EntryChange>) {
@@ -18,6 +23,7 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
         aligned,
         common: &common,
         unlimited: &unlimited,
+        replaced: ReplacedNames::of(aligned),
         entries: Vec::new(),
         wording: Vec::new(),
     };
@@ -82,6 +88,7 @@ struct EntryComparison<'a, 'm> {
     aligned: &'a Aligned<'m>,
     common: &'a SharedCases,
     unlimited: &'a SharedCases,
+    replaced: ReplacedNames,
     entries: Vec<EntryChange>,
     wording: Vec<EntryChange>,
 }
@@ -108,6 +115,24 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
             EntryLabel::of_scenario,
             EntryFields::add_scenario,
         );
+        // A typfall that asks for a part of what was split, or for the whole of it, asks the
+        // same.
+        for entry in self.entries.iter_mut().filter(|entry| entry.kind == EntryKind::Scenario) {
+            if entry.fate == Fate::Changed {
+                entry.fields.retain(|field| field.key != FieldKey::Need || !has_common_id(field));
+            }
+        }
+        let says_nothing = |entry: &EntryChange| {
+            entry.kind == EntryKind::Scenario && entry.fate == Fate::Changed && entry.fields.is_empty()
+        };
+        self.entries.retain(|entry| !says_nothing(entry));
+        for entry in self.entries.iter_mut().filter(|entry| entry.kind == EntryKind::Scenario) {
+            let side = if entry.fate == Fate::Removed { Side::Old } else { Side::New };
+            let own = aligned.model(side).scenarios.iter().find(|own| own.named.id == entry.id);
+            if let Some(own) = own {
+                entry.question = question(aligned, self.unlimited, side, own);
+            }
+        }
     }
 
     fn table<T>(
@@ -118,7 +143,9 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
         text: impl Fn(&T) -> EntryLabel,
         fields: impl Fn(&mut EntryFields<'a, 'm>, &'m T),
     ) {
-        let [old, new] = tables;
+        let [old_table, new_table] = tables;
+        let (old, new) = (old_table, new_table);
+        let old_of = |id: &str| old_table.iter().find(|entry| text(entry).own_id == id);
         let succession = Succession::of(old.iter().map(&text).collect(), new.iter().map(&text).collect());
         // Each change with the id that the author of its entry chose.
         let mut entries: Vec<(String, EntryChange)> = Vec::new();
@@ -127,7 +154,17 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
             let (before, after) = (before.and_then(|i| old.get(i)), after.and_then(|i| new.get(i)));
             let change = |fate, fields| {
                 let EntryLabel { id, own_id, name, .. } = after.or(before).map(&text).unwrap_or_default();
-                (own_id, EntryChange { kind, id, name, fate, fields })
+                (own_id, EntryChange { kind, id, name, fate, fields, question: Message::default() })
+            };
+            let joined_or_split = after.and_then(|after| succession.fate(&text(after)));
+            // The parts of what was split are compared with it; what was merged, as one.
+            let before = before.or_else(|| match &joined_or_split {
+                Some(Fate::Split(from)) => old_of(&from.id),
+                _ => None,
+            });
+            let merged: Vec<&T> = match &joined_or_split {
+                Some(Fate::Merged(from)) => from.iter().filter_map(|name| old_of(&name.id)).collect(),
+                _ => Vec::new(),
             };
             // An entry that came or went is shown whole: there is nothing to compare.
             let common = if before.is_some() && after.is_some() { self.common } else { self.unlimited };
@@ -138,10 +175,16 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
                 }
                 all.list
             };
-            let both =
-                |written| [fields_of(Side::Old, before, written), fields_of(Side::New, after, written)];
-            let (structural, worded) = differing(self.aligned, both);
-            let joined_or_split = after.and_then(|after| succession.fate(&text(after)));
+            let both = |written| {
+                let mut own = fields_of(Side::Old, before, written);
+                for other in merged.iter().filter(|_| before.is_some()) {
+                    for (field, other) in own.iter_mut().zip(fields_of(Side::Old, Some(*other), written)) {
+                        field.absorb(&other);
+                    }
+                }
+                [own, fields_of(Side::New, after, written)]
+            };
+            let (structural, worded) = differing(self.aligned, &self.replaced, both);
             let (Some(before), Some(after)) = (before, after) else {
                 // Its successor says what became of it.
                 if before.is_some_and(|before| succession.has_successor(&text(before))) {
@@ -190,45 +233,38 @@ fn introduction(kind: EntryKind, structural: Vec<FieldChange>, worded: Vec<Field
     fields
 }
 
-/// The fields that differ: the structural ones, and those that are wording. Fields
-/// are compared by position, so a repeated field is compared in order of occurrence.
+/// The fields that differ: the structural ones, and those that are wording.
 fn differing(
     aligned: &Aligned<'_>,
+    replaced: &ReplacedNames,
     both: impl Fn(FieldForm) -> [Vec<EntryField>; 2],
 ) -> (Vec<FieldChange>, Vec<FieldChange>) {
-    let by_id = both(FieldForm::Ids);
-    let [before, after] = &by_id;
-    let differs = |i: &usize| match (before.get(*i), after.get(*i)) {
-        (Some(b), Some(a)) => b.key != a.key || a.differs(b),
-        (one, other) => one.or(other).is_some_and(|field| !field.is_empty()),
-    };
-    let positions: Vec<usize> = (0..before.len().max(after.len())).filter(differs).collect();
-    if positions.is_empty() {
-        return (Vec::new(), Vec::new());
-    }
-    let in_words =
-        [Language::Swedish, Language::English].map(|l| (FieldForm::Names(l), both(FieldForm::Names(l))));
     let (mut structural, mut worded) = (Vec::new(), Vec::new());
-    for i in positions {
-        let shown =
-            |list: &[EntryField], written| list.get(i).map(|f| f.shown(aligned, written)).unwrap_or_default();
-        let words = |side: usize| {
-            let [sv, en] = in_words
-                .each_ref()
-                .map(|(written, both)| both.get(side).map(|list| shown(list, *written)).unwrap_or_default());
-            Message::new(sv, en)
-        };
-        let Some(field) = after.get(i).or(before.get(i)) else { continue };
-        let change = FieldChange {
-            field: field.key.as_str(),
-            key: field.key,
-            before: shown(before, FieldForm::Ids),
-            after: shown(after, FieldForm::Ids),
-            by_executors: None,
-            before_words: words(0),
-            after_words: words(1),
-        };
-        if field.structural { structural.push(change) } else { worded.push(change) }
+    for (is_structural, mut change) in field_changes(aligned, both) {
+        if is_structural {
+            structural.push(change);
+            continue;
+        }
+        let [before, after] = [&change.before_words, &change.after_words].map(|m| m.get(Language::Swedish));
+        change.cause = replaced.cause(before, after);
+        worded.push(change);
     }
     (structural, worded)
+}
+
+/// `true` if the lists of ids before and after have one in common.
+fn has_common_id(field: &FieldChange) -> bool {
+    let before: Vec<&str> = field.before.split(", ").collect();
+    field.after.split(", ").any(|id| before.contains(&id))
+}
+
+/// The question of a typfall in words.
+fn question(aligned: &Aligned<'_>, common: &SharedCases, side: Side, scenario: &Scenario) -> Message {
+    Message::each(|language| {
+        let written = FieldForm::Names(language);
+        let mut fields = EntryFields { aligned, common, side, written, list: Vec::new() };
+        fields.add_question(scenario);
+        let texts = fields.list.iter().map(|field| field.shown(aligned, written));
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+    })
 }

@@ -16,7 +16,8 @@ impl EntryFields<'_, '_> {
         self.add_named(&subarea.named);
         let area = self.id(&self.aligned.areas, subarea.area, |m| &m.areas, |x| &x.named);
         self.add_field(FieldKey::Area, area);
-        self.add_field(FieldKey::Executors, self.actors(&subarea.executors));
+        let executors: Vec<String> = subarea.executors.iter().map(|&a| self.actor(a).to_owned()).collect();
+        self.add_set(FieldKey::Executors, executors.into_iter());
     }
 
     pub(crate) fn add_actor(&mut self, actor: &Actor) {
@@ -45,9 +46,8 @@ impl EntryFields<'_, '_> {
 
     pub(crate) fn add_need(&mut self, need: &Need) {
         self.add_named(&need.named);
-        // Delområden that were merged count once.
-        let subareas: BTreeSet<&str> = need.subareas.iter().map(|&subarea| self.subarea(subarea)).collect();
-        self.add_field(FieldKey::Subareas, subareas.into_iter().collect::<Vec<_>>().join(", "));
+        let subareas: Vec<String> = need.subareas.iter().flat_map(|&s| self.successors(s)).collect();
+        self.add_set(FieldKey::Subareas, subareas.into_iter());
         self.add_field(
             FieldKey::Match,
             if need.full_match { self.word("helt", "full") } else { self.word("delvis", "partial") },
@@ -56,7 +56,10 @@ impl EntryFields<'_, '_> {
         self.add_wording(FieldKey::Answer, need.answer().unwrap_or_default());
         self.add_wording(FieldKey::ReferTo, need.refer_to().unwrap_or_default());
         let see = need.no_counterpart.iter().flat_map(|reply| &reply.see);
-        self.add_wording(FieldKey::See, sorted(see.map(|&s| self.subarea(s).to_owned())));
+        let mut see: Vec<String> = see.flat_map(|&s| self.successors(s)).collect();
+        see.sort();
+        see.dedup();
+        self.add_worded_list(FieldKey::See, see);
     }
 
     pub(crate) fn add_matter(&mut self, matter: &Matter) {
@@ -66,15 +69,15 @@ impl EntryFields<'_, '_> {
     }
 
     fn seats(&mut self, seats: &[Seat]) {
-        self.add_field(
-            FieldKey::Seats,
-            sorted(seats.iter().map(|s| format!("{} ({})", self.actor(s.actor), s.role))),
-        );
+        let seats: Vec<String> =
+            seats.iter().map(|s| format!("{} ({})", self.actor(s.actor), s.role)).collect();
+        self.add_set(FieldKey::Seats, seats.into_iter());
     }
 
     pub(crate) fn add_forum(&mut self, forum: &Forum) {
         self.add_named(&forum.named);
-        self.add_field(FieldKey::Decides, sorted(forum.decides.iter().map(|&m| self.matter(m).to_owned())));
+        let decides: Vec<String> = forum.decides.iter().map(|&m| self.matter(m).to_owned()).collect();
+        self.add_set(FieldKey::Decides, decides.into_iter());
         self.seats(&forum.seats);
         let escalation = |escalation: &Escalation| {
             let matters = sorted(escalation.matters.iter().map(|&m| self.matter(m).to_owned()));
@@ -112,7 +115,7 @@ impl EntryFields<'_, '_> {
     fn add_sources<'p>(&mut self, key: FieldKey, places: impl Iterator<Item = &'p Place>) {
         let places: BTreeSet<Place> = places.copied().collect();
         let places: Vec<Place> = places.into_iter().collect();
-        self.add_wording(key, self.places(&places));
+        self.add_worded_list(key, self.place_list(&places));
     }
 
     pub(crate) fn add_working_group(&mut self, group: &WorkingGroup) {
@@ -181,37 +184,67 @@ impl EntryFields<'_, '_> {
         self.add_field(FieldKey::Then, then.collect::<Vec<_>>().join("; "));
         let beaten = rule.exception_from.iter().map(|(rule, _)| self.rule(*rule).to_owned());
         self.add_field(FieldKey::ExceptionFrom, sorted(beaten));
-        let reasons = |text: &dyn Fn(&Reasons) -> String| {
-            let mut all: Vec<String> = rule.then.iter().map(|c| text(&c.reasons)).collect();
-            all.dedup();
-            all.join(" | ")
+        self.add_reasons(FieldKey::OutcomeSources, rule, |own, r| own.place_list(&r.places));
+        self.add_reasons(FieldKey::SourceRank, rule, |own, r| {
+            let highest = r.places.iter().map(|place| own.model().sources[place.source].rank).min();
+            highest.map(|rank| rank_name(rank).to_owned()).into_iter().collect()
+        });
+        self.add_reasons(FieldKey::Interpretation, rule, |_, r| r.interpretation.iter().cloned().collect());
+        self.add_reasons(FieldKey::Support, rule, |own, r| vec![own.support(r.support).to_owned()]);
+        self.add_reasons(FieldKey::Why, rule, |_, r| r.why.iter().cloned().collect());
+        self.add_reasons(FieldKey::Advice, rule, |_, r| r.advice.clone());
+        self.add_reasons(FieldKey::Arguments, rule, |own, r| {
+            r.arguments.iter().map(|a| own.argument(a)).collect()
+        });
+        self.add_reasons(FieldKey::OutcomeNotes, rule, |own, r| own.note_list(&r.notes));
+        self.add_reasons(FieldKey::OutcomeAction, rule, |_, r| r.action.iter().cloned().collect());
+        self.add_reasons(FieldKey::OutcomeNobody, rule, |_, r| r.nobody.iter().cloned().collect());
+    }
+
+    /// Adds the reasons of a rule: as a list, if all of its consequences have the same.
+    fn add_reasons(&mut self, key: FieldKey, rule: &Rule, elements: impl Fn(&Self, &Reasons) -> Vec<String>) {
+        let mut all: Vec<Vec<String>> = rule.then.iter().map(|c| elements(self, &c.reasons)).collect();
+        all.dedup();
+        match all.as_slice() {
+            [] => self.add_worded_list(key, Vec::new()),
+            [one] => self.add_worded_list(key, one.clone()),
+            several => {
+                let separator = key.separator(self.written);
+                let each: Vec<String> = several.iter().map(|list| list.join(separator)).collect();
+                self.add_wording(key, each.join(" | "));
+            }
+        }
+    }
+
+    /// Adds what an answer rests on that several reasons give.
+    pub(crate) fn add_support(&mut self, reasons: &[&Reasons]) {
+        let places: BTreeSet<Place> = reasons.iter().flat_map(|r| &r.places).copied().collect();
+        let places: Vec<Place> = places.into_iter().collect();
+        self.add_worded_list(FieldKey::OutcomeSources, self.place_list(&places));
+        let highest = places.iter().map(|place| self.model().sources[place.source].rank).min();
+        self.add_wording(FieldKey::SourceRank, highest.map_or("", rank_name));
+        let each = |texts: &mut dyn Iterator<Item = String>| {
+            let mut all: Vec<String> = Vec::new();
+            for text in texts {
+                if !all.contains(&text) {
+                    all.push(text);
+                }
+            }
+            all
         };
-        let sources = reasons(&|r| self.places(&r.places));
-        self.add_wording(FieldKey::OutcomeSources, sources);
-        let ranks = reasons(&|r| {
-            let highest = r.places.iter().map(|place| self.model().sources[place.source].rank).min();
-            highest.map_or("", rank_name).to_owned()
-        });
-        self.add_wording(FieldKey::SourceRank, ranks);
-        self.add_wording(
-            FieldKey::Interpretation,
-            reasons(&|r| r.interpretation.clone().unwrap_or_default()),
-        );
-        self.add_wording(FieldKey::Support, reasons(&|r| self.support(r.support).to_owned()));
-        self.add_wording(FieldKey::Why, reasons(&|r| r.why.clone().unwrap_or_default()));
-        self.add_wording(FieldKey::Advice, reasons(&|r| r.advice.join(" ")));
-        let arguments = reasons(&|r| {
-            let argument = |a: &Argument| {
-                let side = if a.in_favour { self.word("för", "for") } else { self.word("mot", "against") };
-                format!("{side} {}: {} ({})", self.actor(a.actor), a.text, self.places(&a.places))
-            };
-            r.arguments.iter().map(argument).collect::<Vec<_>>().join("; ")
-        });
-        self.add_wording(FieldKey::Arguments, arguments);
-        let notes = reasons(&|r| self.notes(&r.notes));
-        self.add_wording(FieldKey::OutcomeNotes, notes);
-        self.add_wording(FieldKey::OutcomeAction, reasons(&|r| r.action.clone().unwrap_or_default()));
-        self.add_wording(FieldKey::OutcomeNobody, reasons(&|r| r.nobody.clone().unwrap_or_default()));
+        let support = each(&mut reasons.iter().map(|r| self.support(r.support).to_owned()));
+        let interpretations = each(&mut reasons.iter().filter_map(|r| r.interpretation.clone()));
+        let arguments = each(&mut reasons.iter().flat_map(|r| &r.arguments).map(|a| self.argument(a)));
+        let advice = each(&mut reasons.iter().flat_map(|r| r.advice.iter().cloned()));
+        self.add_worded_list(FieldKey::Support, support);
+        self.add_worded_list(FieldKey::Interpretation, interpretations);
+        self.add_worded_list(FieldKey::Arguments, arguments);
+        self.add_worded_list(FieldKey::Advice, advice);
+    }
+
+    fn argument(&self, a: &Argument) -> String {
+        let side = if a.in_favour { self.word("för", "for") } else { self.word("mot", "against") };
+        format!("{side} {}: {} ({})", self.actor(a.actor), a.text, self.places(&a.places))
     }
 
     fn support(&self, support: Support) -> &'static str {
@@ -268,7 +301,7 @@ impl EntryFields<'_, '_> {
         self.add_wording(FieldKey::UnknownNeed, unknown.unwrap_or_default());
         let outside = self.model().outside.iter();
         let outside = outside.map(|o| format!("{} ({}): {}", o.name, o.also.join(", "), o.why));
-        self.add_wording(FieldKey::Outside, outside.collect::<Vec<_>>().join(" | "));
+        self.add_worded_list(FieldKey::Outside, outside.collect());
     }
 }
 

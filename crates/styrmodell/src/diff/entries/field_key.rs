@@ -1,6 +1,7 @@
 //! The names of the fields of entries.
 
 use crate::base::message::Language;
+use crate::diff::entries::field_form::FieldForm;
 
 macro_rules! keys {
     ($($variant:ident = $text:literal $sv:literal,)*) => {
@@ -46,6 +47,9 @@ impl FieldKey {
             || matches!(
                 self,
                 FieldKey::Why
+                    | FieldKey::Explanation
+                    | FieldKey::Notes
+                    | FieldKey::OutcomeNotes
                     | FieldKey::Question
                     | FieldKey::Notice
                     | FieldKey::Action
@@ -53,6 +57,28 @@ impl FieldKey {
                     | FieldKey::ReferTo
                     | FieldKey::Also
             )
+    }
+
+    /// The text between the elements of a list. The words for a place have commas of their
+    /// own.
+    pub(crate) fn separator(self, written: FieldForm) -> &'static str {
+        match (self, written) {
+            (
+                FieldKey::Sources | FieldKey::OutcomeSources | FieldKey::SeatSources | FieldKey::StepSources,
+                FieldForm::Names(_),
+            ) => "; ",
+            (
+                FieldKey::Outside
+                | FieldKey::Notes
+                | FieldKey::OutcomeNotes
+                | FieldKey::Interpretation
+                | FieldKey::Why,
+                _,
+            ) => " | ",
+            (FieldKey::Arguments, _) => "; ",
+            (FieldKey::Advice, _) => " ",
+            _ => ", ",
+        }
     }
 
     /// The name: in Swedish the one in the rule files, in English the permanent one.

@@ -4,6 +4,8 @@
 use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::diff::align::{Aligned, AlignedTable, SharedCases, Side};
+use crate::diff::aligned_table::Successor;
+use crate::diff::entries::field_form::FieldForm;
 use crate::diff::entries::field_key::FieldKey;
 use crate::diff::words;
 use crate::model::*;
@@ -15,12 +17,16 @@ pub(crate) struct EntryField {
     /// `true` if the field has a meaning for the rules, `false` if it is wording.
     pub(crate) structural: bool,
     content: FieldContent,
+    /// The revision that it is of.
+    side: Side,
 }
 
 /// The content of a field, as it is compared.
 #[derive(PartialEq, Eq)]
 enum FieldContent {
     Text(String),
+    /// Elements in an order of their own, of which each is there or not.
+    List(Vec<String>),
     /// A condition: sorted regions of the cases that both revisions have.
     Regions(Vec<Cube>),
 }
@@ -31,12 +37,36 @@ impl EntryField {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        matches!(&self.content, FieldContent::Text(text) if text.is_empty())
+        match &self.content {
+            FieldContent::Text(text) => text.is_empty(),
+            FieldContent::List(elements) => elements.is_empty(),
+            FieldContent::Regions(_) => false,
+        }
+    }
+
+    /// The elements of a list; `None` for any other field.
+    pub(crate) fn elements(&self) -> Option<&[String]> {
+        match &self.content {
+            FieldContent::List(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// Adds the elements of the same field of another entry that became the same one.
+    pub(crate) fn absorb(&mut self, other: &EntryField) {
+        if let (FieldContent::List(own), FieldContent::List(others)) = (&mut self.content, &other.content) {
+            let new: Vec<String> = others.iter().filter(|element| !own.contains(element)).cloned().collect();
+            own.extend(new);
+            if self.key != FieldKey::Also {
+                own.sort();
+            }
+        }
     }
 
     pub(crate) fn shown(&self, aligned: &Aligned<'_>, written: FieldForm) -> String {
         let regions = match &self.content {
             FieldContent::Text(text) => return text.clone(),
+            FieldContent::List(elements) => return elements.join(self.key.separator(written)),
             FieldContent::Regions(regions) => regions,
         };
         let list = |or: &str, words: &dyn Fn(&Cube) -> String| {
@@ -46,28 +76,8 @@ impl EntryField {
             FieldForm::Ids => list(" | ", &|cube| words::as_region(aligned, cube).words(Language::Swedish)),
             FieldForm::Names(language) => {
                 let or = if language == Language::Swedish { "; eller " } else { "; or " };
-                list(or, &|cube| words::condition(aligned, cube).get(language).to_owned())
+                list(or, &|cube| words::condition(aligned, self.side, cube).get(language).to_owned())
             }
-        }
-    }
-}
-
-/// The form in which a field writes the entries that it refers to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FieldForm {
-    /// By ids, as in the rule files; this form is compared.
-    Ids,
-    /// By names, for a reader.
-    Names(Language),
-}
-
-impl FieldForm {
-    /// The language of the words around ids or names; Swedish around ids, as in the
-    /// rule files.
-    pub(crate) fn language(self) -> Language {
-        match self {
-            FieldForm::Ids => Language::Swedish,
-            FieldForm::Names(language) => language,
         }
     }
 }
@@ -83,11 +93,28 @@ pub(crate) struct EntryFields<'a, 'm> {
 
 impl<'a, 'm> EntryFields<'a, 'm> {
     pub(crate) fn add_field(&mut self, key: FieldKey, text: impl Into<String>) {
-        self.list.push(EntryField { key, structural: true, content: FieldContent::Text(text.into()) });
+        self.add(key, true, FieldContent::Text(text.into()));
     }
 
     pub(crate) fn add_wording(&mut self, key: FieldKey, text: impl Into<String>) {
-        self.list.push(EntryField { key, structural: false, content: FieldContent::Text(text.into()) });
+        self.add(key, false, FieldContent::Text(text.into()));
+    }
+
+    /// Adds a field that has a meaning for the rules and is a set.
+    pub(crate) fn add_set(&mut self, key: FieldKey, elements: impl Iterator<Item = String>) {
+        let mut elements: Vec<String> = elements.collect();
+        elements.sort();
+        elements.dedup();
+        self.add(key, true, FieldContent::List(elements));
+    }
+
+    /// Adds a list that is wording, in its order.
+    pub(crate) fn add_worded_list(&mut self, key: FieldKey, elements: Vec<String>) {
+        self.add(key, false, FieldContent::List(elements));
+    }
+
+    fn add(&mut self, key: FieldKey, structural: bool, content: FieldContent) {
+        self.list.push(EntryField { key, structural, content, side: self.side });
     }
 
     pub(crate) fn model(&self) -> &'m Model {
@@ -103,8 +130,9 @@ impl<'a, 'm> EntryFields<'a, 'm> {
         if yes { self.word("ja", "yes") } else { self.word("nej", "no") }
     }
 
-    /// The id or short name of an entry, as the new revision has it or else the old
-    /// one, so that a rename alone makes no difference to the fields that refer to it.
+    /// The id of an entry, as the new revision has it or else the old one, so that a
+    /// rename alone makes no difference to the fields that refer to it; or its short name,
+    /// as its own revision has it.
     pub(crate) fn id<I: Id + 'm, T>(
         &self,
         pairs: &AlignedTable,
@@ -115,14 +143,15 @@ impl<'a, 'm> EntryFields<'a, 'm> {
     where
         T: 'm,
     {
+        if self.written != FieldForm::Ids {
+            let own = table(self.model()).as_slice().get(id.index()).map(named);
+            return own.map_or("", |named| named.short.as_deref().unwrap_or(&named.name));
+        }
         let position = pairs.joint_position(self.side, id.index());
         let Some(&(old, new)) = pairs.list.get(position) else { return "" };
         let side = if new.is_some() { Side::New } else { Side::Old };
         let entry = new.or(old).and_then(|i| table(self.aligned.model(side)).as_slice().get(i));
-        entry.map(named).map_or("", |named| match self.written {
-            FieldForm::Ids => named.id.as_str(),
-            FieldForm::Names(_) => named.short.as_deref().unwrap_or(&named.name),
-        })
+        entry.map(named).map_or("", |named| named.id.as_str())
     }
 
     pub(crate) fn actor(&self, id: ActorId) -> &'m str {
@@ -159,8 +188,19 @@ impl<'a, 'm> EntryFields<'a, 'm> {
         self.id(&self.aligned.needs, id, |m| &m.needs, |x| &x.named)
     }
 
-    pub(crate) fn subarea(&self, id: SubareaId) -> &'m str {
-        self.id(&self.aligned.subareas, id, |m| &m.subareas, |x| &x.named)
+    /// A delområde by name; or by the ids of what it is or became, so that a merge or a
+    /// split alone makes no difference.
+    pub(crate) fn successors(&self, id: SubareaId) -> Vec<String> {
+        if self.written != FieldForm::Ids {
+            return vec![self.id(&self.aligned.subareas, id, |m| &m.subareas, |x| &x.named).to_owned()];
+        }
+        let (old, new) = (self.aligned.old.subareas.as_slice(), self.aligned.new.subareas.as_slice());
+        let id_of = |successor| match successor {
+            Successor::New(i) => new.get(i),
+            Successor::Removed(i) => old.get(i),
+        };
+        let all = self.aligned.subareas.successors(self.side, id.index());
+        all.filter_map(id_of).map(|subarea| subarea.named.id.clone()).collect()
     }
 
     pub(crate) fn value(&self, fact: FactId, value: ValueId) -> String {
@@ -170,7 +210,7 @@ impl<'a, 'm> EntryFields<'a, 'm> {
             .values
             .get(position)
             .map_or(0, |pairs| pairs.joint_position(self.side, value.index()));
-        let value = words::value(self.aligned, position, value);
+        let value = words::value_on(self.aligned, self.side, position, value);
         if self.written == FieldForm::Ids { value.id } else { value.name }
     }
 
@@ -191,6 +231,11 @@ impl<'a, 'm> EntryFields<'a, 'm> {
     }
 
     pub(crate) fn places(&self, places: &[Place]) -> String {
+        self.place_list(places).join(FieldKey::Sources.separator(self.written))
+    }
+
+    /// The places, sorted.
+    pub(crate) fn place_list(&self, places: &[Place]) -> Vec<String> {
         let model = self.model();
         let text = |place: &Place| {
             if self.written != FieldForm::Ids {
@@ -199,12 +244,17 @@ impl<'a, 'm> EntryFields<'a, 'm> {
             let source = self.id(&self.aligned.sources, place.source, |m| &m.sources, |x| &x.named);
             model.place_text_in(source, *place)
         };
-        sorted(places.iter().map(text))
+        let mut all: Vec<String> = places.iter().map(text).collect();
+        all.sort();
+        all
     }
 
     pub(crate) fn notes(&self, notes: &[Note]) -> String {
-        let text = |note: &Note| format!("{} ({})", note.text, self.places(&note.places));
-        notes.iter().map(text).collect::<Vec<_>>().join(" | ")
+        self.note_list(notes).join(FieldKey::Notes.separator(self.written))
+    }
+
+    pub(crate) fn note_list(&self, notes: &[Note]) -> Vec<String> {
+        notes.iter().map(|note| format!("{} ({})", note.text, self.places(&note.places))).collect()
     }
 
     /// Adds a condition, limited to the cases that both revisions have.
@@ -213,16 +263,16 @@ impl<'a, 'm> EntryFields<'a, 'm> {
         let mut cubes: Vec<Cube> = cubes.filter_map(|cube| self.common.part_of(&cube)).collect();
         cubes.sort();
         cubes.dedup();
-        self.list.push(EntryField { key, structural: true, content: FieldContent::Regions(cubes) });
+        self.add(key, true, FieldContent::Regions(cubes));
     }
 
     pub(crate) fn add_named(&mut self, named: &Named) {
         self.add_wording(FieldKey::Name, &named.name);
         self.add_wording(FieldKey::Short, named.short.as_deref().unwrap_or_default());
-        self.add_wording(FieldKey::Also, named.also.join(", "));
+        self.add_worded_list(FieldKey::Also, named.also.clone());
         self.add_wording(FieldKey::Explanation, named.explanation.as_deref().unwrap_or_default());
-        self.add_wording(FieldKey::Notes, self.notes(&named.notes));
-        self.add_wording(FieldKey::Sources, self.places(&named.places));
+        self.add_worded_list(FieldKey::Notes, self.note_list(&named.notes));
+        self.add_worded_list(FieldKey::Sources, self.place_list(&named.places));
     }
 }
 

@@ -4,10 +4,13 @@ pub(super) mod change;
 pub(super) mod compare;
 mod declared;
 mod entry_label;
+pub(super) mod field_changes;
+pub(super) mod field_form;
 mod field_key;
 pub(super) mod fields;
 
 mod reach;
+mod replaced_names;
 mod requirements_and_scenarios;
 mod succession;
 pub(super) mod support;

@@ -1,14 +1,15 @@
 //! Krav and typfall of two revisions: their pairing and their fields.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::near;
 use crate::base::validity::Validity;
 use crate::diff::align::{Aligned, AlignedTable, SharedCases, Side};
+use crate::diff::entries::field_form::FieldForm;
 use crate::diff::entries::field_key::FieldKey;
-use crate::diff::entries::fields::{EntryFields, FieldForm, sorted};
+use crate::diff::entries::fields::{EntryField, EntryFields, sorted};
 use crate::model::*;
 use crate::source::Span;
 use crate::wording::depends_on;
@@ -22,34 +23,74 @@ pub(crate) fn pair_requirements(old: &Model, new: &Model) -> AlignedTable {
 }
 
 /// Pairs typfall by id, or by `tidigare`, and the rows of a table by their question: a
-/// row has only a number, which changes with the rows above it.
+/// row has only a number, which changes with the rows above it. A row that asks by an id
+/// that was renamed, merged or split asks the same; one that asks for a part of what was
+/// split is the same row if no other is.
 pub(crate) fn pair_scenarios(aligned: &Aligned<'_>, common: &SharedCases) -> AlignedTable {
-    let keys = |side: Side| {
+    let old = ScenarioKey::all(aligned, common, Side::Old);
+    let mut new = ScenarioKey::all(aligned, common, Side::New);
+    let taken: BTreeSet<String> = new.iter().map(|key| key.text.clone()).collect();
+    let known: BTreeSet<&str> = old.iter().map(|key| key.text.as_str()).collect();
+    let mut left: Vec<&ScenarioKey> = old.iter().filter(|key| !taken.contains(&key.text)).collect();
+    for key in new.iter_mut().filter(|key| key.is_row && !known.contains(key.text.as_str())) {
+        let asks_a_part =
+            |other: &&ScenarioKey| other.rest == key.rest && !other.needs.is_disjoint(&key.needs);
+        if let Some(found) = left.iter().position(asks_a_part) {
+            key.text = left.remove(found).text.clone();
+        }
+    }
+    AlignedTable::of(
+        old.iter().map(|key| key.text.as_str()),
+        new.iter().map(|key| (key.text.as_str(), key.former.as_slice())),
+    )
+}
+
+/// The text by which a typfall is found in the other revision.
+struct ScenarioKey {
+    text: String,
+    former: Vec<(String, Span)>,
+    is_row: bool,
+    /// The ids of the needs that it asks for, as the new revision has them.
+    needs: BTreeSet<String>,
+    /// The table, and the rest of the question.
+    rest: String,
+}
+
+impl ScenarioKey {
+    fn all(aligned: &Aligned<'_>, common: &SharedCases, side: Side) -> Vec<Self> {
         let mut row_counts: BTreeMap<String, usize> = BTreeMap::new();
         let scenarios = aligned.model(side).scenarios.iter();
         let keys = scenarios.map(|scenario| {
             let Some(row) = &scenario.row else {
-                return (scenario.named.id.clone(), scenario.named.formerly.clone());
+                return ScenarioKey {
+                    text: scenario.named.id.clone(),
+                    former: scenario.named.formerly.clone(),
+                    is_row: false,
+                    needs: BTreeSet::new(),
+                    rest: String::new(),
+                };
             };
             let mut fields = EntryFields { aligned, common, side, written: FieldForm::Ids, list: Vec::new() };
             fields.add_question(scenario);
-            let question: Vec<String> =
-                fields.list.iter().map(|f| f.shown(aligned, FieldForm::Ids)).collect();
+            let shown = |field: &EntryField| field.shown(aligned, FieldForm::Ids);
+            let rest: Vec<String> =
+                fields.list.iter().filter(|field| field.key != FieldKey::Need).map(shown).collect();
+            let needs: BTreeSet<String> = fields.asked_needs(&scenario.asked).into_iter().collect();
+            let question: Vec<String> = fields.list.iter().map(shown).collect();
             let question = question.join("\n");
             let number = row_counts.entry(format!("{}\n{question}", row.table)).or_default();
             *number += 1;
             let key = |table: &str| format!("{table}\n{question}\n{number}");
-            let former: Vec<(String, Span)> =
-                scenario.named.formerly.iter().map(|(id, span)| (key(id), *span)).collect();
-            (key(&row.table), former)
+            ScenarioKey {
+                former: scenario.named.formerly.iter().map(|(id, span)| (key(id), *span)).collect(),
+                text: key(&row.table),
+                is_row: true,
+                needs,
+                rest: format!("{}\n{}", row.table, rest.join("\n")),
+            }
         });
-        keys.collect::<Vec<_>>()
-    };
-    let (old, new) = (keys(Side::Old), keys(Side::New));
-    AlignedTable::of(
-        old.iter().map(|(key, _)| key.as_str()),
-        new.iter().map(|(key, former)| (key.as_str(), former.as_slice())),
-    )
+        keys.collect()
+    }
 }
 
 impl EntryFields<'_, '_> {
@@ -150,7 +191,7 @@ impl EntryFields<'_, '_> {
     }
 
     /// Adds the fields of the question of a typfall.
-    fn add_question(&mut self, scenario: &Scenario) {
+    pub(crate) fn add_question(&mut self, scenario: &Scenario) {
         let asked = &scenario.asked;
         let (need, basis, facts) =
             (self.asked_need(asked), self.asked_basis(asked), self.stated_facts(asked));
@@ -177,28 +218,56 @@ impl EntryFields<'_, '_> {
     }
 
     /// The need that a typfall asks for. A name is kept as written, because the typfall
-    /// tests that name; an id is replaced by the id in the latest revision.
+    /// tests that name; an id is replaced by the ids in the latest revision.
     fn asked_need(&self, asked: &AskedNeed) -> String {
+        self.asked_needs(asked).join(", ")
+    }
+
+    /// The needs that a typfall asks for: several if it asks by an id that was split.
+    fn asked_needs(&self, asked: &AskedNeed) -> Vec<String> {
         let name = asked.need.value.split('/').map(near::fold).collect::<Vec<_>>().join("/");
-        let was = |need: &Need| need.named.formerly.iter().any(|(former, _)| *former == name);
         let needs = &self.model().needs;
-        let need = needs.enumerate().find(|(_, need)| need.named.id == name);
-        // A typfall may go on asking by an id that its revision renamed.
-        let need = need.or_else(|| needs.enumerate().find(|(_, need)| was(need)));
-        match need {
-            Some((need, _)) => self.need(need).to_owned(),
-            None if self.written == FieldForm::Ids => name,
-            None => asked.need.value.clone(),
+        let mut found: Vec<NeedId> =
+            needs.enumerate().filter(|(_, need)| need.named.id == name).map(|(id, _)| id).collect();
+        if found.is_empty() {
+            // A typfall may go on asking by an id that its revision renamed or split.
+            let was = |need: &Need| need.named.formerly.iter().any(|(former, _)| *former == name);
+            found.extend(needs.enumerate().filter(|(_, need)| was(need)).map(|(id, _)| id));
         }
+        let mut all: Vec<String> = found.into_iter().flat_map(|need| self.need_successors(need)).collect();
+        if all.is_empty() {
+            all.push(if self.written == FieldForm::Ids { name } else { asked.need.value.clone() });
+        }
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// A need by name; or by the ids of what it is or became.
+    fn need_successors(&self, need: NeedId) -> Vec<String> {
+        let own = self.need(need).to_owned();
+        let id = &self.model().needs[need].named.id;
+        let later = &self.aligned.new.needs;
+        if self.written != FieldForm::Ids || self.side == Side::New || later.iter().any(|n| n.named.id == *id)
+        {
+            return vec![own];
+        }
+        let became = later.iter().filter(|n| n.named.formerly.iter().any(|(former, _)| former == id));
+        let became: Vec<String> = became.map(|need| need.named.id.clone()).collect();
+        if became.is_empty() { vec![own] } else { became }
     }
 
     fn asked_basis(&self, asked: &AskedNeed) -> String {
         let name = near::fold(&asked.basis.value);
-        let basis = self.model().bases.enumerate().find(|(_, basis)| {
+        let is_called = |basis: &Basis| {
             let Named { id, name: full, also, short, .. } = &basis.named;
             let names = also.iter().chain(short).chain([full]);
             *id == name || names.map(|n| near::fold(n)).any(|n| n == name)
-        });
+        };
+        let was_called = |basis: &Basis| basis.named.formerly.iter().any(|(former, _)| *former == name);
+        let bases = &self.model().bases;
+        let basis = bases.enumerate().find(|(_, basis)| is_called(basis));
+        let basis = basis.or_else(|| bases.enumerate().find(|(_, basis)| was_called(basis)));
         basis.map_or(asked.basis.value.clone(), |(basis, _)| self.basis(basis).to_owned())
     }
 }

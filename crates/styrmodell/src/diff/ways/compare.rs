@@ -52,12 +52,12 @@ pub(crate) fn compare_ways(
         };
         let parts: Vec<Cube> = parts.into_iter().filter(|cube| !cube.is_empty()).collect();
         let (gains_seat, loses_seat) = moved_seats(aligned, before.as_ref(), after.as_ref());
-        let named = |way: Option<AlignedWay<'_>>| way.map(|way| in_names(aligned, &way));
+        let named = |side, way: Option<AlignedWay<'_>>| way.map(|way| in_names(aligned, side, &way));
         all.changes.push(WayChange {
             matter: words::matter(aligned, new),
             on_disagreement,
-            before: named(before),
-            after: named(after),
+            before: named(Side::Old, before),
+            after: named(Side::New, after),
             gains_seat,
             loses_seat,
             region: words::regions(aligned, &space.union(&parts)?),
@@ -95,18 +95,25 @@ fn escalated_in_both(
     Ok(parts.into_values().flatten().collect())
 }
 
-fn in_names(aligned: &Aligned<'_>, way: &AlignedWay<'_>) -> Way {
+fn in_names(aligned: &Aligned<'_>, side: Side, way: &AlignedWay<'_>) -> Way {
     let owned = |text: Option<&str>| text.map(str::to_owned);
     let stops = way.stops.iter().map(|stop| WayStop {
-        forum: words::forum(aligned, stop.forum),
+        forum: words::forum_on(aligned, side, stop.forum),
         entry: owned(stop.entry),
         by: owned(stop.by),
         condition: owned(stop.condition),
-        prepared_by: stop.prepared_by.iter().map(|&group| words::working_group(aligned, group)).collect(),
+        prepared_by: stop
+            .prepared_by
+            .iter()
+            .map(|&group| words::working_group_on(aligned, side, group))
+            .collect(),
         seats: stop
             .seats
             .iter()
-            .map(|&(actor, role)| WaySeat { actor: words::actor(aligned, actor), role: role.to_owned() })
+            .map(|&(actor, role)| WaySeat {
+                actor: words::actor_on(aligned, side, actor),
+                role: role.to_owned(),
+            })
             .collect(),
     });
     Way { stops: stops.collect() }

@@ -3,10 +3,14 @@
 
 mod aligned_way;
 mod compare;
+mod escalated;
 mod seats;
 
 use crate::diff::{EntryName, Regions};
 pub(super) use compare::compare_ways;
+pub use escalated::EscalationChange;
+pub(super) use escalated::compare_escalations;
+pub(super) use seats::unseated;
 
 /// The way of a matter, where it differs between the two revisions.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,10 @@ use super::diff_words::{WordChangeJson, word_change};
 use super::findings::{FindingJson, listed};
 use super::{FORMAT, KeyedObject, ModelJson, model, pretty};
 use crate::Language;
-use crate::diff::{Answer, Consideration, Difference, EntryChange, EntryName, Fate, Share};
+use crate::diff::{
+    Answer, Consideration, Difference, EntryChange, EntryName, EscalationChange, Fate, FieldChange,
+    MovedSupport, Share, TextCause,
+};
 use crate::trial::{Draft, Trial};
 
 #[derive(Serialize)]
@@ -33,6 +36,34 @@ struct DiffDocument {
     words: Vec<WordChangeJson>,
     pairs: u128,
     changed_pairs: u128,
+    cases_before: u128,
+    cases_after: u128,
+    escalations: Vec<EscalationChangeJson>,
+    unseated: Vec<String>,
+    moved_support: Vec<MovedSupportJson>,
+}
+
+#[derive(Serialize)]
+struct EscalationChangeJson {
+    matter: String,
+    decided_by: String,
+    cases_before: u128,
+    cases_after: u128,
+    new_cases: u128,
+    added: u128,
+    dropped: u128,
+}
+
+#[derive(Serialize)]
+struct MovedSupportJson {
+    duty: String,
+    answer: AnswerJson,
+    cases: u128,
+    regions: Vec<KeyedObject<Vec<String>>>,
+    complete: bool,
+    rules_before: Vec<String>,
+    rules_after: Vec<String>,
+    fields: Vec<FieldChangeJson>,
 }
 
 /// The krav and typfall that the new revision was tried against.
@@ -137,6 +168,7 @@ struct FieldChangeJson {
     before: String,
     after: String,
     by_executors: Option<ReachJson>,
+    cause: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -195,7 +227,51 @@ pub fn diff(difference: &Difference, language: Language) -> String {
         words: difference.words.iter().map(word_change).collect(),
         pairs: difference.pairs,
         changed_pairs: difference.changed_pairs,
+        cases_before: difference.cases_before,
+        cases_after: difference.cases_after,
+        escalations: difference.escalations.iter().map(escalation).collect(),
+        unseated: difference.unseated.iter().map(|actor| actor.id.clone()).collect(),
+        moved_support: difference.moved_support.iter().map(moved_support).collect(),
     })
+}
+
+fn escalation(change: &EscalationChange) -> EscalationChangeJson {
+    EscalationChangeJson {
+        matter: change.matter.id.clone(),
+        decided_by: change.decided_by.id.clone(),
+        cases_before: change.cases_before,
+        cases_after: change.cases_after,
+        new_cases: change.new_cases,
+        added: change.added,
+        dropped: change.dropped,
+    }
+}
+
+fn moved_support(moved: &MovedSupport) -> MovedSupportJson {
+    MovedSupportJson {
+        duty: moved.duty.id.clone(),
+        answer: answer(&moved.answer),
+        cases: moved.region.cases,
+        regions: regions(&moved.region),
+        complete: moved.region.complete,
+        rules_before: moved.rules_before.clone(),
+        rules_after: moved.rules_after.clone(),
+        fields: moved.fields.iter().map(field).collect(),
+    }
+}
+
+fn field(f: &FieldChange) -> FieldChangeJson {
+    let ids = |names: &[EntryName]| names.iter().map(|name| name.id.clone()).collect();
+    FieldChangeJson {
+        field: f.field,
+        before: f.before.clone(),
+        after: f.after.clone(),
+        by_executors: f
+            .by_executors
+            .as_ref()
+            .map(|reach| ReachJson { gained: ids(&reach.gained), lost: ids(&reach.lost) }),
+        cause: f.cause.map(TextCause::as_str),
+    }
 }
 
 fn tried(difference: &Difference, language: Language) -> TriedJson {
@@ -270,23 +346,13 @@ fn entry(entry: &EntryChange) -> EntryChangeJson {
         Fate::Merged(from) => ("merged", from.iter().map(|name| name.id.clone()).collect()),
         Fate::Split(from) => ("split", vec![from.id.clone()]),
     };
-    let ids = |names: &[EntryName]| names.iter().map(|name| name.id.clone()).collect();
-    let fields = entry.fields.iter().map(|f| FieldChangeJson {
-        field: f.field,
-        before: f.before.clone(),
-        after: f.after.clone(),
-        by_executors: f
-            .by_executors
-            .as_ref()
-            .map(|reach| ReachJson { gained: ids(&reach.gained), lost: ids(&reach.lost) }),
-    });
     EntryChangeJson {
         kind: entry.kind.as_str(),
         id: entry.id.clone(),
         name: entry.name.clone(),
         change,
         formerly: formerly_all.first().cloned(),
-        fields: fields.collect(),
+        fields: entry.fields.iter().map(field).collect(),
         formerly_all,
     }
 }

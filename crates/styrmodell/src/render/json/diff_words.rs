@@ -15,7 +15,7 @@ pub(super) struct WordChangeJson {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum WordMeaningJson {
     Unknown,
-    Needs { needs: Vec<NeedMeaningJson> },
+    Needs { needs: Vec<NeedMeaningJson>, all: bool },
     Basis { basis: String },
     OutsideModel { name: String, why: String },
 }
@@ -40,7 +40,12 @@ pub(super) fn word_change(change: &WordChange) -> WordChangeJson {
 fn meaning(meaning: &WordMeaning) -> WordMeaningJson {
     match meaning {
         WordMeaning::Unknown => WordMeaningJson::Unknown,
-        WordMeaning::Needs(needs) => WordMeaningJson::Needs { needs: needs.iter().map(need).collect() },
+        WordMeaning::Needs(needs) => {
+            WordMeaningJson::Needs { needs: needs.iter().map(need).collect(), all: false }
+        }
+        WordMeaning::AllNeeds(needs) => {
+            WordMeaningJson::Needs { needs: needs.iter().map(need).collect(), all: true }
+        }
         WordMeaning::Basis(basis) => WordMeaningJson::Basis { basis: basis.id.clone() },
         WordMeaning::OutsideModel { name, why } => {
             WordMeaningJson::OutsideModel { name: name.clone(), why: why.clone() }
