@@ -78,6 +78,45 @@ pub(crate) fn tables(page: &mut Markdown<'_>, difference: &Difference, after_hea
     }
 }
 
+/// A row of a table: a region, and the duties and rules with the same answers there.
+struct AnswerRow {
+    region: [String; 3],
+    duties: Vec<String>,
+    answers: Vec<String>,
+    rules: Vec<String>,
+}
+
+fn rows(
+    difference: &Difference,
+    fate: AnswerFate,
+    changes: &[&AnswerChange],
+    language: Language,
+) -> Vec<AnswerRow> {
+    let mut rows: Vec<AnswerRow> = Vec::new();
+    for change in changes {
+        let rules: Vec<String> = parts::causes(change).iter().map(|id| format!("`{id}`")).collect();
+        for region in &change.region.regions {
+            let values_on = |axis| parts::values_on(region, axis, language);
+            let subareas = parts::areas_or_subareas(region, difference, |value| &value.name, language);
+            let place = [subareas, values_on(&Axis::Basis), parts::facts(region)];
+            let answers = fate.answers(change, region, difference, language);
+            let duty = change.duty.name.clone();
+            match rows.iter_mut().find(|row| row.region == place && row.answers == answers) {
+                Some(row) => {
+                    row.duties.extend((!row.duties.contains(&duty)).then_some(duty));
+                    row.rules.extend(
+                        rules.iter().filter(|rule| !row.rules.contains(rule)).cloned().collect::<Vec<_>>(),
+                    );
+                }
+                None => {
+                    rows.push(AnswerRow { region: place, duties: vec![duty], answers, rules: rules.clone() })
+                }
+            }
+        }
+    }
+    rows
+}
+
 fn table(
     page: &mut Markdown<'_>,
     difference: &Difference,
@@ -85,30 +124,34 @@ fn table(
     changes: &[&AnswerChange],
     after_heading: &str,
 ) {
-    let language = page.language();
-    let mut regions = changes.iter().flat_map(|change| &change.region.regions);
-    let has_other_conditions = regions.any(|region| !parts::facts(region).is_empty());
+    let rows = rows(difference, fate, changes, page.language());
+    let has_other_conditions = rows.iter().any(|row| !row.region[2].is_empty());
+    // New cases had no answer; the reason is given once where all share it.
+    let same_before = rows
+        .first()
+        .and_then(|row| row.answers.first())
+        .filter(|first| fate == AnswerFate::New && rows.iter().all(|row| row.answers.first() == Some(first)));
+    if let Some(before) = same_before {
+        page.paragraph(&format!("{}: {}.", page.say("I dag", "Today"), escape(before)));
+    }
     let mut heads = vec![page.say("Delområde", "Subarea"), page.say("Lagrum", "Basis")];
     heads.extend(has_other_conditions.then(|| page.say("I övrigt", "Other conditions")));
     heads.push(page.say("Ansvar", "Duty"));
-    heads.push(page.say("I dag", "Today"));
+    heads.extend(same_before.is_none().then(|| page.say("I dag", "Today")));
     if fate != AnswerFate::Gone {
         heads.push(after_heading);
     }
     heads.push(page.say("Regel", "Rule"));
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for change in changes {
-        let rules: Vec<String> = parts::causes(change).iter().map(|id| format!("`{id}`")).collect();
-        for region in &change.region.regions {
-            let values_on = |axis| escape(&parts::values_on(region, axis, language));
-            let mut cells = vec![values_on(&Axis::Subarea), values_on(&Axis::Basis)];
-            cells.extend(has_other_conditions.then(|| escape(&parts::facts(region))));
-            cells.push(escape(&change.duty.name));
-            let answers = fate.answers(change, region, difference, language);
-            cells.extend(answers.iter().map(|answer| escape(answer)));
-            cells.push(rules.join(", "));
-            rows.push(cells);
-        }
-    }
-    page.table(&heads, rows);
+    let cells = rows.iter().map(|row| {
+        let [subarea, basis, facts] = row.region.each_ref().map(|text| escape(text));
+        let mut cells = vec![subarea, basis];
+        cells.extend(has_other_conditions.then_some(facts));
+        cells.push(escape(&row.duties.join(", ")));
+        let skipped = usize::from(same_before.is_some());
+        cells.extend(row.answers.iter().skip(skipped).map(|answer| escape(answer)));
+        cells.push(row.rules.join(", "));
+        cells
+    });
+    let cells: Vec<Vec<String>> = cells.collect();
+    page.table(&heads, cells);
 }

@@ -3,6 +3,7 @@
 use styrmodell::Language;
 use styrmodell::diff::{Answer, Axis, Difference, NeedMeaning, Region, WordMeaning};
 
+use super::parts;
 use crate::cli::language::Say;
 
 /// For each row, the words, and what they are answered with before and after.
@@ -28,6 +29,15 @@ fn meaning(meaning: &WordMeaning, language: Language) -> String {
                     format!("{choose}: {}", several.join("; "))
                 }
             }
+        }
+        WordMeaning::AllNeeds(needs) => {
+            let answers: Vec<String> = needs.iter().map(|need| of_need(need, language)).collect();
+            let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+            let both = match answers.len() {
+                2 => language.say("både ", "both "),
+                _ => "",
+            };
+            format!("{both}{}", parts::joined(&answers, language))
         }
         WordMeaning::Basis(basis) => basis.name.clone(),
         WordMeaning::OutsideModel { name, why } => outside(name, why, language),

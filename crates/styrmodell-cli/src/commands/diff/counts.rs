@@ -2,10 +2,10 @@
 //! gone, and those in which a matter goes another way.
 
 use styrmodell::Language;
-use styrmodell::diff::Difference;
+use styrmodell::diff::{Difference, WayChange};
 use styrmodell::render::case_count;
 
-use super::{entries, ways};
+use super::{parts, ways};
 use crate::cli::language::Say;
 
 /// The sentences about how many cases changed: "16 av 608 fall får ett annat svar."
@@ -15,47 +15,83 @@ pub(crate) fn sentences(difference: &Difference, language: Language) -> String {
     let changed = difference.changed_pairs.saturating_sub(one_sided);
     let mut sentences = Vec::new();
     if shared > 0 {
-        sentences.push(changed_cases(changed, shared, !difference.ways.is_empty(), language));
+        sentences.push(changed_cases(changed, Compared::of(difference, shared), difference, language));
     }
     sentences.extend(one_sided_cases(difference, language));
     if !difference.ways.is_empty() {
-        sentences.push(way_cases(difference, language));
+        sentences.extend(way_cases(difference, language));
     }
     if changed > 0 {
         sentences.push(language.say("Alla andra svar är desamma.", "All others are unchanged.").to_owned());
     }
     sentences.push(language.say("Det är jämfört fall för fall.", "Every case was compared.").to_owned());
-    if entries::joins_or_splits_subareas(difference) {
-        sentences.push(
-            language
-                .say(
-                    "Delområden slås ihop eller delas: varje gammalt fall är jämfört med varje nytt fall som det blir, och \
-                     räknas en gång för vart och ett.",
-                    "Subareas are merged or split: each old case is compared with each new case that it becomes, \
-                     and counts once for each.",
-                )
-                .to_owned(),
-        );
-    }
     sentences.join(" ")
+}
+
+/// The things that are counted where delområden are merged or split.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    /// Cases of both revisions: each old case is one new case.
+    Cases,
+    /// Old cases, each of which becomes one new case: delområden are only merged.
+    OldCases,
+    /// New cases, each of which was one old case: delområden are only split.
+    NewCases,
+    /// Pairs of an old and a new case.
+    Pairs,
+}
+
+struct Compared {
+    counted: Counted,
+    all: u128,
+}
+
+impl Compared {
+    fn of(difference: &Difference, all: u128) -> Self {
+        let is_old = difference.cases_before.saturating_sub(difference.gone_cases) == all;
+        let is_new = difference.cases_after.saturating_sub(difference.new_cases) == all;
+        let counted = match (is_old, is_new) {
+            (true, true) => Counted::Cases,
+            (true, false) => Counted::OldCases,
+            (false, true) => Counted::NewCases,
+            (false, false) => Counted::Pairs,
+        };
+        Compared { counted, all }
+    }
 }
 
 /// "16 av 608 fall får ett annat svar." If ways change, too, the sentence says that it
 /// is about who is responsible.
-fn changed_cases(changed: u128, shared: u128, about_responsibility: bool, language: Language) -> String {
-    let about = match (about_responsibility, language) {
-        (false, _) => "",
-        (true, Language::English) => " about who is responsible",
-        (true, _) => " på vem som har ansvaret",
+fn changed_cases(changed: u128, compared: Compared, difference: &Difference, language: Language) -> String {
+    let about = match (difference.ways.is_empty(), language) {
+        (true, _) => "",
+        (false, Language::English) => " about who is responsible",
+        (false, _) => " på vem som har ansvaret",
     };
-    let all = case_count(shared);
-    match (changed, language) {
-        (0, Language::English) => format!("None of {all} cases has a different answer{about}."),
-        (0, _) => format!("Inget av {all} fall får ett annat svar{about}."),
-        (_, Language::English) => {
-            format!("{} of {all} cases have a different answer{about}.", case_count(changed))
+    let [today, proposed] = parts::now_and_then(difference, language);
+    let (all, changed_cases) = (case_count(compared.all), case_count(changed));
+    let whole = match (compared.counted, language) {
+        (Counted::Cases, Language::English) => format!("{all} cases"),
+        (Counted::OldCases, Language::English) => format!("the {all} cases that the model has {today}"),
+        (Counted::NewCases, Language::English) => format!("the {all} cases that the model has {proposed}"),
+        (Counted::Pairs, Language::English) => {
+            format!("{all} pairs of a case {today} and a case that it becomes")
         }
-        _ => format!("{} av {all} fall får ett annat svar{about}.", case_count(changed)),
+        (Counted::Cases, _) => format!("{all} fall"),
+        (Counted::OldCases, _) => format!("de {all} fall som finns {today}"),
+        (Counted::NewCases, _) => format!("de {all} fall som finns {proposed}"),
+        (Counted::Pairs, _) => format!("{all} par av ett fall {today} och ett fall som det blir"),
+    };
+    let than = match (compared.counted, language) {
+        (Counted::NewCases, Language::English) => " than the case that it was",
+        (Counted::NewCases, _) => " än det fall som det var",
+        _ => "",
+    };
+    match (changed, language) {
+        (0, Language::English) => format!("None of {whole} has a different answer{than}{about}."),
+        (0, _) => format!("Inget av {whole} får ett annat svar{than}{about}."),
+        (_, Language::English) => format!("{changed_cases} of {whole} have a different answer{than}{about}."),
+        _ => format!("{changed_cases} av {whole} får ett annat svar{than}{about}."),
     }
 }
 
@@ -83,24 +119,56 @@ fn one_sided_cases(difference: &Difference, language: Language) -> Vec<String> {
     sentences
 }
 
-/// The cases in which a matter goes another way, or meets other seats on it.
-fn way_cases(difference: &Difference, language: Language) -> String {
-    let count = case_count(difference.way_cases);
-    let reroutes = ways::rows(difference).iter().any(ways::WayRow::changes_route);
-    match (difference.way_cases, reroutes, language) {
-        (0, true, Language::English) => "A matter that no case raises goes another way.".to_owned(),
-        (0, true, _) => "En fråga som inte kommer ur ett fall går en annan väg.".to_owned(),
-        (0, false, Language::English) => "Seats change for matters that no case raises.".to_owned(),
-        (0, false, _) => "Platser ändras för frågor som inte kommer ur ett fall.".to_owned(),
-        (_, true, Language::English) => {
-            format!("In {count} cases, the way of a matter that the case can raise changes.")
-        }
-        (_, true, _) => format!("I {count} fall ändras vägen för en fråga som kan komma ur fallet."),
-        (_, false, Language::English) => {
-            format!("In {count} cases, a matter that the case can raise meets other seats.")
-        }
-        (_, false, _) => {
-            format!("I {count} fall ändras vilka som har plats där en fråga ur fallet tas upp eller avgörs.")
-        }
+/// The sentences about the cases in which a matter goes another way, or meets other seats.
+fn way_cases(difference: &Difference, language: Language) -> Vec<String> {
+    let (disputes, answers): (Vec<_>, Vec<_>) =
+        difference.ways.iter().partition(|change| change.on_disagreement);
+    let reroutes = |matters: &[&WayChange]| {
+        ways::rows(difference)
+            .iter()
+            .any(|row| row.changes_route() && row.matters.iter().any(|m| matters.iter().any(|own| own == m)))
+    };
+    let mut sentences = Vec::new();
+    if !disputes.is_empty() {
+        sentences.push(
+            match (reroutes(&disputes), language) {
+                (true, Language::English) => "A disagreement about any answer goes another way.",
+                (true, _) => "Är förvaltningarna oeniga om ett svar går frågan en annan väg, vilket svar det än är.",
+                (false, Language::English) => "A disagreement about any answer meets other seats.",
+                (false, _) => "Är förvaltningarna oeniga om ett svar är det andra som sitter där frågan tas upp eller avgörs.",
+            }
+            .to_owned(),
+        );
     }
+    let raised: Vec<&WayChange> = answers.iter().copied().filter(|change| change.region.cases > 0).collect();
+    let not_raised = answers.len() - raised.len();
+    for change in &raised {
+        let (name, count) = (&change.matter.name, case_count(change.region.cases));
+        let is_rerouted = reroutes(&[change]);
+        sentences.push(match (is_rerouted, language) {
+            (true, Language::English) => {
+                format!("In {count} cases the answer escalates {name}, which goes another way.")
+            }
+            (true, _) => format!("I {count} fall är svaret att {name} lyfts, och den frågan går en annan väg."),
+            (false, Language::English) => {
+                format!("In {count} cases the answer escalates {name}, which meets other seats.")
+            }
+            (false, _) => {
+                format!("I {count} fall är svaret att {name} lyfts, och det är andra som sitter där den tas upp eller avgörs.")
+            }
+        });
+    }
+    if not_raised > 0 {
+        let others: Vec<&str> = answers
+            .iter()
+            .filter(|change| change.region.cases == 0)
+            .map(|change| change.matter.name.as_str())
+            .collect();
+        let others = parts::joined(&others, language);
+        sentences.push(match language {
+            Language::English => format!("No answer escalates {others}: they are taken up in other ways."),
+            _ => format!("Inget svar leder till {others}: de tas upp på annat sätt."),
+        });
+    }
+    sentences
 }

@@ -3,12 +3,23 @@
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryChange, EntryKind, EntryName, Fate, FieldChange, Reach};
 
+use super::{parts, told};
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
 /// The kind and name of an entry at the beginning of a line. A rule has its id, too.
 pub(crate) fn title(entry: &EntryChange, language: Language) -> String {
-    let kind = capital(entry.kind.words(language));
+    capital(&title_within(entry, language))
+}
+
+/// The kinds and names of entries at the beginning of a sentence: "Frågan A och frågan B".
+pub(crate) fn joined_titles(titles: &[String], language: Language) -> String {
+    capital(&parts::joined(&titles.iter().map(String::as_str).collect::<Vec<_>>(), language))
+}
+
+/// The same as `title`, within a sentence.
+pub(crate) fn title_within(entry: &EntryChange, language: Language) -> String {
+    let kind = entry.kind.words(language).to_owned();
     match entry.kind {
         EntryKind::Model => kind,
         // The name of an actor or forum already says its kind.
@@ -20,47 +31,114 @@ pub(crate) fn title(entry: &EntryChange, language: Language) -> String {
     }
 }
 
+/// An entry with some of its fields.
+pub(crate) fn with_only(entry: &EntryChange, fields: Vec<FieldChange>) -> EntryChange {
+    let mut entry = entry.clone();
+    entry.fields = fields;
+    entry
+}
+
 /// Describes an entry whose declaration changed, a line for each change. An entry that
-/// came or went has one line with all that it says.
-pub(crate) fn lines(entry: &EntryChange, language: Language) -> Vec<String> {
+/// came or went has one line with all that it says. A new id, a merge or a split has none:
+/// the page says it elsewhere.
+pub(crate) fn lines(entry: &EntryChange, difference: &Difference, language: Language) -> Vec<String> {
     let name = title(entry, language);
-    let mut lines = match &entry.fate {
+    // An entry that came or went and has nothing more to say is in other parts of the page.
+    let is_told = |kind: EntryKind| told::tells_name(kind) || kind == EntryKind::Need;
+    match &entry.fate {
+        Fate::Added | Fate::Removed if entry.fields.is_empty() && is_told(entry.kind) => return Vec::new(),
         Fate::Added => {
             return vec![with_fields(&format!("{name}: {}", added(entry.kind, language)), entry, language)];
         }
         Fate::Removed => {
             return vec![with_fields(&format!("{name}: {}", removed(entry.kind, language)), entry, language)];
         }
-        Fate::Renamed(from) => {
-            vec![format!(
-                "{name}: {} {from}, {} {}",
-                language.say("hette", "was called"),
-                language.say("heter nu", "is now"),
-                entry.id
-            )]
-        }
-        Fate::Merged(from) => vec![format!("{name}: {}", merged(from, language))],
-        Fate::Split(from) => vec![format!("{name}: {}", split(from, language))],
-        _ => Vec::new(),
+        _ => {}
+    }
+    let lines = entry.fields.iter().filter_map(|field| match &field.by_executors {
+        Some(reach) => Some(format!("{name}: {}", reach_words(reach, language))),
+        None => Some(format!("{name}, {}", change_of(field, difference, language)?)),
+    });
+    lines.collect()
+}
+
+/// A field before and after: "utförare: Arbvux → SF". A list says what is added and what is
+/// removed, without the words that the table of words shows; `None` if that is all.
+pub(crate) fn change_of(field: &FieldChange, difference: &Difference, language: Language) -> Option<String> {
+    let name = field.name(language);
+    let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+    let (before, after) = (field.before_words(language), field.after_words(language));
+    let Some((mut gone, mut new)) = field.moved_elements(language) else {
+        return Some(format!("{name}: {} → {}", or_dash(before), or_dash(after)));
     };
-    lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
-        Some(reach) => format!("{name}: {}", reach_words(reach, language)),
-        None => {
-            let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
-            let (before, after) = (field.before_words(language), field.after_words(language));
-            format!("{name}, {}: {} → {}", field.name(language), text(before), text(after))
+    if field.field == "also" {
+        let is_told =
+            |word: &&str| difference.words.iter().any(|change| change.words.iter().any(|w| w == word));
+        gone.retain(|word| !is_told(word));
+        new.retain(|word| !is_told(word));
+    }
+    let between = if matches!(field.field, "also" | "executors" | "subareas" | "see" | "decides" | "seats") {
+        ", "
+    } else {
+        "; "
+    };
+    // One text in place of another.
+    let is_one = matches!((gone.as_slice(), new.as_slice()), ([_], [_]));
+    match (gone.is_empty(), new.is_empty()) {
+        // Nothing but the order.
+        (true, true) => None,
+        _ if field.field == "executors" => Some(format!("{name}: {} → {}", or_dash(before), or_dash(after))),
+        _ if is_one => Some(format!("{name}: {} → {}", gone.concat(), new.concat())),
+        (false, true) => Some(format!("{name} {}: {}", removed_word(language), gone.join(between))),
+        (true, false) => Some(format!("{name} {}: {}", added_word(language), new.join(between))),
+        (false, false) => Some(format!(
+            "{name} {}: {}; {}: {}",
+            added_word(language),
+            new.join(between),
+            removed_word(language),
+            gone.join(between)
+        )),
+    }
+}
+
+pub(crate) fn added_word(language: Language) -> &'static str {
+    language.say("tillkommer", "added")
+}
+
+pub(crate) fn removed_word(language: Language) -> &'static str {
+    language.say("tas bort", "removed")
+}
+
+/// The entries with a new id, which nobody but the rules uses.
+pub(crate) fn new_ids(difference: &Difference, language: Language) -> Vec<String> {
+    let line = |entry: &EntryChange| {
+        let before: Vec<&str> = match &entry.fate {
+            Fate::Renamed(from) => vec![from.as_str()],
+            Fate::Split(from) => vec![from.id.as_str()],
+            Fate::Merged(from) => from.iter().map(|name| name.id.as_str()).collect(),
+            _ => return None,
+        };
+        // Krav and typfall have lists of their own.
+        if matches!(entry.kind, EntryKind::Requirement | EntryKind::Scenario)
+            || before == [entry.id.as_str()]
+            || follows_subarea(entry, difference)
+        {
+            return None;
         }
-    }));
-    lines
+        Some(format!("{}, id: {} → {}", title(entry, language), before.join(", "), entry.id))
+    };
+    difference.entries.iter().filter_map(line).collect()
 }
 
 /// A line with the fields of an entry that came or went.
 fn with_fields(line: &str, entry: &EntryChange, language: Language) -> String {
-    let sources = entry.fields.iter().any(|field| field.field == "outcome-sources");
+    let has = |wanted: &str| entry.fields.iter().any(|field| field.field == wanted);
+    let (sources, notes) = (has("outcome-sources"), has("outcome-notes"));
     // A need that the model does not answer corresponds to nothing.
     let unanswered = entry.fields.iter().any(|field| field.field == "answer");
     let shown = entry.fields.iter().filter(|field| match field.field {
         "sources" => !sources,
+        "notes" => !notes,
         "match" => !unanswered,
         _ => true,
     });
@@ -75,30 +153,6 @@ fn with_fields(line: &str, entry: &EntryChange, language: Language) -> String {
     };
     let fields: Vec<String> = shown.map(text).collect();
     if fields.is_empty() { line.to_owned() } else { format!("{line}. {}", capital(&fields.join("; "))) }
-}
-
-/// `true` if delområden are merged or split.
-pub(crate) fn joins_or_splits_subareas(difference: &Difference) -> bool {
-    let is_pair = |entry: &EntryChange| matches!(entry.fate, Fate::Merged(_) | Fate::Split(_));
-    difference.entries.iter().any(|entry| entry.kind == EntryKind::Subarea && is_pair(entry))
-}
-
-/// "A och B slås ihop till detta".
-fn merged(from: &[EntryName], language: Language) -> String {
-    let names: Vec<&str> = from.iter().map(|entry| entry.name.as_str()).collect();
-    let ids: Vec<&str> = from.iter().map(|entry| entry.id.as_str()).collect();
-    let (names, ids) = (names.join(", "), ids.join(", "));
-    match language {
-        Language::English => format!("merged from {names} ({ids})"),
-        _ => format!("sammanslagning av {names} ({ids})"),
-    }
-}
-
-fn split(from: &EntryName, language: Language) -> String {
-    match language {
-        Language::English => format!("split from {} ({})", from.name, from.id),
-        _ => format!("del av det som var {} ({})", from.name, from.id),
-    }
 }
 
 /// "ny", "nytt": Swedish has two genders.
@@ -144,13 +198,19 @@ fn reach_words(reach: &Reach, language: Language) -> String {
     format!("{}, {since}", parts.join(language.say(" och ", " and ")))
 }
 
-/// The changed declarations, except those with a heading of their own. The need that
-/// every delområde is comes and goes with it, and the ids of its content change with its
-/// own.
-pub(crate) fn organisation(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
+/// The changed declarations, except those with a heading of their own, without what other
+/// parts of the page show. The need that every delområde is comes and goes with it, and the
+/// ids of its content change with its own.
+pub(crate) fn organisation(difference: &Difference) -> Vec<EntryChange> {
     let with_own_heading = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
     let entries = difference.entries.iter().filter(move |entry| !with_own_heading.contains(&entry.kind));
-    entries.filter(|entry| !follows_subarea(entry, difference))
+    let own = entries.filter(|entry| !follows_subarea(entry, difference)).map(|entry| {
+        let is_told = |field: &&FieldChange| {
+            told::by_ways(entry, field, difference) || told::by_words(entry, field, difference)
+        };
+        with_only(entry, entry.fields.iter().filter(|field| !is_told(field)).cloned().collect())
+    });
+    own.collect()
 }
 
 /// `true` for a need that changed only because its delområde did.

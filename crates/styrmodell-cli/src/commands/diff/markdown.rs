@@ -5,8 +5,9 @@ use styrmodell::diff::{Difference, EntryChange};
 use styrmodell::trial::Draft;
 use styrmodell::{Language, Rules};
 
+use super::appendix::ChangedTexts;
 use super::points::NumberedConsiderations;
-use super::{answers, asked, counts, entries, parts, requirements_and_scenarios, support, tried, ways};
+use super::{answers, asked, counts, entries, parts, requirements_and_scenarios, summary, tried, ways};
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::capital;
@@ -27,12 +28,12 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     points_to_consider(&mut page, &points);
     unchanged_answers(&mut page, difference, &points);
     let lines = |entries: &mut dyn Iterator<Item = &EntryChange>| -> Vec<String> {
-        entries.flat_map(|e| entries::lines(e, language)).collect()
+        entries.flat_map(|e| entries::lines(e, difference, language)).collect()
     };
     list(
         &mut page,
         language.say("Organisation och forum", "Organisation and forums"),
-        lines(&mut entries::organisation(difference)),
+        lines(&mut entries::organisation(difference).iter()),
     );
     list(&mut page, language.say("Regler", "Rules"), lines(&mut entries::rules(difference)));
     list(
@@ -41,7 +42,7 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
         requirements_and_scenarios::lines(difference, language),
     );
     test_results(&mut page, tried::rows(difference, &draft, &points, language));
-    foot(&mut page, difference, lines(&mut support::only_worded(difference).iter()));
+    foot(&mut page, difference, ChangedTexts::of(difference).lines(difference, language));
     page.finish()
 }
 
@@ -110,10 +111,11 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
 
 fn summary(page: &mut Markdown<'_>, difference: &Difference) {
     page.heading(2, page.say("I korthet", "In short"));
-    for sentence in ways::in_short(difference, page.language()) {
-        page.item(0, &escape(&sentence));
+    let sentences = summary::sentences(difference, page.language());
+    for sentence in &sentences {
+        page.item(0, &escape(sentence));
     }
-    if !difference.ways.is_empty() {
+    if !sentences.is_empty() {
         page.blank();
     }
     let rows = parts::effects(difference, page.language());
@@ -141,7 +143,7 @@ fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
         .filter(|row| row.changes_route())
         .map(|row| {
             let [before, after] = row.routes(language);
-            [row.matters(language), before, after].iter().map(cell).collect()
+            [row.names(), before, after].iter().map(cell).collect()
         })
         .collect();
     let heading = page.say("Vägar och platser som ändras", "Ways and seats that change");

@@ -1,6 +1,7 @@
 //! `diff`: the changes of a revision, and the actors they affect.
 
 mod answers;
+mod appendix;
 mod asked;
 mod counts;
 mod entries;
@@ -8,8 +9,10 @@ mod markdown;
 mod parts;
 mod points;
 mod requirements_and_scenarios;
+mod summary;
 mod support;
 mod text;
+mod told;
 mod tried;
 mod ways;
 

@@ -3,7 +3,7 @@
 use styrmodell::diff::{
     Answer, AnswerChange, Axis, Difference, EntryName, Region, Regions, Share, SubareaPair, Unchanged,
 };
-use styrmodell::model::ActorKind;
+use styrmodell::model::{ActorKind, Subarea};
 use styrmodell::render::case_count;
 use styrmodell::{Language, Rules};
 
@@ -64,6 +64,43 @@ fn values_or_all(
     }
 }
 
+/// The delområden of a region; all or nearly all of an area are named as the area.
+pub(crate) fn areas_or_subareas(
+    region: &Region,
+    difference: &Difference,
+    text: fn(&EntryName) -> &String,
+    language: Language,
+) -> String {
+    let axis = region.axes.iter().find(|axis| axis.axis == Axis::Subarea && axis.pairs.is_empty());
+    let Some(axis) = axis else { return values_or_all(region, &Axis::Subarea, text, language) };
+    let mut left: Vec<&EntryName> = axis.values.iter().collect();
+    let mut names: Vec<String> = Vec::new();
+    let rules = &difference.after;
+    for area in rules.areas() {
+        let is_own = |subarea: &&Subarea| rules.area_of(subarea).is_some_and(|of| of.id() == area.id());
+        let own: Vec<&Subarea> = rules.subareas().iter().filter(is_own).collect();
+        let (there, missing): (Vec<&Subarea>, Vec<&Subarea>) =
+            own.iter().partition(|subarea| left.iter().any(|value| value.id == subarea.id()));
+        // An area with an exception is named only where that is shorter.
+        if there.len() < 2 || (!missing.is_empty() && there.len() < 4 * missing.len()) {
+            continue;
+        }
+        left.retain(|value| !there.iter().any(|subarea| subarea.id() == value.id));
+        let but: Vec<&str> = missing.iter().map(|subarea| subarea.short_name()).collect();
+        let but = if but.is_empty() {
+            String::new()
+        } else {
+            format!(" {} {}", language.say("utom", "except"), joined(&but, language))
+        };
+        names.push(match language {
+            Language::English => format!("all of {}{but}", area.name()),
+            _ => format!("hela {}{but}", area.name()),
+        });
+    }
+    names.extend(left.iter().map(|value| text(value).clone()));
+    names.join(", ")
+}
+
 /// A delområde, with what it is called today if that is something else.
 fn paired(pair: &SubareaPair, text: fn(&EntryName) -> &String, language: Language) -> String {
     match (&pair.before, &pair.after) {
@@ -87,11 +124,11 @@ pub(crate) fn incomplete(regions: &Regions, language: Language) -> &'static str 
 
 /// A duty that an actor gains or loses: "utförande: Anpassat stöd, 4:1 (16
 /// fall)".
-fn share(share: &Share, picked_by: &[&str], language: Language) -> String {
+fn share(share: &Share, picked_by: &[&str], difference: &Difference, language: Language) -> String {
     let mut cells: Vec<String> = Vec::new();
     for region in &share.region.regions {
-        let values_on = |axis| short_values_on(region, axis, language);
-        let (subarea, basis) = (values_on(&Axis::Subarea), values_on(&Axis::Basis));
+        let subarea = areas_or_subareas(region, difference, |value| &value.short, language);
+        let basis = short_values_on(region, &Axis::Basis, language);
         let is_limited = |axis: &Axis| region.axes.iter().any(|a| a.axis == *axis);
         let mut cell = match (is_limited(&Axis::Subarea), is_limited(&Axis::Basis)) {
             (true, true) => format!("{subarea}, {basis}"),
@@ -138,8 +175,9 @@ pub(crate) fn effects(
     let mut rows: Vec<(Vec<&str>, Vec<String>, Vec<String>)> = Vec::new();
     for effect in &difference.effects {
         let picked_by = picking_facts(&effect.actor, difference);
-        let [gains, loses] = [&effect.gains, &effect.loses]
-            .map(|list| list.iter().map(|moved| share(moved, &picked_by, language)).collect::<Vec<_>>());
+        let [gains, loses] = [&effect.gains, &effect.loses].map(|list| {
+            list.iter().map(|moved| share(moved, &picked_by, difference, language)).collect::<Vec<_>>()
+        });
         match rows.iter_mut().find(|(_, g, l)| *g == gains && *l == loses) {
             Some((names, ..)) => names.push(&effect.actor.short),
             None => rows.push((vec![&effect.actor.short], gains, loses)),
@@ -192,4 +230,35 @@ pub(crate) fn answers(row: &Unchanged, language: Language) -> String {
 /// none, in the old.
 pub(crate) fn causes(change: &AnswerChange) -> &[String] {
     if change.rules_after.is_empty() { &change.rules_before } else { &change.rules_after }
+}
+
+/// The words for the two revisions beside each other: "i dag" and "enligt förslaget".
+pub(crate) fn now_and_then(difference: &Difference, language: Language) -> [&'static str; 2] {
+    if difference.after.is_decided() {
+        [language.say("förut", "before"), language.say("sedan", "afterwards")]
+    } else {
+        [language.say("i dag", "today"), language.say("enligt förslaget", "under the proposal")]
+    }
+}
+
+/// "a, b och c".
+pub(crate) fn joined(names: &[&str], language: Language) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} {} {last}", most.join(", "), language.say("och", "and")),
+    }
+}
+
+/// A region in a few words: "Praktik, Kost och motion; 4:1; Gemensam 4:1-insats: Ja".
+pub(crate) fn place(region: &Region, language: Language) -> String {
+    let mut words = Vec::new();
+    for axis in [Axis::Subarea, Axis::Basis] {
+        if region.axes.iter().any(|own| own.axis == axis) {
+            words.push(short_values_on(region, &axis, language));
+        }
+    }
+    let facts = facts(region);
+    words.extend((!facts.is_empty()).then_some(facts));
+    if words.is_empty() { language.say("överallt", "everywhere").to_owned() } else { words.join(", ") }
 }

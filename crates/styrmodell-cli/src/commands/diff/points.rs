@@ -7,42 +7,59 @@ use styrmodell::Language;
 use styrmodell::diff::{Consideration, ConsiderationKind, Difference};
 use styrmodell::finding::Finding;
 
-use super::support::{self, SupportPoint};
+use super::appendix::{self, ChangedTexts};
+use super::support;
 
 pub(crate) struct NumberedConsiderations<'d> {
-    /// The changes of support. These points come first.
-    support: Vec<SupportPoint>,
-    list: Vec<NumberedConsideration<'d>>,
+    list: Vec<NumberedPoint<'d>>,
     /// `true` if the points are about several cells, so that each must name its own.
     names_cells: bool,
     difference: &'d Difference,
     language: Language,
 }
 
-struct NumberedConsideration<'d> {
-    point: &'d Consideration,
+struct NumberedPoint<'d> {
+    text: String,
+    /// Lines below the text.
+    lines: Vec<String>,
+    /// The consideration that the point is; `None` for a change of support or of what
+    /// answers quote.
+    consideration: Option<&'d Consideration>,
     /// The cells that the point is about, each by its delområde and lagrum; empty
     /// if the point is about no particular cell.
     cells: Vec<String>,
 }
 
+/// The considerations that say what is new, which come first.
+const NEW_PARTS: [ConsiderationKind; 4] = [
+    ConsiderationKind::NewPart,
+    ConsiderationKind::OldRulesInNewPart,
+    ConsiderationKind::NewInterpretation,
+    ConsiderationKind::WayOnOldSource,
+];
+
 impl<'d> NumberedConsiderations<'d> {
     pub(crate) fn of(difference: &'d Difference, language: Language) -> Self {
-        let mut points = NumberedConsiderations {
-            support: support::points(difference, language),
-            list: Vec::new(),
-            names_cells: false,
-            difference,
-            language,
-        };
+        let mut points =
+            NumberedConsiderations { list: Vec::new(), names_cells: false, difference, language };
+        let (new, others): (Vec<_>, Vec<_>) =
+            difference.considerations.iter().partition(|point| NEW_PARTS.contains(&point.kind));
+        new.into_iter().for_each(|point| points.add(point, None));
+        let texts = ChangedTexts::of(difference);
+        let quoted = appendix::quoted_texts(&texts, difference, language);
+        let supported = support::points(difference, language).into_iter().map(|p| (p.text, p.lines));
+        points.list.extend(supported.chain(quoted).map(|(text, lines)| NumberedPoint {
+            text,
+            lines,
+            consideration: None,
+            cells: Vec::new(),
+        }));
         for row in &difference.unchanged {
             for point in &row.considerations {
                 points.add(point, Some(format!("{}, {}", row.subarea.short, row.basis.short)));
             }
         }
-        for point in &difference.considerations {
-            points.add(point, None);
-        }
+        others.into_iter().for_each(|point| points.add(point, None));
         let cells: BTreeSet<&String> = points.list.iter().flat_map(|point| &point.cells).collect();
         points.names_cells = cells.len() > 1;
         points
@@ -59,39 +76,37 @@ impl<'d> NumberedConsiderations<'d> {
                     cells.push(cell);
                 }
             }
-            None => self.list.push(NumberedConsideration { point, cells: cell.into_iter().collect() }),
+            None => self.list.push(NumberedPoint {
+                text: point.message(self.language).to_owned(),
+                lines: Vec::new(),
+                consideration: Some(point),
+                cells: cell.into_iter().collect(),
+            }),
         }
     }
 
     fn position_of(&self, point: &Consideration) -> Option<usize> {
         let text = point.message(self.language);
-        self.list.iter().position(|listed| listed.point.message(self.language) == text)
+        self.list.iter().position(|listed| listed.consideration.is_some() && listed.text == text)
     }
 
     /// Every point with the lines below it.
     pub(crate) fn lines(&self) -> Vec<(String, &[String])> {
-        let supported = self.support.iter().map(|point| (point.text.clone(), point.lines.as_slice()));
-        let considered = self.list.iter().map(|point| {
-            let text = point.point.message(self.language);
+        let lines = self.list.iter().map(|point| {
             let text = if point.cells.is_empty() || !self.names_cells {
-                text.to_owned()
+                point.text.clone()
             } else {
-                format!("{}: {text}", point.cells.join("; "))
+                format!("{}: {}", point.cells.join("; "), point.text)
             };
-            (text, &[][..])
+            (text, point.lines.as_slice())
         });
-        supported.chain(considered).collect()
-    }
-
-    /// The number of a consideration by its position among them.
-    fn number(&self, position: usize) -> usize {
-        self.support.len() + position + 1
+        lines.collect()
     }
 
     /// The numbers of some points: "1, 3".
     pub(crate) fn numbers(&self, points: &[Consideration]) -> String {
         let mut numbers: Vec<usize> =
-            points.iter().filter_map(|p| self.position_of(p)).map(|i| self.number(i)).collect();
+            points.iter().filter_map(|p| self.position_of(p)).map(|i| i + 1).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
@@ -104,14 +119,14 @@ impl<'d> NumberedConsiderations<'d> {
             id.is_some() && name.is_some_and(|n| message.contains(n))
         };
         let book = &self.difference.after;
-        let same = |point: &NumberedConsideration<'_>| {
-            let Consideration { kind, actor, forum, .. } = point.point;
+        let same = |point: &NumberedPoint<'_>| {
+            let Some(Consideration { kind, actor, forum, .. }) = point.consideration else { return false };
             let actor_name =
                 book.actors().iter().find(|a| Some(a.id()) == actor.as_deref()).map(|a| a.name());
             let forum_name =
                 book.forums().iter().find(|f| Some(f.id()) == forum.as_deref()).map(|f| f.name());
             *kind == ConsiderationKind::NoSeat && named(actor, actor_name) && named(forum, forum_name)
         };
-        self.list.iter().position(same).map(|i| self.number(i))
+        self.list.iter().position(same).map(|i| i + 1)
     }
 }

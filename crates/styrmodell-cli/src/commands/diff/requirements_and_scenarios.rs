@@ -7,41 +7,74 @@ use styrmodell::diff::{Difference, EntryChange, EntryKind, Fate, FieldChange};
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
-/// The maximum number of different row texts listed for each kind of change; the
-/// rest are shown as "…".
-const MAX_ROW_TEXTS: usize = 3;
-
-/// The maximum number of listed typfall outside tables; the rest are only counted.
-const MAX_SCENARIOS: usize = 20;
-
 pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> {
     let entries_of = |kind| difference.entries.iter().filter(move |entry| entry.kind == kind);
-    let mut lines: Vec<String> =
-        entries_of(EntryKind::Requirement).map(|requirement| describe_entry(requirement, language)).collect();
-    let requirement_count = lines.len();
-    let mut hidden = 0;
+    let requirements: Vec<&EntryChange> = entries_of(EntryKind::Requirement).collect();
+    let mut lines: Vec<String> = Vec::new();
+    for requirement in &requirements {
+        match replacement(requirement, &requirements) {
+            Some((old, new)) if old.id == requirement.id => {
+                lines.push(describe_replacement(old, new, language))
+            }
+            Some(_) => {}
+            None => lines.push(describe_entry(requirement, language)),
+        }
+    }
     let mut tables: Vec<(&str, Vec<&EntryChange>)> = Vec::new();
     for entry in entries_of(EntryKind::Scenario) {
         match entry.id.split_once('/') {
-            None if lines.len() - requirement_count < MAX_SCENARIOS => {
-                lines.push(describe_entry(entry, language))
-            }
-            None => hidden += 1,
+            None => lines.push(describe_entry(entry, language)),
             Some((table, _)) => match tables.iter_mut().find(|(id, _)| *id == table) {
                 Some((_, rows)) => rows.push(entry),
                 None => tables.push((table, vec![entry])),
             },
         }
     }
-    if hidden > 0 {
-        lines.push(match language {
-            Language::English if hidden == 1 => "1 more scenario has changed.".to_owned(),
-            Language::English => format!("{hidden} more scenarios have changed."),
-            _ => format!("{hidden} typfall till är inte som förut."),
-        });
-    }
     lines.extend(tables.iter().map(|(table, rows)| describe_table(table, rows, language)));
     lines
+}
+
+/// The removed krav about the same matter as a new one, and the new one, if there is one of
+/// each.
+fn replacement<'e>(
+    entry: &EntryChange,
+    all: &[&'e EntryChange],
+) -> Option<(&'e EntryChange, &'e EntryChange)> {
+    let matter = |entry: &EntryChange| {
+        let field = entry.fields.iter().find(|field| field.field == "matter")?;
+        Some(if entry.fate == Fate::Removed { field.before.clone() } else { field.after.clone() })
+    };
+    let wanted = matter(entry)?;
+    let about = |fate: &Fate| {
+        let is_it = |e: &&&EntryChange| e.fate == *fate && matter(e).as_ref() == Some(&wanted);
+        let mut own = all.iter().filter(is_it);
+        own.next().filter(|_| own.next().is_none()).copied()
+    };
+    Some((about(&Fate::Removed)?, about(&Fate::Added)?))
+}
+
+fn describe_replacement(old: &EntryChange, new: &EntryChange, language: Language) -> String {
+    let value = |entry: &EntryChange, wanted: &str| {
+        let field = entry.fields.iter().find(|field| field.field == wanted);
+        let text = field.map(|field| match entry.fate {
+            Fate::Removed => field.before_words(language),
+            _ => field.after_words(language),
+        });
+        text.unwrap_or_default().to_owned()
+    };
+    let kind = capital(old.kind.words(language));
+    let (before, after) = (value(old, "decided-by"), value(new, "decided-by"));
+    let matter = value(new, "matter");
+    match language {
+        Language::English => format!(
+            "{kind} \"{}\" ({}) is replaced by \"{}\" ({}): {matter} is decided by {before} → {after}.",
+            old.name, old.id, new.name, new.id
+        ),
+        _ => format!(
+            "{kind} \"{}\" ({}) ersätts av \"{}\" ({}): {matter} beslutas av {before} → {after}.",
+            old.name, old.id, new.name, new.id
+        ),
+    }
 }
 
 /// The words for how many krav or typfall are removed, new, changed or renamed:
@@ -146,8 +179,8 @@ fn field_name(field: &FieldChange, language: Language) -> &'static str {
     }
 }
 
-/// Describes the changed rows of a table: for each kind of change, the number and
-/// the first few.
+/// Describes the changed rows of a table, each by its question. Rows that change alike are
+/// told together.
 fn describe_table(table: &str, rows: &[&EntryChange], language: Language) -> String {
     let name = rows.first().map_or("", |row| row.name.as_str());
     let mut text = format!("{} \"{name}\" ({table}):", language.say("Tabellen", "Table"));
@@ -161,40 +194,42 @@ fn describe_table(table: &str, rows: &[&EntryChange], language: Language) -> Str
             1 => format!("{} {}", language.say(words.sv_row, words.en), language.say("rad", "row")),
             _ => format!("{} {}", language.say(words.sv_plural, words.en), language.say("rader", "rows")),
         };
-        let mut changes: Vec<String> = Vec::new();
+        // Each change with the questions of its rows.
+        let mut changes: Vec<(String, Vec<&str>)> = Vec::new();
         for row in &matching_rows {
-            let text = row_text(row, language);
-            if !text.is_empty() && !changes.contains(&text) {
-                changes.push(text);
+            let (question, change) = (row.question(language), row_change(row, language));
+            match changes.iter_mut().find(|(known, _)| *known == change) {
+                Some((_, questions)) => questions.push(question),
+                None => changes.push((change, vec![question])),
             }
         }
-        let ending = if changes.len() > MAX_ROW_TEXTS { "; …" } else { "." };
-        changes.truncate(MAX_ROW_TEXTS);
-        let changes = if changes.is_empty() { String::new() } else { format!(": {}", changes.join("; ")) };
-        text.push_str(&format!(" {} {word}{changes}{ending}", matching_rows.len()));
+        let changes = changes.iter().map(|(change, questions)| match change.as_str() {
+            "" => questions.join("; "),
+            change => format!("{change} ({})", questions.join("; ")),
+        });
+        let changes = changes.collect::<Vec<_>>().join("; ");
+        text.push_str(&format!(" {} {word}: {changes}.", matching_rows.len()));
     }
     text
 }
 
-/// Describes a new or removed row by its question and expected answer, a changed row
-/// by its changes.
-fn row_text(row: &EntryChange, language: Language) -> String {
-    let fields_of = |is_expected: bool| -> Vec<String> {
-        let fields = row.fields.iter().filter(|field| (field.field == "expected") == is_expected);
-        let text = |field: &FieldChange| match row.fate {
+/// The fields that make the question of a row.
+const QUESTION_FIELDS: [&str; 6] = ["need", "basis", "facts", "other-needs", "complete", "date"];
+
+/// Describes what a row expects; of a changed row what differs, in its question, too.
+fn row_change(row: &EntryChange, language: Language) -> String {
+    let is_changed = matches!(row.fate, Fate::Changed | Fate::Renamed(_));
+    let fields = row.fields.iter().filter(|f| is_changed || !QUESTION_FIELDS.contains(&f.field));
+    let text = |field: &FieldChange| {
+        let value = match row.fate {
             Fate::Removed => field.before_words(language).to_owned(),
             Fate::Added => field.after_words(language).to_owned(),
-            _ if is_expected => before_and_after(field, language),
-            _ => format!("{}: {}", field_name(field, language), before_and_after(field, language)),
+            _ => before_and_after(field, language),
         };
-        fields.map(text).collect()
+        let name = field_name(field, language);
+        if field.field == "expected" { value } else { format!("{name}: {value}") }
     };
-    let (question_text, expected_text) = (fields_of(false).join(", "), fields_of(true).join(", "));
-    match (question_text.is_empty(), expected_text.is_empty()) {
-        (true, _) => expected_text,
-        (_, true) => question_text,
-        _ => format!("{question_text}: {expected_text}"),
-    }
+    fields.map(text).collect::<Vec<_>>().join(", ")
 }
 
 /// Describes the value of a field before and after; for expected answers, only the

@@ -2,10 +2,9 @@
 //! field.
 
 use styrmodell::Language;
-use styrmodell::diff::{Difference, EntryChange, FieldChange};
+use styrmodell::diff::{Difference, EntryChange, FieldChange, MovedSupport, TextCause};
 
-use super::entries;
-use crate::cli::language::Say;
+use super::{entries, parts};
 
 /// A point of the page: a sentence, and lines below it.
 pub(crate) struct SupportPoint {
@@ -13,61 +12,90 @@ pub(crate) struct SupportPoint {
     pub(crate) lines: Vec<String>,
 }
 
-/// A point for each entry that rests on something else than before.
+/// A point for each entry that rests on something else than before, and for each answer
+/// that stays but rests on something else. Entries that change alike share a point.
 pub(crate) fn points(difference: &Difference, language: Language) -> Vec<SupportPoint> {
-    let point = |entry: &EntryChange| {
-        let name = entries::title(entry, language);
+    // The names of some entries, and the lines below them.
+    let mut alike: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+    for entry in &difference.support {
+        let fields = shown_fields(entry);
+        let lines: Vec<String> = fields.filter_map(|field| line(field, difference, language)).collect();
+        let name = entries::title_within(entry, language);
+        match alike.iter_mut().find(|(_, known)| *known == lines) {
+            _ if lines.is_empty() => {}
+            Some((names, _)) => names.push(name),
+            None => alike.push((vec![name], lines)),
+        }
+    }
+    let points = alike.into_iter().map(|(names, lines)| {
+        let names = entries::joined_titles(&names, language);
+        let text = match language {
+            Language::English => format!("{names} now rests on something else:"),
+            _ => format!("{names} vilar på något annat än förut:"),
+        };
+        SupportPoint { text, lines }
+    });
+    points.chain(moved(difference, language)).collect()
+}
+
+/// The answers that stay but rest on something else. Duties that move alike share a point.
+fn moved(difference: &Difference, language: Language) -> Vec<SupportPoint> {
+    let point = |moved: &MovedSupport| {
+        let places: Vec<String> = moved.region.regions.iter().map(|r| parts::place(r, language)).collect();
+        let by = given_by(moved, language);
+        let (duty, answer) = (&moved.duty.name, moved.answer.words(language));
+        let cases = parts::cases(moved.region.cases, language);
+        let places = places.join("; ");
         SupportPoint {
             text: match language {
-                Language::English => format!("{name} rests on something else than before:"),
-                _ => format!("{name} vilar på något annat än förut:"),
+                Language::English => format!(
+                    "{duty}, {places}: the answer stays ({answer}, {cases}), but {by}. It rests on something else:"
+                ),
+                _ => format!(
+                    "{duty}, {places}: svaret är detsamma ({answer}, {cases}) men {by}. Det vilar på något annat:"
+                ),
             },
-            lines: shown_fields(entry).map(|field| line(field, language)).collect(),
+            lines: moved.fields.iter().filter_map(|field| line(field, difference, language)).collect(),
         }
     };
-    difference.support.iter().map(point).collect()
+    difference.moved_support.iter().map(point).collect()
+}
+
+/// "ges av regeln a i stället för b".
+fn given_by(moved: &MovedSupport, language: Language) -> String {
+    let only_in = |own: &[String], other: &[String]| {
+        let own: Vec<&str> = own.iter().filter(|id| !other.contains(id)).map(String::as_str).collect();
+        (!own.is_empty()).then(|| parts::joined(&own, language))
+    };
+    let gone = only_in(&moved.rules_before, &moved.rules_after);
+    let new = only_in(&moved.rules_after, &moved.rules_before);
+    match (gone, new, language) {
+        (Some(gone), Some(new), Language::English) => format!("{new} gives it in place of {gone}"),
+        (Some(gone), Some(new), _) => format!("ges av {new} i stället för {gone}"),
+        (None, Some(new), Language::English) => format!("{new} gives it, too"),
+        (None, Some(new), _) => format!("ges nu också av {new}"),
+        (gone, None, Language::English) => format!("{} no longer gives it", gone.unwrap_or_default()),
+        (gone, None, _) => format!("ges inte längre av {}", gone.unwrap_or_default()),
+    }
 }
 
 /// The fields of an entry, without the sources of a rule where those of its answers say
-/// the same.
+/// the same, and without texts that only have another name.
 fn shown_fields(entry: &EntryChange) -> impl Iterator<Item = &FieldChange> {
     let has_outcome_sources = entry.fields.iter().any(|field| field.field == "outcome-sources");
-    entry.fields.iter().filter(move |field| field.field != "sources" || !has_outcome_sources)
+    let own = entry.fields.iter().filter(|field| field.cause != Some(TextCause::Rename));
+    own.filter(move |field| field.field != "sources" || !has_outcome_sources)
 }
 
-fn line(field: &FieldChange, language: Language) -> String {
+fn line(field: &FieldChange, difference: &Difference, language: Language) -> Option<String> {
+    if field.moved_elements(language).is_some() {
+        return entries::change_of(field, difference, language);
+    }
     let name = field.name(language);
-    let (mut before, mut after) =
-        (field.before_words(language).to_owned(), field.after_words(language).to_owned());
-    if field.field == "arguments" {
-        (before, after) = (only_in(&before, &after), only_in(&after, &before));
-    }
-    match (before.is_empty(), after.is_empty()) {
-        (false, true) => format!("{name} {}: {before}", language.say("tas bort", "removed")),
-        (true, _) => format!("{name} {}: {after}", language.say("tillkommer", "added")),
+    let (before, after) = (field.before_words(language), field.after_words(language));
+    Some(match (before.is_empty(), after.is_empty()) {
+        (false, true) => format!("{name} {}: {before}", entries::removed_word(language)),
+        (true, _) => format!("{name} {}: {after}", entries::added_word(language)),
         (false, false) => format!("{name}: {before} → {after}"),
-    }
-}
-
-/// The elements of a list that another list lacks.
-fn only_in(list: &str, other: &str) -> String {
-    let others: Vec<&str> = other.split("; ").collect();
-    let own: Vec<&str> = list.split("; ").filter(|element| !others.contains(element)).collect();
-    own.join("; ")
-}
-
-/// The entries whose wording alone changed, without the fields that are points.
-pub(crate) fn only_worded(difference: &Difference) -> Vec<EntryChange> {
-    let is_point = |entry: &EntryChange, field: &FieldChange| {
-        let point =
-            difference.support.iter().find(|point| (point.kind, &point.id) == (entry.kind, &entry.id));
-        point.is_some_and(|point| point.fields.contains(field))
-    };
-    let mut worded = difference.wording.clone();
-    for entry in &mut worded {
-        let own = entry.clone();
-        entry.fields.retain(|field| !is_point(&own, field));
-    }
-    worded.retain(|entry| !entry.fields.is_empty());
-    worded
+    })
 }

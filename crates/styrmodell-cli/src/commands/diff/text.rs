@@ -5,8 +5,9 @@ use styrmodell::diff::{AnswerChange, Difference};
 use styrmodell::trial::Draft;
 
 use super::answers::AnswerFate;
+use super::appendix::ChangedTexts;
 use super::points::NumberedConsiderations;
-use super::{asked, counts, entries, parts, requirements_and_scenarios, support, tried, ways};
+use super::{asked, counts, entries, parts, requirements_and_scenarios, summary, tried, ways};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts::origin;
 use crate::write::page::{Page, capital, widest};
@@ -28,6 +29,9 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     if let Some(notice) = tried::blocked_notice(&draft, language) {
         page.paragraph("  ", &notice);
         page.blank();
+    }
+    for sentence in summary::sentences(difference, language) {
+        page.hanging("  - ", "    ", &sentence);
     }
     page.paragraph("  ", &counts::sentences(difference, language));
     page.paragraph("  ", parts::what_a_case_is(language));
@@ -52,11 +56,8 @@ fn changed_ways(page: &mut Page, difference: &Difference) {
     }
     page.heading(page.say("Vägar och platser som ändras", "Ways and seats that change"));
     let language = page.language();
-    for sentence in ways::in_short(difference, language) {
-        page.hanging("  ", "    ", &sentence);
-    }
     for row in ways::rows(difference).iter().filter(|row| row.changes_route() || row.changes_seats()) {
-        page.hanging("  - ", "    ", &row.matters(language));
+        page.hanging("  - ", "    ", &row.names());
         if row.changes_route() {
             let [before, after] = row.routes(language);
             page.hanging("    ", "      ", &format!("{}: {before}", page.say("Väg före", "Route before")));
@@ -185,11 +186,11 @@ fn unchanged_answers(page: &mut Page, difference: &Difference, points: &Numbered
 
 fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
     let lines = |entries: &mut dyn Iterator<Item = &styrmodell::diff::EntryChange>| -> Vec<String> {
-        entries.flat_map(|e| entries::lines(e, page.language())).collect()
+        entries.flat_map(|e| entries::lines(e, difference, page.language())).collect()
     };
-    let organisation = lines(&mut entries::organisation(difference));
+    let organisation = lines(&mut entries::organisation(difference).iter());
     let rules = lines(&mut entries::rules(difference));
-    let reworded_entries = lines(&mut support::only_worded(difference).iter());
+    let reworded_entries = ChangedTexts::of(difference).lines(difference, page.language());
     let tried: Vec<String> =
         tried.into_iter().map(|(test_name, result)| format!("{test_name}: {result}")).collect();
     let sections = [

@@ -1,16 +1,16 @@
 //! The ways of matters that change, in words for both forms of the page.
 
 use styrmodell::Language;
-use styrmodell::diff::{Difference, EntryName, Way, WayChange, WayStop};
+use styrmodell::diff::{Difference, EntryName, Way, WayChange, WaySeat, WayStop};
 use styrmodell::model::ActorKind;
-use styrmodell::render::case_count;
 
+use super::parts::{joined, now_and_then};
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
 /// Matters whose ways change alike.
 pub(crate) struct WayRow<'d> {
-    matters: Vec<&'d WayChange>,
+    pub(crate) matters: Vec<&'d WayChange>,
     before: Option<&'d Way>,
     after: Option<&'d Way>,
 }
@@ -26,15 +26,6 @@ pub(crate) fn rows(difference: &Difference) -> Vec<WayRow<'_>> {
         }
     }
     rows
-}
-
-/// The words for the two revisions beside each other: "i dag" and "enligt förslaget".
-fn now_and_then(difference: &Difference, language: Language) -> [&'static str; 2] {
-    if difference.after.is_decided() {
-        [language.say("förut", "before"), language.say("sedan", "afterwards")]
-    } else {
-        [language.say("i dag", "today"), language.say("enligt förslaget", "under the proposal")]
-    }
 }
 
 /// Writes a sentence for each group of matters whose deciding forum and seats change
@@ -116,7 +107,7 @@ fn moved_seats(row: &WayRow<'_>, difference: &Difference, language: Language) ->
 }
 
 /// The short names of actors; all members of a group are named as the group.
-fn grouped<'d>(actors: &'d [EntryName], difference: &'d Difference) -> Vec<&'d str> {
+pub(crate) fn grouped<'d>(actors: &'d [EntryName], difference: &'d Difference) -> Vec<&'d str> {
     let mut left: Vec<&EntryName> = actors.iter().collect();
     let mut names = Vec::new();
     for rules in [&difference.after, &difference.before] {
@@ -136,23 +127,6 @@ fn grouped<'d>(actors: &'d [EntryName], difference: &'d Difference) -> Vec<&'d s
 }
 
 impl WayRow<'_> {
-    /// The matters, each with the number of cases that it can come from.
-    pub(crate) fn matters(&self, language: Language) -> String {
-        let matters = self.matters.iter().map(|change| {
-            let name = &change.matter.name;
-            let cases = case_count(change.region.cases);
-            match (change.region.cases, change.on_disagreement, language) {
-                (0, _, Language::English) => format!("{name} (not raised by a case)"),
-                (0, _, _) => format!("{name} (kommer inte ur ett fall)"),
-                (_, true, Language::English) => format!("{name} (in any of {cases} cases)"),
-                (_, true, _) => format!("{name} (kan uppstå i {cases} fall)"),
-                (_, false, Language::English) => format!("{name} ({cases} cases)"),
-                (_, false, _) => format!("{name} ({cases} fall)"),
-            }
-        });
-        matters.collect::<Vec<_>>().join("; ")
-    }
-
     /// The ways before and after, each in sentences.
     pub(crate) fn routes(&self, language: Language) -> [String; 2] {
         let entry = |way: Option<&Way>| way?.stops.first()?.entry.clone();
@@ -166,7 +140,10 @@ impl WayRow<'_> {
     /// `true` if the forum that decides, or a seat in it, is another than before.
     pub(crate) fn changes_seats(&self) -> bool {
         let end = |way: Option<&'_ Way>| {
-            way.and_then(Way::end).map(|end| (end.forum.id.clone(), end.seats.clone()))
+            let seats = |end: &WayStop| {
+                end.seats.iter().map(|seat| (seat.actor.id.clone(), seat.role.clone())).collect::<Vec<_>>()
+            };
+            way.and_then(Way::end).map(|end| (end.forum.id.clone(), seats(end)))
         };
         end(self.before) != end(self.after)
     }
@@ -176,7 +153,8 @@ impl WayRow<'_> {
         let route = |way: Option<&Way>| {
             let without_seats = |stop: &WayStop| {
                 let WayStop { forum, entry, by, condition, prepared_by, .. } = stop.clone();
-                (forum, entry, by, condition, prepared_by)
+                let groups: Vec<String> = prepared_by.into_iter().map(|group| group.id).collect();
+                (forum.id, entry, by, condition, groups)
             };
             way.map(|way| way.stops.iter().map(without_seats).collect::<Vec<_>>())
         };
@@ -204,15 +182,6 @@ impl WayRow<'_> {
             moved(change.map(|change| &change.gains_seat)),
             moved(change.map(|change| &change.loses_seat)),
         ]
-    }
-}
-
-/// "a, b och c".
-fn joined(names: &[&str], language: Language) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} {} {last}", most.join(", "), language.say("och", "and")),
     }
 }
 
@@ -273,11 +242,14 @@ pub(crate) fn seats_on_the_way(difference: &Difference, language: Language) -> V
     let mut lines: Vec<String> = Vec::new();
     for change in &difference.ways {
         let (Some(before), Some(after)) = (&change.before, &change.after) else { continue };
-        let decides = |stop: &WayStop| before.end().map(|end| &end.forum) == Some(&stop.forum);
+        let decides = |stop: &WayStop| before.end().map(|end| &end.forum.id) == Some(&stop.forum.id);
         for new in after.stops.iter().rev().skip(1).filter(|stop| !decides(stop)) {
-            let Some(old) = before.stops.iter().find(|old| old.forum == new.forum) else { continue };
+            let Some(old) = before.stops.iter().find(|old| old.forum.id == new.forum.id) else { continue };
             let only_in = |own: &WayStop, other: &WayStop| {
-                let own = own.seats.iter().filter(|seat| !other.seats.contains(seat));
+                let is_in = |seat: &&WaySeat| {
+                    other.seats.iter().any(|one| (&one.actor.id, &one.role) == (&seat.actor.id, &seat.role))
+                };
+                let own = own.seats.iter().filter(|seat| !is_in(seat));
                 own.map(|seat| format!("{} ({})", seat.actor.short, seat.role)).collect::<Vec<_>>().join(", ")
             };
             let (added, removed) = (only_in(new, old), only_in(old, new));

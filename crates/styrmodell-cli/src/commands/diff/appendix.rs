@@ -1,0 +1,134 @@
+//! Texts that differ: those that answers quote, those that follow from a new name, and
+//! those that are only worded differently.
+
+use styrmodell::Language;
+use styrmodell::diff::{Difference, EntryChange, EntryKind, FieldChange, TextCause};
+
+use super::{entries, told};
+use crate::cli::language::Say;
+
+/// The fields that an answer quotes to whoever asks.
+const ANSWER_FIELDS: [&str; 11] = [
+    "notice",
+    "notes",
+    "outcome-notes",
+    "answer",
+    "refer-to",
+    "if-unknown",
+    "entry",
+    "action",
+    "nobody",
+    "outcome-action",
+    "outcome-nobody",
+];
+
+/// The kinds of entry whose texts no answer quotes.
+const UNQUOTED_KINDS: [EntryKind; 3] = [EntryKind::Requirement, EntryKind::Scenario, EntryKind::Source];
+
+/// The changed texts of a difference, each in one place.
+pub(crate) struct ChangedTexts {
+    /// The entries with other texts in answers.
+    pub(crate) in_answers: Vec<EntryChange>,
+    /// The entries whose texts now name another forum, and say nothing else.
+    pub(crate) taken_over: Vec<EntryChange>,
+    /// The number of texts that have another name and say nothing else.
+    pub(crate) renamed: usize,
+    /// The entries that are only worded differently.
+    pub(crate) worded: Vec<EntryChange>,
+}
+
+impl ChangedTexts {
+    pub(crate) fn of(difference: &Difference) -> Self {
+        let mut texts =
+            ChangedTexts { in_answers: Vec::new(), taken_over: Vec::new(), renamed: 0, worded: Vec::new() };
+        for entry in &difference.wording {
+            let rest = entries::with_only(entry, own_fields(entry, difference));
+            texts.renamed += rest.fields.iter().filter(|f| f.cause == Some(TextCause::Rename)).count();
+            let part = |wanted: &dyn Fn(&FieldChange) -> bool| {
+                let fields: Vec<FieldChange> = rest.fields.iter().filter(|f| wanted(f)).cloned().collect();
+                (!fields.is_empty()).then(|| entries::with_only(entry, fields))
+            };
+            let is_quoted = |field: &FieldChange| {
+                ANSWER_FIELDS.contains(&field.field) && !UNQUOTED_KINDS.contains(&entry.kind)
+            };
+            texts.in_answers.extend(part(&|field| field.cause.is_none() && is_quoted(field)));
+            texts.taken_over.extend(part(&|field| field.cause == Some(TextCause::Takeover)));
+            texts.worded.extend(part(&|field| field.cause.is_none() && !is_quoted(field)));
+        }
+        texts
+    }
+
+    /// The lines of the appendix: new ids, then each text.
+    pub(crate) fn lines(&self, difference: &Difference, language: Language) -> Vec<String> {
+        let mut lines = entries::new_ids(difference, language);
+        lines.extend(self.worded.iter().flat_map(|entry| entries::lines(entry, difference, language)));
+        lines
+    }
+}
+
+/// The fields of an entry that no other part of the page shows.
+fn own_fields(entry: &EntryChange, difference: &Difference) -> Vec<FieldChange> {
+    let same_in = |list: &[EntryChange], kind: EntryKind, field: &FieldChange| {
+        let other = list.iter().find(|other| (other.kind, &other.id) == (kind, &entry.id));
+        other.is_some_and(|other| other.fields.contains(field))
+    };
+    let of_answer = |field: &FieldChange| {
+        let own = match field.field {
+            "notes" => "outcome-notes",
+            "sources" => "outcome-sources",
+            _ => return false,
+        };
+        let same = entry.fields.iter().find(|other| other.field == own);
+        same.is_some_and(|other| (&other.before, &other.after) == (&field.before, &field.after))
+    };
+    let is_told = |field: &&FieldChange| {
+        let is_name = matches!(field.field, "name" | "short");
+        // The need that every delområde is has the same texts.
+        same_in(&difference.support, entry.kind, field)
+            || (entry.kind == EntryKind::Need && same_in(&difference.wording, EntryKind::Subarea, field))
+            || (is_name && told::tells_name(entry.kind))
+            || of_answer(field)
+            || told::by_words(entry, field, difference)
+    };
+    entry.fields.iter().filter(|field| !is_told(field)).cloned().collect()
+}
+
+/// A point that lists the texts that answers quote and that differ.
+pub(crate) fn quoted_texts(
+    texts: &ChangedTexts,
+    difference: &Difference,
+    language: Language,
+) -> Vec<(String, Vec<String>)> {
+    let mut points = Vec::new();
+    if !texts.in_answers.is_empty() {
+        let lines = texts.in_answers.iter().flat_map(|entry| entries::lines(entry, difference, language));
+        points.push((
+            language
+                .say(
+                    "Den som frågar får läsa något annat än förut:",
+                    "Whoever asks reads something else than before:",
+                )
+                .to_owned(),
+            lines.collect(),
+        ));
+    }
+    if !texts.taken_over.is_empty() {
+        let mut places: Vec<String> = Vec::new();
+        for entry in &texts.taken_over {
+            let place = entries::title_within(entry, language);
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        points.push((
+            language
+                .say(
+                    "De här texterna nämner nu det forum som tar över, och ändras bara så:",
+                    "These texts now name the forum that takes over, and change in no other way:",
+                )
+                .to_owned(),
+            vec![entries::joined_titles(&places, language)],
+        ));
+    }
+    points
+}

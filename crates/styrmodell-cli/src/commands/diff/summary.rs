@@ -1,0 +1,216 @@
+//! The sentences that come first: who leaves every forum, which forums come and go, what
+//! is called something else, merged or split, and how many cases are escalated.
+
+use styrmodell::diff::{Difference, EntryChange, EntryKind, EntryName, EscalationChange, Fate};
+use styrmodell::render::case_count;
+use styrmodell::{Language, Rules};
+
+use super::appendix::ChangedTexts;
+use super::parts::{self, joined};
+use super::{told, ways};
+use crate::cli::language::Say;
+use crate::write::page::capital;
+
+/// The sentences, the most important first.
+pub(crate) fn sentences(difference: &Difference, language: Language) -> Vec<String> {
+    let mut all = unseated(difference, language);
+    all.extend(came_and_went(difference, language));
+    all.extend(ways::in_short(difference, language));
+    all.extend(new_names(difference, language));
+    all.extend(merges(difference, language));
+    all.extend(splits(difference, language));
+    let counts = (difference.cases_before, difference.cases_after);
+    if counts.0 != counts.1 {
+        let [today, proposed] = parts::now_and_then(difference, language);
+        let (before, after) = (case_count(counts.0), case_count(counts.1));
+        all.push(match language {
+            Language::English => format!("The model has {before} cases {today} and {after} {proposed}."),
+            _ => format!("Modellen har {before} fall {today} och {after} {proposed}."),
+        });
+    }
+    all.extend(difference.escalations.iter().map(|change| escalation(change, difference, language)));
+    all
+}
+
+/// The actors that leave every forum.
+fn unseated(difference: &Difference, language: Language) -> Vec<String> {
+    let names = ways::grouped(&difference.unseated, difference);
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let names = joined(&names, language);
+    vec![match language {
+        Language::English => format!("{names} no longer has a seat in any forum."),
+        _ => format!("{names} har inte längre plats i något forum."),
+    }]
+}
+
+/// The forums, actors, delområden and legal bases that come and go.
+fn came_and_went(difference: &Difference, language: Language) -> Vec<String> {
+    let kinds = [EntryKind::Forum, EntryKind::Actor, EntryKind::Area, EntryKind::Subarea, EntryKind::Basis];
+    let mut all = Vec::new();
+    for fate in [Fate::Removed, Fate::Added] {
+        for kind in kinds {
+            let entries = difference.entries.iter().filter(|entry| entry.kind == kind && entry.fate == fate);
+            let rules = if fate == Fate::Added { &difference.after } else { &difference.before };
+            let names: Vec<String> = entries.map(|entry| with_short_name(entry, rules)).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let names = joined(&names, language);
+            let names = match kind {
+                EntryKind::Forum | EntryKind::Actor => names,
+                _ => format!("{} {names}", kind.words(language)),
+            };
+            all.push(match (&fate, language) {
+                (Fate::Removed, Language::English) => format!("Removed: {names}."),
+                (Fate::Removed, _) => format!("{} finns inte längre.", capital(&names)),
+                (_, Language::English) => format!("New: {names}."),
+                _ => format!("Nytt i modellen: {names}."),
+            });
+        }
+    }
+    all
+}
+
+/// "Samordning och beredningsgruppen (SOB)".
+fn with_short_name(entry: &EntryChange, rules: &Rules) -> String {
+    let short = match entry.kind {
+        EntryKind::Forum => rules.forums().iter().find(|f| f.id() == entry.id).map(|f| f.short_name()),
+        EntryKind::Actor => rules.actors().iter().find(|a| a.id() == entry.id).map(|a| a.short_name()),
+        _ => None,
+    };
+    match short.filter(|short| *short != entry.name) {
+        Some(short) => format!("{} ({short})", entry.name),
+        None => entry.name.clone(),
+    }
+}
+
+/// The renames, and the number of texts that follow them: "Arbvux heter nu Jobbkomp. 71
+/// texter ändras bara så."
+fn new_names(difference: &Difference, language: Language) -> Vec<String> {
+    let mut sentences = renames(difference, language);
+    let count = ChangedTexts::of(difference).renamed;
+    if count == 0 {
+        return sentences;
+    }
+    let texts = match (count, sentences.is_empty(), language) {
+        (1, false, Language::English) => "1 text changes in this way alone.".to_owned(),
+        (_, false, Language::English) => format!("{count} texts change in this way alone."),
+        (1, false, _) => "1 text ändras bara så.".to_owned(),
+        (_, false, _) => format!("{count} texter ändras bara så."),
+        (1, true, Language::English) => "1 text changes in its names alone.".to_owned(),
+        (_, true, Language::English) => format!("{count} texts change in their names alone."),
+        (1, true, _) => "1 text har bara fått det nya namnet.".to_owned(),
+        (_, true, _) => format!("{count} texter har bara fått de nya namnen."),
+    };
+    match sentences.last_mut() {
+        Some(last) => *last = format!("{last} {texts}"),
+        None => sentences.push(texts),
+    }
+    sentences
+}
+
+/// "Arbvux heter nu Jobbkomp.", for each name that differs.
+fn renames(difference: &Difference, language: Language) -> Vec<String> {
+    let renamed = |entry: &EntryChange| {
+        let is_other = matches!(
+            difference.entries.iter().find(|e| e.kind == entry.kind && e.id == entry.id).map(|e| &e.fate),
+            Some(Fate::Merged(_) | Fate::Split(_))
+        );
+        let words = |wanted: &str| {
+            let field = entry.fields.iter().find(|field| field.field == wanted)?;
+            Some((field.before_words(language), field.after_words(language)))
+        };
+        let (name, short) = (words("name"), words("short").filter(|(b, a)| !b.is_empty() && !a.is_empty()));
+        let with_short = |name: &str, short: Option<&str>| match short {
+            Some(short) => format!("{name} ({short})"),
+            None => name.to_owned(),
+        };
+        let (before, after) = match (name, short) {
+            _ if is_other || !told::tells_name(entry.kind) => return None,
+            (None, None) => return None,
+            (None, Some((before, after))) => (before.to_owned(), after.to_owned()),
+            (Some((before, after)), short) => {
+                (with_short(before, short.map(|s| s.0)), with_short(after, short.map(|s| s.1)))
+            }
+        };
+        Some(match language {
+            Language::English => format!("{before} is now called {after}."),
+            _ => format!("{} heter nu {after}.", of_kind(entry.kind, &before)),
+        })
+    };
+    difference.wording.iter().filter_map(renamed).collect()
+}
+
+/// A name with its kind before it, unless the name says it.
+fn of_kind(kind: EntryKind, name: &str) -> String {
+    match kind {
+        EntryKind::Actor | EntryKind::Forum | EntryKind::WorkingGroup => name.to_owned(),
+        _ => capital(&format!("{} {name}", kind.words(Language::Swedish))),
+    }
+}
+
+fn names(entries: &[EntryName]) -> Vec<&str> {
+    entries.iter().map(|entry| entry.name.as_str()).collect()
+}
+
+fn merges(difference: &Difference, language: Language) -> Vec<String> {
+    let merged = difference.entries.iter().filter(|entry| told::tells_name(entry.kind)).filter_map(|entry| {
+        let Fate::Merged(from) = &entry.fate else { return None };
+        let before = joined(&names(from), language);
+        Some(match language {
+            Language::English => format!("{before} are merged into {}.", entry.name),
+            _ => format!("{before} slås ihop till {}.", entry.name),
+        })
+    });
+    merged.collect()
+}
+
+fn splits(difference: &Difference, language: Language) -> Vec<String> {
+    let mut all: Vec<(&EntryName, Vec<&str>)> = Vec::new();
+    for entry in difference.entries.iter().filter(|entry| told::tells_name(entry.kind)) {
+        let Fate::Split(from) = &entry.fate else { continue };
+        match all.iter_mut().find(|(known, _)| *known == from) {
+            Some((_, parts)) => parts.push(&entry.name),
+            None => all.push((from, vec![&entry.name])),
+        }
+    }
+    let sentence = |(from, parts): (&EntryName, Vec<&str>)| {
+        let parts = joined(&parts, language);
+        match language {
+            Language::English => format!("{} is split into {parts}.", from.name),
+            _ => format!("{} delas i {parts}.", from.name),
+        }
+    };
+    all.into_iter().map(sentence).collect()
+}
+
+/// "Oklart ansvar: 144 nya fall lyfts (120 fall i dag, 264 enligt förslaget). SOB avgör."
+fn escalation(change: &EscalationChange, difference: &Difference, language: Language) -> String {
+    let [today, proposed] = parts::now_and_then(difference, language);
+    let mut counts: Vec<String> = Vec::new();
+    let mut add = |count: u128, sv: &str, en: &str| {
+        if count > 0 {
+            let text = if language == Language::English { en } else { sv };
+            counts.push(format!("{} {text}", case_count(count)));
+        }
+    };
+    add(change.new_cases, "nya fall lyfts", "new cases are escalated");
+    add(change.added, "fall lyfts som inte lyfts i dag", "cases are escalated that are not today");
+    add(change.dropped, "fall lyfts inte längre", "cases are no longer escalated");
+    if counts.is_empty() {
+        let gone = "fall som lyfts finns inte längre";
+        counts.push(language.say(gone, "cases that are escalated no longer exist").to_owned());
+    }
+    let counts = counts.join(", ");
+    let (before, after) = (case_count(change.cases_before), case_count(change.cases_after));
+    let (name, forum) = (&change.matter.name, capital(&change.decided_by.short));
+    match language {
+        Language::English => {
+            format!("{name}: {counts} ({before} cases {today}, {after} {proposed}). {forum} decides.")
+        }
+        _ => format!("{name}: {counts} ({before} fall {today}, {after} {proposed}). {forum} avgör."),
+    }
+}
