@@ -55,6 +55,29 @@ impl Mentioned {
         mentioned
     }
 
+    /// The kinds of the ids that a failed condition wants and the case has.
+    fn failed(&mut self, condition: &str, obstacle: &Map<String, Value>) {
+        let wants = obstacle["wants"].as_array().unwrap().iter().flat_map(|test| {
+            let test = test.as_object().unwrap();
+            let [named] = test.keys().map(String::as_str).collect::<Vec<_>>()[..] else {
+                panic!("{test:?} is neither in nor not_in")
+            };
+            assert!(["in", "not_in"].contains(&named));
+            test[named].as_array().unwrap()
+        });
+        for id in wants.chain(obstacle["has"].as_array().unwrap()) {
+            match condition {
+                "delomrade" => self.id("subareas", id),
+                "omrade" => self.id("areas", id),
+                "bland-utforarna" => self.id("actors", id),
+                "lagrum" => self.id("bases", id),
+                fact => {
+                    self.values.insert((fact.to_owned(), id.as_str().unwrap().to_owned()));
+                }
+            }
+        }
+    }
+
     fn object(&mut self, object: &Map<String, Value>) {
         let ask = object.get("ask").and_then(Value::as_str);
         for (key, value) in object {
@@ -113,6 +136,7 @@ impl Mentioned {
                     let conditions = ["delomrade", "omrade", "bland-utforarna", "lagrum"];
                     let is_condition = conditions.contains(&value.as_str().unwrap());
                     self.id(if is_condition { "conditions" } else { "facts" }, value);
+                    self.failed(value.as_str().unwrap(), object);
                 }
                 "sources" => {
                     for place in value.as_array().unwrap() {
@@ -126,8 +150,8 @@ impl Mentioned {
                 | "end_remarks" | "route" => {
                     self.inside(value);
                 }
-                // An entry of `actors` or `rules`.
-                "id" => {}
+                // An entry of `actors` or `rules`; the values of `failed`.
+                "id" | "wants" | "has" => {}
                 key if WITHOUT_IDS.contains(&key) => {}
                 key => panic!("this test does not know whether {key} is an id: {value}"),
             }
@@ -257,4 +281,44 @@ fn values_are_named_below_their_fact() {
     let words = document["places"][place]["words"].as_str().unwrap();
     assert!(words.starts_with("Anvisningen s. "), "{words}");
     assert!(words.ends_with(document["places"][place]["within"].as_str().unwrap()), "{words}");
+}
+
+/// The condition that fails is as the rule is described, and the case does not meet it.
+#[test]
+fn failed_condition_wants_what_its_rule_says_and_the_case_does_not_have() {
+    for book in books() {
+        let described = document_of(&json::describe(&book));
+        let rules = described["rules"].as_array().unwrap();
+        let written = |id: &Value, condition: &str| -> Vec<Value> {
+            let rule = rules.iter().find(|rule| rule["id"] == *id).unwrap();
+            let alternatives = rule["when"]["written"].as_array().unwrap().iter();
+            alternatives.filter_map(|tests| tests.get(condition).cloned()).collect()
+        };
+        let mut failures = 0;
+        let mut actors = book.actors().iter().cycle();
+        for_every_case(&book, true, |subarea, basis, facts, decision| {
+            let actor = actors.next().unwrap().id();
+            let document = document_of(&json::decision(decision, Some(actor), Language::Swedish).unwrap());
+            let duties = document["why_not"]["duties"].as_object().unwrap().values();
+            for obstacle in duties.flat_map(|list| list.as_array().unwrap()) {
+                let Some(condition) = obstacle["failed"].as_str() else { continue };
+                failures += 1;
+                let case = case_text(subarea, basis, facts);
+                let has = obstacle["has"].as_array().unwrap();
+                let wants = obstacle["wants"].as_array().unwrap();
+                assert!(!wants.is_empty(), "{case}: {obstacle}");
+                let of_rule = written(&obstacle["rule"], condition);
+                for test in wants {
+                    assert!(of_rule.contains(test), "{case}: {obstacle} is not {of_rule:?}");
+                    let names = |key: &str| {
+                        let named = test[key].as_array()?;
+                        Some(has.iter().any(|id| named.contains(id)))
+                    };
+                    let is_met = names("in").or(names("not_in").map(|is_named| !is_named)).unwrap();
+                    assert!(has.is_empty() || !is_met, "{case}: {obstacle} is met");
+                }
+            }
+        });
+        assert!(failures > 0);
+    }
 }

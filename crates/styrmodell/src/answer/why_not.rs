@@ -8,7 +8,7 @@ use crate::answer::decision::Decision;
 use crate::answer::duty::DutyDecision;
 use crate::answer::notice::Notice;
 use crate::base::ids::*;
-use crate::model::{Actor, Basis, Dimension, Duty, DutyOutcome, Fact, Level, Model, Rule, Value};
+use crate::model::{Actor, Basis, Dimension, Duty, DutyOutcome, Fact, Level, Model, Rule, Test, Value};
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::Renamed;
 
@@ -44,6 +44,8 @@ pub struct Obstacle<'r> {
     duty: DutyId,
     rule: &'r Rule,
     reason: ObstacleReason<'r>,
+    /// The test that the case fails, of each alternative in which it gets furthest.
+    pub(crate) failed_tests: Vec<&'r Test>,
     distance: usize,
 }
 
@@ -152,7 +154,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
                 continue;
             }
             // A rule whose condition fails later is nearer; a beaten rule is nearest.
-            let failed = self.first_failure(rule);
+            let (failed, failed_tests) = self.first_failure(rule);
             let distance = failed.map_or(0, |dimension| usize::MAX - dimension.order());
             let reason = match failed {
                 _ if winners.contains(&id) => self.picked_instead(model, duty.duty, actors),
@@ -160,7 +162,14 @@ impl<'d, 'r> WhyNot<'d, 'r> {
                 None => self.beaten_by(model, duty.duty, id),
             };
             let (book, duty) = (self.decision.case.book, duty.duty);
-            obstacles.extend(reason.map(|reason| Obstacle { book, duty, rule, reason, distance }));
+            obstacles.extend(reason.map(|reason| Obstacle {
+                book,
+                duty,
+                rule,
+                reason,
+                failed_tests,
+                distance,
+            }));
         }
         obstacles
     }
@@ -178,16 +187,36 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         }
     }
 
-    /// The first test of the rule that the case fails. If the rule has alternatives, the
-    /// test of the alternative in which the case gets furthest.
-    fn first_failure(&self, rule: &Rule) -> Option<Dimension> {
-        let failures: Option<Vec<Dimension>> = rule
-            .when
-            .any_of
-            .iter()
-            .map(|tests| tests.first_failure(|d| self.decision.case.value_of(d)))
-            .collect();
-        failures?.into_iter().max()
+    /// The dimension and the test of the rule that the case fails first. If the rule has
+    /// alternatives, those of each in which the case gets furthest.
+    fn first_failure(&self, rule: &'r Rule) -> (Option<Dimension>, Vec<&'r Test>) {
+        let value_of = |dimension| self.decision.case.value_of(dimension);
+        let failures: Option<Vec<&Test>> =
+            rule.when.any_of.iter().map(|tests| tests.first_failed_test(value_of)).collect();
+        let mut failures = failures.unwrap_or_default();
+        let furthest = failures.iter().map(|test| test.dimension).max();
+        failures.retain(|test| Some(test.dimension) == furthest);
+        (furthest, failures)
+    }
+
+    /// The ids that the case has for a condition: of its delområde, area or basis, of the
+    /// executors of its delområde, or of the value of a fact; empty if it is not known.
+    pub fn has(&self, condition: ConditionKind<'r>) -> Vec<&'r str> {
+        let case = self.decision.case();
+        let model = case.book.model();
+        let subarea = case.subarea();
+        match condition {
+            ConditionKind::Subarea => vec![subarea.id()],
+            ConditionKind::Area => vec![model.areas[subarea.area].id()],
+            ConditionKind::Executors => {
+                subarea.executors.iter().map(|&actor| model.actors[actor].id()).collect()
+            }
+            ConditionKind::Basis => vec![case.basis().id()],
+            ConditionKind::Fact(fact) => {
+                let known = case.facts().find(|(known, ..)| *known == fact);
+                known.map(|(_, value, _)| value.id()).into_iter().collect()
+            }
+        }
     }
 
     fn beaten_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> Option<ObstacleReason<'r>> {
@@ -231,6 +260,10 @@ impl fmt::Debug for Obstacle<'_> {
 }
 
 impl<'r> Obstacle<'r> {
+    pub(crate) fn rules(&self) -> &'r Rules {
+        self.book
+    }
+
     /// The rule's id.
     pub fn rule(&self) -> &'r str {
         &self.rule.named.id

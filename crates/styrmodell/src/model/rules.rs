@@ -164,10 +164,13 @@ pub(crate) struct WrittenValues {
 impl Tests {
     /// The dimension of the first test that fails; an unknown value fails every test.
     pub(crate) fn first_failure(&self, value_of: impl Fn(Dimension) -> Option<u32>) -> Option<Dimension> {
-        self.tests
-            .iter()
-            .find(|test| !value_of(test.dimension).is_some_and(|value| test.passes.contains(value)))
-            .map(|test| test.dimension)
+        self.first_failed_test(value_of).map(|test| test.dimension)
+    }
+
+    /// The first test that fails; an unknown value fails every test.
+    pub(crate) fn first_failed_test(&self, value_of: impl Fn(Dimension) -> Option<u32>) -> Option<&Test> {
+        let fails = |test: &&Test| !value_of(test.dimension).is_some_and(|value| test.passes.contains(value));
+        self.tests.iter().find(fails)
     }
 
     /// The cases that pass, as a region.

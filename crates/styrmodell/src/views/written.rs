@@ -1,6 +1,6 @@
 //! The conditions of rules as the author wrote them.
 
-use crate::answer::ConditionKind;
+use crate::answer::{ConditionKind, Obstacle};
 use crate::base::ids::*;
 use crate::model::{Condition, Dimension, Test};
 use crate::rulebook::Rules;
@@ -22,7 +22,7 @@ use crate::views::rules::{RuleView, TakenDecisionView};
 ///     }
 /// }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WrittenTest<'r> {
     /// The input of a case that the line tests.
@@ -39,6 +39,37 @@ impl<'r> RuleView<'r> {
     /// of an alternative must hold; one without lines always does.
     pub fn written(&self) -> Vec<Vec<WrittenTest<'r>>> {
         self.rules().written_tests(self.condition())
+    }
+}
+
+impl<'r> Obstacle<'r> {
+    /// The condition that the case fails, as the rule writes it; one for each alternative in
+    /// which the case gets furthest. Empty if the case fails none.
+    ///
+    /// ```
+    /// use styrmodell::Rulebook;
+    /// use styrmodell::answer::ObstacleReason;
+    ///
+    /// let decision = Rulebook::goteborg().case("praktik", "4:4")?.resolve();
+    /// let why_not = decision.why_not("SF")?;
+    /// for (duty, obstacles) in why_not.duties() {
+    ///     for obstacle in obstacles {
+    ///         let ObstacleReason::Failed(condition) = obstacle.reason() else { continue };
+    ///         let wants: Vec<String> = obstacle.wants().iter().map(|test| test.values.join(", ")).collect();
+    ///         println!("{duty}: {} but {}", wants.join("; "), why_not.has(*condition).join(", "));
+    ///     }
+    /// }
+    /// # Ok::<(), styrmodell::InputError>(())
+    /// ```
+    pub fn wants(&self) -> Vec<WrittenTest<'r>> {
+        let mut wants: Vec<WrittenTest<'r>> = Vec::new();
+        for test in &self.failed_tests {
+            let written = self.rules().written_test(test);
+            if !wants.contains(&written) {
+                wants.push(written);
+            }
+        }
+        wants
     }
 }
 

@@ -13,19 +13,19 @@ use crate::answer::Assessed;
 use crate::{Decision, InputError, Language};
 
 #[derive(Serialize)]
-struct AnswersDocument {
+struct AnswersDocument<'r> {
     format: u32,
     model: ModelJson,
     date: Option<String>,
     validity: &'static str,
-    answers: Vec<DecisionJson>,
+    answers: Vec<DecisionJson<'r>>,
     assessment: Option<AssessmentJson>,
     names: NamesJson,
     places: BTreeMap<String, PlaceJson>,
 }
 
 #[derive(Serialize)]
-pub(super) struct DecisionJson {
+pub(super) struct DecisionJson<'r> {
     need: String,
     subarea: String,
     area: String,
@@ -34,7 +34,7 @@ pub(super) struct DecisionJson {
     facts: KeyedObject<KnownFactJson>,
     duties: KeyedObject<DutyAnswerJson>,
     routes: KeyedObject<Vec<StepJson>>,
-    why_not: Option<WhyNotJson>,
+    why_not: Option<WhyNotJson<'r>>,
     assumptions: Vec<String>,
     notices: Vec<String>,
     need_match: &'static str,
@@ -107,7 +107,7 @@ fn decisions(
 ) -> Result<String, InputError> {
     let Some(first) = decisions.first() else { return Ok("{}".to_owned()) };
     let mut mentions = Mentions::of(first.rulebook(), language);
-    let answers: Result<Vec<DecisionJson>, InputError> =
+    let answers: Result<Vec<DecisionJson<'_>>, InputError> =
         decisions.iter().map(|decision| answer(decision, why_not, &mut mentions)).collect();
     let answers = answers?;
     let assessment = assessment.map(|(json, assessed)| {
@@ -126,11 +126,11 @@ fn decisions(
     }))
 }
 
-pub(super) fn answer(
-    decision: &Decision<'_>,
+pub(super) fn answer<'r>(
+    decision: &Decision<'r>,
     why_not: Option<&str>,
     mentions: &mut Mentions<'_>,
-) -> Result<DecisionJson, InputError> {
+) -> Result<DecisionJson<'r>, InputError> {
     let (case, language) = (decision.case(), mentions.language);
     mentions.decision(decision);
     let facts = case.facts().map(|(fact, value, origin)| {

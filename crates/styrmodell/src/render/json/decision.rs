@@ -10,14 +10,14 @@ use super::{FORMAT, ModelJson, model, pretty};
 use crate::{Decision, InputError, Language};
 
 #[derive(Serialize)]
-struct OneAnswer {
+struct OneAnswer<'r> {
     format: u32,
     model: ModelJson,
     date: Option<String>,
     date_stated: Option<bool>,
     validity: &'static str,
     #[serde(flatten)]
-    answer: DecisionJson,
+    answer: DecisionJson<'r>,
     names: NamesJson,
     places: BTreeMap<String, PlaceJson>,
 }

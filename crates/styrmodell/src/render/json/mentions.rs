@@ -121,7 +121,14 @@ impl<'r> Mentions<'r> {
             for obstacle in obstacles {
                 self.rule(obstacle.rule());
                 match obstacle.reason() {
-                    ObstacleReason::Failed(condition) => self.condition(*condition),
+                    ObstacleReason::Failed(condition) => {
+                        self.condition(*condition);
+                        let wants = obstacle.wants();
+                        let wanted = wants.iter().flat_map(|test| test.values.iter().copied());
+                        for id in wanted.chain(why_not.has(*condition)) {
+                            self.value_of(*condition, id);
+                        }
+                    }
                     ObstacleReason::BeatenBy(rules) => rules.iter().for_each(|rule| self.rule(rule)),
                     ObstacleReason::Picked { fact, value, .. } => self.value(fact, value),
                 }
@@ -175,6 +182,34 @@ impl<'r> Mentions<'r> {
         };
         let name = if self.language == Language::English { en } else { sv };
         add(&mut self.names.conditions, condition.id(), name);
+    }
+
+    /// Notes the entry with an id that a condition can name.
+    fn value_of(&mut self, condition: ConditionKind<'_>, id: &str) {
+        let rules = self.rules;
+        let names = &mut self.names;
+        match condition {
+            ConditionKind::Subarea => {
+                let subarea = rules.subareas().iter().find(|subarea| subarea.id() == id);
+                subarea.into_iter().for_each(|subarea| add(&mut names.subareas, id, subarea.name()));
+            }
+            ConditionKind::Area => {
+                let area = rules.areas().iter().find(|area| area.id() == id);
+                area.into_iter().for_each(|area| add(&mut names.areas, id, area.name()));
+            }
+            ConditionKind::Executors => {
+                let actor = rules.actors().iter().find(|actor| actor.id() == id);
+                actor.into_iter().for_each(|actor| self.actor(actor));
+            }
+            ConditionKind::Basis => {
+                let basis = rules.bases().iter().find(|basis| basis.id() == id);
+                basis.into_iter().for_each(|basis| self.basis(basis));
+            }
+            ConditionKind::Fact(fact) => {
+                let value = fact.values().iter().find(|value| value.id() == id);
+                value.into_iter().for_each(|value| self.value(fact, value));
+            }
+        }
     }
 
     fn actor(&mut self, actor: &Actor) {

@@ -16,19 +16,24 @@ pub(super) struct ConditionJson<'r> {
 /// The ids that pass, for each input that matters.
 pub(super) type RegionJson = KeyedObject<Vec<String>>;
 
+/// The ids that one line names.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum WrittenTestJson<'r> {
+pub(in crate::render::json) enum WrittenTestJson<'r> {
     In(Vec<&'r str>),
     NotIn(Vec<&'r str>),
 }
 
+impl<'r> WrittenTestJson<'r> {
+    pub(in crate::render::json) fn of(test: WrittenTest<'r>) -> Self {
+        let named = if test.not { WrittenTestJson::NotIn } else { WrittenTestJson::In };
+        named(test.values)
+    }
+}
+
 pub(super) fn condition<'r>(rules: &'r Rules, when: &'r Condition) -> ConditionJson<'r> {
     let written = rules.written_tests(when).into_iter().map(|tests| {
-        let test = |test: WrittenTest<'r>| {
-            let named = if test.not { WrittenTestJson::NotIn } else { WrittenTestJson::In };
-            (test.condition.id().to_owned(), named(test.values))
-        };
+        let test = |test: WrittenTest<'r>| (test.condition.id().to_owned(), WrittenTestJson::of(test));
         KeyedObject(tests.into_iter().map(test).collect())
     });
     ConditionJson {

@@ -5,7 +5,7 @@
 
 mod actors;
 mod cases;
-mod conditions;
+pub(super) mod conditions;
 mod entry;
 mod forums;
 mod rules;
