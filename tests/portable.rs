@@ -192,7 +192,7 @@ fn contact_and_delomraden_to_see_raise_the_version_and_are_read_back() {
 
 /// The parts that version 4 adds are written only if they are used.
 #[test]
-fn verbs_words_of_outcomes_and_pages_raise_the_version_and_are_read_back() {
+fn verbs_words_pages_dates_and_texts_raise_the_version_and_are_read_back() {
     let base = read(&root().join("tests/fixtures/base"));
     let base_with = |file: &str, old: &str, new: &str| {
         let mut files = base.clone();
@@ -206,8 +206,12 @@ fn verbs_words_of_outcomes_and_pages_raise_the_version_and_are_read_back() {
     let nobody =
         base_with("omraden.yaml", "då: { styrning: { ansvarig: skola, källa: anvisning/text/2 } }", nobody);
     let pages = base_with("kallor.yaml", "punkter: 4", "sida: \"4\", sidor: { 3: \"5\" }, punkter: 4");
+    let date = base_with("kallor.yaml", "rang: anvisning", "rang: anvisning\n    datum: 2024-12-01");
+    let number = base_with("kallor.yaml", "rang: anvisning", "rang: anvisning\n    diarienummer: 1/24");
+    let text = base_with("kallor.yaml", "punkter: 4", "text: Säger vem som gör vad., punkter: 4");
     let version = |book: &Rulebook| book.to_portable()[12];
     let link = base_with("kallor.yaml", "rang: anvisning", "rang: anvisning\n    länk: https://exempel.se");
+    assert_eq!([&date, &number, &text].map(version), [4; 3]);
     let books = [&verb, &action, &nobody, &pages];
     assert_eq!(books.map(version), [4; 4]);
     assert_eq!(version(&link), 4);
@@ -223,6 +227,16 @@ fn verbs_words_of_outcomes_and_pages_raise_the_version_and_are_read_back() {
     let decision = pages.case("kost", "lag-a").unwrap().resolve();
     let place = decision.duty("utforande").unwrap().rules().next().unwrap().sources().next().unwrap();
     assert_eq!((place.point(), place.page().as_deref()), (Some(3), Some("5")));
+
+    let [date, number, text] = [date, number, text].map(|book| loaded(&book.to_portable()));
+    let source = |book: &Rulebook| {
+        let sources = book.source_views();
+        let text = sources[0].sections().next().unwrap().text().map(str::to_owned);
+        (sources[0].date().map(|date| date.to_string()), sources[0].reference().map(str::to_owned), text)
+    };
+    assert_eq!(source(&date), (Some("2024-12-01".to_owned()), None, None));
+    assert_eq!(source(&number), (None, Some("1/24".to_owned()), None));
+    assert_eq!(source(&text), (None, None, Some("Säger vem som gör vad.".to_owned())));
 }
 
 /// Together, the models of the fixtures use every feature of the rule language.

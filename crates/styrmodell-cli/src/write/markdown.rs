@@ -4,6 +4,7 @@
 //! first.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use styrmodell::Language;
 use styrmodell::answer::Citation;
@@ -17,13 +18,13 @@ pub(crate) struct Markdown<'r> {
     language: Language,
     /// The texts of the notes; each text is one note.
     notes: Vec<&'r str>,
-    /// The short and the full name of each cited source.
-    sources: Vec<(&'r str, &'r str)>,
+    /// The ids of the cited sources.
+    sources: BTreeSet<&'r str>,
 }
 
 impl<'r> Markdown<'r> {
     pub(crate) fn new(language: Language) -> Self {
-        Markdown { text: String::new(), language, notes: Vec::new(), sources: Vec::new() }
+        Markdown { text: String::new(), language, notes: Vec::new(), sources: BTreeSet::new() }
     }
 
     pub(crate) fn language(&self) -> Language {
@@ -94,28 +95,14 @@ impl<'r> Markdown<'r> {
     /// The citations in parentheses after a space; empty if there are none.
     pub(crate) fn cite(&mut self, citations: impl Iterator<Item = Citation<'r>>) -> String {
         let citations: Vec<Citation<'r>> = citations.collect();
-        for citation in &citations {
-            let source = (citation.source_name(), citation.source_title());
-            if !self.sources.contains(&source) {
-                self.sources.push(source);
-            }
-        }
+        self.sources.extend(citations.iter().map(Citation::source));
         let citations_text = citations_text(&citations);
         if citations_text.is_empty() { citations_text } else { format!(" ({})", escape(&citations_text)) }
     }
 
-    /// Writes the list of the cited sources by their short names.
-    pub(crate) fn sources(&mut self) {
-        if self.sources.is_empty() {
-            return;
-        }
-        self.heading(2, self.say("Källor", "Sources"));
-        for (short, title) in std::mem::take(&mut self.sources) {
-            match short == title {
-                true => self.item(0, &format!("{}.", escape(title))),
-                false => self.item(0, &format!("{}: {}.", escape(short), escape(title))),
-            }
-        }
+    /// `true` if the text cites a source, by its id.
+    pub(crate) fn has_cited(&self, source: &str) -> bool {
+        self.sources.contains(source)
     }
 
     /// Ends the text with the notes and returns it.

@@ -101,11 +101,12 @@ fn chapters_follow_the_order_of_the_anvisning() {
             "## Ansvarsområden",
             "## Ansvar",
             "## Beslutsforum",
+            "## Ur källorna",
             "## Bilaga: förtydligande av innehåll i områdena",
             "## Källor"
         ]
     );
-    for chapter in [headings[0], headings[3]] {
+    for chapter in [headings[0], headings[4]] {
         let chapter = text_under(&text, chapter);
         let positions: Vec<usize> =
             AREAS.iter().map(|(area, ..)| chapter.find(&format!("\n### {area}\n")).unwrap()).collect();
@@ -354,6 +355,7 @@ fn english_document_has_the_same_data_and_no_swedish_of_the_program() {
             "## Areas of responsibility",
             "## Responsibility",
             "## Forums",
+            "## From the sources",
             "## Appendix: what is in the areas",
             "## Sources"
         ]
@@ -447,4 +449,87 @@ fn markdown_characters_in_names_are_escaped() {
     let row = lines_that_begin(&text, "| Sociala ");
     assert_eq!(row, ["| Sociala \\| \\*omr\\_det\\* \\<b> \\[1\\] | Socialförvaltningarna |"]);
     assert!(text.contains("\n- 1\\. Social \\`samordning\\` (SF). "), "{text}");
+}
+
+#[test]
+fn sections_told_in_other_words_are_under_their_headings_in_at_most_three_sentences() {
+    let text = document();
+    let chapter = text_under(&text, "## Ur källorna");
+    // The headings of the anvisning for what distributes no responsibility in a case:
+    // principles, mandates of representatives, tasks of the analysis roles, follow-up.
+    let expected = [
+        ("Överenskomna principer: strategisk nivå", "s. 6"),
+        ("Överenskomna principer: operativ nivå", "s. 6"),
+        ("Samordning och beredningsgruppen (SOB)", "s. 10"),
+        ("Operativ samverkansgrupp Arbvux och Socialtjänst", "s. 10"),
+        ("Analys- och uppföljningsansvarig", "s. 11"),
+        ("Lokalt analysansvarig", "s. 11"),
+        ("Uppföljning och revidering av styrmodellen", "s. 11"),
+    ];
+    let headings: Vec<String> = expected.iter().map(|(name, _)| format!("### {name}")).collect();
+    assert_eq!(lines_that_begin(chapter, "### "), headings);
+    for (name, page) in expected {
+        let section = text_under(chapter, &format!("### {name}"));
+        let (words, citation) = section.trim().rsplit_once(" (").unwrap();
+        assert!((1..=3).contains(&words.matches(['.', '?', '!']).count()), "{words}");
+        assert!(citation.starts_with(&format!("Anvisningen {page}, ")), "{citation}");
+    }
+    // The whole sentences of the anvisning are not repeated.
+    assert!(!chapter.contains("Sträva efter kontinuerliga insatser utan avbrott"));
+}
+
+#[test]
+fn document_without_told_sections_has_no_chapter_on_them() {
+    let folder = TestFolder::new();
+    let rules = folder.copy("regler");
+    let lines = rules.read("kallor.yaml").replace(",\n          text: ", ", text: ");
+    let without: Vec<String> = lines
+        .lines()
+        .map(|line| match line.split_once(", text: \"") {
+            Some((before, after)) => format!("{before}{}", after.split_once('"').unwrap().1),
+            None => line.to_owned(),
+        })
+        .collect();
+    rules.write("kallor.yaml", &without.join("\n"));
+    let text = run(&["document", "--rules", rules.arg()]).exits(0).out;
+    assert!(!text.contains("## Ur källorna") && text.contains("## Källor"), "{text}");
+}
+
+#[test]
+fn sources_are_listed_by_rank_with_date_and_number() {
+    let folder = TestFolder::new();
+    let rules = folder.copy("regler");
+    rules.edit(
+        "kallor.yaml",
+        "    kort: Reglementet\n    rang: kf\n",
+        "    kort: Reglementet\n    rang: kf\n    datum: 2023-11-23\n    diarienummer: 0123/23\n",
+    );
+    for (language, ranks, number) in [
+        ("sv", ["Lag", "Beslut av kommunfullmäktige", "Anvisning", "Utredning"], "dnr 0123/23"),
+        ("en", ["Act", "Decision of the municipal council", "Instruction", "Inquiry"], "ref. 0123/23"),
+    ] {
+        let text = run(&["document", "--rules", rules.arg(), "--lang", language]).exits(0).out;
+        let list = text_under(&text, if language == "sv" { "## Källor" } else { "## Sources" });
+        let lines: Vec<&str> = list.lines().filter_map(|line| line.strip_prefix("- ")).collect();
+        assert_eq!(lines, ranks);
+        let dated = |name: &str, details: &str| {
+            let line = list.lines().find(|line| line.starts_with(&format!("    - {name}: "))).unwrap();
+            assert!(line.ends_with(&format!(", {details}.")), "{line}");
+        };
+        // From kallor.yaml: the day of the decision, and that of the inquiry.
+        dated("Anvisningen", "2024-02-23");
+        dated("Utredningen 2025", "2025-04-02");
+        dated("Reglementet", &format!("2023-11-23, {number}"));
+    }
+}
+
+#[test]
+fn document_of_a_compiled_file_is_that_of_the_rules() {
+    let folder = TestFolder::new();
+    let rules = folder.copy_all("regler");
+    let file = folder.path().join("modell.styrmodell");
+    let file = file.to_str().unwrap();
+    run(&["compile", "--rules", rules.arg(), "--output", file]).exits(0);
+    let document = |rules: &str| run(&["document", "--rules", rules]).exits(0).out;
+    assert_eq!(document(file), document(rules.arg()));
 }

@@ -35,6 +35,10 @@ pub(crate) fn citations<'r>(
 }
 
 impl<'r> Citation<'r> {
+    pub(crate) fn new(book: &'r Rules, place: Place) -> Self {
+        Citation { book, place }
+    }
+
     fn from(&self) -> &'r Source {
         &self.book.model().sources[self.place.source]
     }

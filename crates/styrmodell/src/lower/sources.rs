@@ -32,6 +32,7 @@ impl Lowerer<'_> {
             name: s.name.value,
             short: s.short.map(|t| t.value),
             page: s.page.map(|t| t.value),
+            text: s.text.map(|t| t.value),
             points: s.points.value,
             span: s.points.span,
         });
@@ -44,7 +45,15 @@ impl Lowerer<'_> {
         };
         let sections = sections.collect();
         let link = raw.link.map(|link| link.0.value);
-        Source { rank, link, sections, named: self.lower_named(raw.id.0, raw.name, raw.common) }
+        let (date, reference) = (raw.date.map(|date| date.value), raw.reference.map(|t| t.value));
+        Source {
+            rank,
+            date,
+            reference,
+            link,
+            sections,
+            named: self.lower_named(raw.id.0, raw.name, raw.common),
+        }
     }
 
     /// Lowers `sidor`: the points from which on a section stands on a later page.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::base::date::Date;
+use crate::base::message::Language;
 use crate::raw::PAGE_PLACEHOLDER;
 use crate::source::Span;
 
@@ -12,6 +14,9 @@ use super::named::Named;
 pub(crate) struct Source {
     pub(crate) named: Named,
     pub(crate) rank: Rank,
+    pub(crate) date: Option<Date>,
+    /// The number under which the document is registered.
+    pub(crate) reference: Option<String>,
     /// The address of the document, which begins with `https://`.
     pub(crate) link: Option<String>,
     pub(crate) sections: Vec<Section>,
@@ -59,6 +64,21 @@ impl Rank {
             Rank::Inquiry => "utredning",
         }
     }
+
+    /// The word for a document of this rank.
+    pub(crate) fn words(self, language: Language) -> &'static str {
+        let (sv, en) = match self {
+            Rank::Law => ("Lag", "Act"),
+            Rank::Council => ("Beslut av kommunfullmäktige", "Decision of the municipal council"),
+            Rank::Board => ("Beslut av nämnd", "Decision of a board"),
+            Rank::Instruction => ("Anvisning", "Instruction"),
+            Rank::Inquiry => ("Utredning", "Inquiry"),
+        };
+        match language {
+            Language::Swedish => sv,
+            Language::English => en,
+        }
+    }
 }
 
 /// The maximum number of points in a section. No real section has as many; the limit
@@ -76,6 +96,8 @@ pub(crate) struct Section {
     /// The points from which on the section stands on a later page, with that page,
     /// ascending. Not empty only if `page` is known.
     pub(crate) later_pages: Vec<(u32, String)>,
+    /// The section in other words, for a document.
+    pub(crate) text: Option<String>,
     /// The number of numbered points.
     pub(crate) points: u32,
     pub(crate) span: Span,

@@ -6,6 +6,7 @@
 use super::model::structs;
 use super::parts::{Malformed, Portable, PortableReader, PortableWriter};
 use super::written::{self, WrittenLine};
+use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::model::{Model, NoCounterpart, RuleConsequence, UnknownNeed};
 
@@ -14,9 +15,11 @@ pub(super) const VERSIONS: (u32, u32) = (2, 4);
 
 structs! {
     Contacts { unknown_need see }
-    Wordings { verbs outcomes pages links written }
+    Wordings { verbs outcomes pages links written sources texts }
     OutcomeWording { rule duty action nobody }
     LaterPages { source section pages }
+    SourceDetails { source date reference }
+    SectionText { source section text }
 }
 
 /// The fields that version 3 adds.
@@ -35,6 +38,8 @@ struct Wordings {
     pages: Vec<LaterPages>,
     links: Vec<(SourceId, String)>,
     written: Vec<WrittenLine>,
+    sources: Vec<SourceDetails>,
+    texts: Vec<SectionText>,
 }
 
 /// The words of one outcome of a rule.
@@ -52,6 +57,22 @@ struct LaterPages {
     source: SourceId,
     section: usize,
     pages: Vec<(u32, String)>,
+}
+
+/// The date and number of one source.
+#[derive(PartialEq, Eq)]
+struct SourceDetails {
+    source: SourceId,
+    date: Option<Date>,
+    reference: Option<String>,
+}
+
+/// The words of one section.
+#[derive(PartialEq, Eq)]
+struct SectionText {
+    source: SourceId,
+    section: usize,
+    text: String,
 }
 
 /// Writes the fields that a model uses, and returns the version that has them all.
@@ -127,20 +148,33 @@ impl Wordings {
             })
         });
         let links = model.sources.enumerate().filter_map(|(id, source)| Some((id, source.link.clone()?)));
+        let sources = model.sources.enumerate().filter_map(|(source, entry)| {
+            let (date, reference) = (entry.date, entry.reference.clone());
+            let is_used = date.is_some() || reference.is_some();
+            is_used.then_some(SourceDetails { source, date, reference })
+        });
+        let texts = model.sources.enumerate().flat_map(|(source, entry)| {
+            let texts = entry.sections.iter().map(|section| section.text.clone()).enumerate();
+            texts.filter_map(move |(section, text)| Some(SectionText { source, section, text: text? }))
+        });
         Wordings {
             verbs: verbs.collect(),
             outcomes: outcomes.collect(),
             pages: pages.collect(),
             links: links.collect(),
             written: written::of(model),
+            sources: sources.collect(),
+            texts: texts.collect(),
         }
     }
 
     fn is_empty(&self) -> bool {
-        let Wordings { verbs, outcomes, pages, links, written } = self;
-        [verbs.is_empty(), outcomes.is_empty(), pages.is_empty(), links.is_empty(), written.is_empty()]
-            .into_iter()
-            .all(|is_empty| is_empty)
+        let Wordings { verbs, outcomes, pages, links, written, sources, texts } = self;
+        let lists = [verbs.is_empty(), outcomes.is_empty(), pages.is_empty(), links.is_empty()];
+        lists.into_iter().all(|is_empty| is_empty)
+            && written.is_empty()
+            && sources.is_empty()
+            && texts.is_empty()
     }
 
     fn add_to(self, model: &mut Model) -> Result<(), Malformed> {
@@ -160,6 +194,15 @@ impl Wordings {
         }
         for (source, link) in self.links {
             model.sources.get_mut(source).ok_or(Malformed("links"))?.link = Some(link);
+        }
+        for details in self.sources {
+            let source = model.sources.get_mut(details.source).ok_or(Malformed("sources"))?;
+            (source.date, source.reference) = (details.date, details.reference);
+        }
+        for words in self.texts {
+            let source = model.sources.get_mut(words.source);
+            let section = source.and_then(|source| source.sections.get_mut(words.section));
+            section.ok_or(Malformed("texts"))?.text = Some(words.text);
         }
         written::add(self.written, model)
     }

@@ -97,8 +97,8 @@ structs! {
     Escalation { to matters by condition places interpretation span }
     WorkingGroup { named seats prepares }
     Prepares { to matters places }
-    Source { named rank sections ! link }
-    Section { id name short page points span ! later_pages }
+    Source { named rank sections ! date reference link }
+    Section { id name short page points span ! later_pages text }
     Place { source section point }
 }
 

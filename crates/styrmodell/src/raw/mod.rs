@@ -274,9 +274,7 @@ record! {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         rank: RawRank = "rang" "Vad källan väger: lag, kf, nämnd, anvisning, utredning.",
-        #[expect(dead_code, reason = "only its shape is checked")]
         date: Option<Spanned<Date>> = "datum" "Källans dag.",
-        #[expect(dead_code, reason = "only its shape is checked")]
         reference: Option<Text> = "diarienummer" "Diarienumret.",
         link: Option<RawLink> = "länk" "Adressen till dokumentet, från https://. {sida} i den byts mot sidan.",
         sections: List<RawSection> = "avsnitt" "Källans avsnitt, som regler hänvisar till.",
@@ -289,6 +287,7 @@ record! {
         short: Option<Text> = "kort" "Kort namn, som det visas i hänvisningar.",
         page: Option<Text> = "sida" "Sidan där avsnittet börjar.",
         later_pages: Option<Pairs<Text>> = "sidor" "Punkter som står på en senare sida: { 4: \"20\" } är punkt 4 och de som följer.",
+        text: Option<Text> = "text" "Avsnittet med egna ord, högst tre meningar. document skriver dem under avsnittets rubrik.",
         points: Spanned<u32> = "punkter" "Hur många stycken, listpunkter och tabellrader avsnittet har.",
     }
     struct RawWithoutRule {

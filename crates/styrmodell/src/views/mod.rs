@@ -11,6 +11,7 @@
 //! | [`ForumView`], [`EntryView`], [`SeatView`], [`EscalationView`] | a forum: how a matter gets there, its seats, and the forums to which it escalates matters |
 //! | [`WorkingGroupView`], [`PreparesView`] | a working group, and the matters that it prepares |
 //! | [`TakenDecisionView`] | a decision already taken, which settles facts |
+//! | [`SourceView`], [`SectionView`] | a source with its rank and date, and a section of it in other words |
 //! | [`UnknownNeedView`] | the contact for a need that nothing in the model meets |
 //! | [`Coverage`], [`PointCoverage`] | the places that rules cite, and the rules that cite each point |
 //!
@@ -43,6 +44,7 @@ pub(crate) mod coverage;
 pub(crate) mod declared;
 pub(crate) mod forums;
 pub(crate) mod rules;
+pub(crate) mod sources;
 mod wins;
 mod written;
 
@@ -50,4 +52,5 @@ pub use coverage::{Coverage, PointCoverage};
 pub use declared::UnknownNeedView;
 pub use forums::{EntryView, EscalationView, ForumView, PreparesView, SeatView, WorkingGroupView};
 pub use rules::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};
+pub use sources::{SectionView, SourceView};
 pub use written::WrittenTest;

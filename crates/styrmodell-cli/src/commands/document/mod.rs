@@ -8,6 +8,7 @@ mod appendix;
 mod areas;
 mod duties;
 mod forums;
+mod sources;
 mod terms;
 mod words;
 
@@ -41,8 +42,9 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     areas::write(&mut out, &book);
     duties::write(&mut out, &book, date);
     forums::write(&mut out, &book);
+    sources::write_sections(&mut out, &book);
     appendix::write(&mut out, &book);
-    out.sources();
+    sources::write_cited(&mut out, &book);
     out.paragraph(&escape(&parts::origin(&book, settings.language)));
     Ok(CommandOutput { text: out.finish(), exit: Exit::Ok })
 }

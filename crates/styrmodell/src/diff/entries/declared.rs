@@ -272,6 +272,12 @@ impl EntryFields<'_, '_> {
             format!("{} {} {pages}", s.name, s.short.as_deref().unwrap_or(""))
         });
         self.add_wording(FieldKey::SectionNames, names.collect::<Vec<_>>().join(", "));
+        let texts =
+            source.sections.iter().filter_map(|s| Some(format!("{}: {}", s.name, s.text.as_deref()?)));
+        self.add_wording(FieldKey::SectionTexts, texts.collect::<Vec<_>>().join(" "));
+        let date = source.date.map(|date| date.to_string());
+        let details = [date.as_deref(), source.reference.as_deref()].into_iter().flatten();
+        self.add_wording(FieldKey::SourceDetails, details.collect::<Vec<_>>().join(", "));
     }
 
     pub(crate) fn add_decision(&mut self, decision: &TakenDecision) {

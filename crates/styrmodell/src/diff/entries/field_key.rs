@@ -146,6 +146,8 @@ keys! {
     Sections = "sections" "avsnitt",
     Link = "link" "länk",
     SectionNames = "section-names" "avsnittens namn",
+    SectionTexts = "section-texts" "avsnittens text",
+    SourceDetails = "source-details" "datum och diarienummer",
     From = "from" "från",
     Until = "until" "till",
     Gives = "gives" "ger",

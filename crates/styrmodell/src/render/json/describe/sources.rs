@@ -6,17 +6,19 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::entry::{DeclaredEntryJson, entry};
-use crate::Rules;
 use crate::answer::citation::citations;
 use crate::model::Section;
 use crate::render::json::mentions::PlaceJson;
 use crate::views::{Coverage, PointCoverage};
+use crate::{Date, Rules};
 
 #[derive(Serialize)]
 pub(super) struct SourceEntryJson<'r> {
     #[serde(flatten)]
     entry: DeclaredEntryJson<'r>,
     rank: &'static str,
+    date: Option<Date>,
+    reference: Option<&'r str>,
     link: Option<&'r str>,
     sections: Vec<SectionJson<'r>>,
 }
@@ -27,6 +29,7 @@ struct SectionJson<'r> {
     name: &'r str,
     short_name: &'r str,
     page: Option<&'r str>,
+    text: Option<&'r str>,
     points: Vec<PointEntryJson<'r>>,
 }
 
@@ -53,6 +56,7 @@ pub(super) fn sources<'r>(rules: &'r Rules, coverage: &Coverage<'r>) -> Vec<Sour
         name: &section.name,
         short_name: section.short_name(),
         page: section.page.as_deref(),
+        text: section.text.as_deref(),
         points: (1..=section.points)
             .zip(points.by_ref())
             .map(|(number, covered)| point(section, number, covered))
@@ -61,6 +65,8 @@ pub(super) fn sources<'r>(rules: &'r Rules, coverage: &Coverage<'r>) -> Vec<Sour
     let sources = rules.model().sources.iter().map(|source| SourceEntryJson {
         entry: entry(rules, &source.named),
         rank: source.rank.as_str(),
+        date: source.date,
+        reference: source.reference.as_deref(),
         link: source.link.as_deref(),
         sections: source.sections.iter().map(&mut section).collect(),
     });
