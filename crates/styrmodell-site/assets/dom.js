@@ -24,6 +24,9 @@ const Dom = (() => {
   const own = text => (!text ? null : el("bdi", { lang: Words.now.lang === "sv" ? null : "sv" }, text));
   const swedish = () => (Words.now.lang === "sv" ? null : "sv");
 
+  /* Words of the model side by side. */
+  const besides = texts => texts.map((text, position) => [position ? " · " : "", own(text)]);
+
   const capital = text => text.slice(0, 1).toLocaleUpperCase("sv") + text.slice(1);
   function sentence(text) {
     const trimmed = capital(text.trim());
@@ -70,5 +73,5 @@ const Dom = (() => {
   const copyButton = (id, label, text) =>
     el("button", { type: "button", class: "quiet", id, onclick: event => copy(text(), event.currentTarget) }, label);
 
-  return { el, $, own, swedish, capital, sentence, listed, lower, once, say, copyButton };
+  return { el, $, own, besides, swedish, capital, sentence, listed, lower, once, say, copyButton };
 })();

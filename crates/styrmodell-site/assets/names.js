@@ -97,14 +97,14 @@ class Names {
     const name = this.describe.short_name || this.describe.name;
     return (this.isDecided() ? Words.now.decided : Words.now.proposed)(name, this.model.revision);
   }
-  /* The delområden of a need, in words: the list it comes from and the area. */
+  /* The list that a need comes from, its delområde and area, side by side. */
   whereabouts(need) {
     const ids = need.subareas || [];
     const subarea = ids.length === 1 ? this.subarea(ids[0]) : null;
     const parts = subarea
       ? [subarea.name === need.name ? null : subarea.name, this.area(subarea.area).name]
       : [ids.length ? Words.now.subareas(ids.length) : Words.now.noAnswer];
-    return [need.glossary, ...parts].filter(Boolean).join(" · ");
+    return [need.glossary, ...parts].filter(Boolean);
   }
   /* The labels of a basis in law, in words, with their days. */
   labels(basis, day) {

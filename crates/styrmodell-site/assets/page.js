@@ -358,7 +358,7 @@ const Page = (() => {
     });
     draw();
     // The index of the words is ready before the first letter.
-    setTimeout(() => page.search.complete("a", 1), 100);
+    setTimeout(() => page.search.prepare(), 100);
   };
   return page;
 })();

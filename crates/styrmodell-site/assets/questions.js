@@ -1,7 +1,7 @@
 "use strict";
 /* The replies of a case, each in sight and to be changed where it stands. */
 const Questions = (() => {
-  const { el, $, own, sentence } = Dom;
+  const { el, $, own, besides, sentence } = Dom;
 
   /* A group of radio buttons. `options`: { id, name, more, own }, where `own` is a word of the
      page and not of the model. */
@@ -326,7 +326,7 @@ const Questions = (() => {
     return frame(
       day(page),
       Search.field(page, { label: W.need, value: need.name, choose }),
-      el("p", { class: "where" }, own(names.whereabouts(need))),
+      el("p", { class: "where" }, besides(names.whereabouts(need))),
       need.need_match === "partial" && answers
         ? el("p", { class: "where" }, W.partial, " ", own(need.explanation))
         : null,

@@ -1,7 +1,7 @@
 "use strict";
 /* The answer of one case, drawn from the document of `resolve` (docs/json.md). */
 const Result = (() => {
-  const { el, own, sentence, lower, once, copyButton } = Dom;
+  const { el, own, besides, sentence, lower, once, copyButton } = Dom;
 
   const { cited, marked, chips, chip, list, settled, tags, why } = Outcome;
   const kindOf = id => duty => duty.kind === id;
@@ -245,7 +245,7 @@ const Result = (() => {
     return el(
       "article",
       { class: "card answer", id: "answer", "aria-labelledby": "answer-heading", "data-subarea": entry.subarea },
-      el("p", { class: "case" }, own(title(page, entry).join(" · "))),
+      el("p", { class: "case" }, besides(title(page, entry))),
       el(
         "h2",
         { id: "answer-heading", tabindex: "-1", class: main && main.kind === "escalate" ? "lifted-heading" : null },

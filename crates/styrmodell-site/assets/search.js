@@ -2,17 +2,17 @@
 /* The search field: suggestions while somebody writes, and what Enter finds by the steps of
    docs/look-up.md. A word that means several things shows each and picks none. */
 const Search = (() => {
-  const { el, $, own, say, copyButton, sentence } = Dom;
+  const { el, own, besides, say, copyButton, sentence } = Dom;
   const SHOWN = 8;
 
   /* A message to whoever wants to know of a need that the model does not meet. */
-  function message(page, need, who) {
+  function message(page, need, who, heading = "h3") {
     const W = Words.now,
       body = `${who ? W.messageTo(who) + "\n\n" : ""}${W.messageBody(need, `${page.names.origin()} (${page.names.fingerprint()})`)}`;
     return el(
       "div",
       { class: "message" },
-      el("h3", {}, W.message),
+      el(heading, {}, W.message),
       el("pre", { id: "message", lang: "sv", tabindex: "0" }, body),
       el(
         "p",
@@ -35,7 +35,7 @@ const Search = (() => {
             contact.interpretation ? [" ", el("span", { class: "small" }, own(contact.interpretation))] : null,
           )
         : null,
-      contact ? message(page, text, contact.refer_to) : null,
+      contact ? message(page, text, contact.refer_to, "h2") : null,
     ];
   }
 
@@ -62,7 +62,7 @@ const Search = (() => {
       },
       el("span", { class: "name" }, own(need.name)),
       also ? el("span", { class: "also" }, own(also)) : null,
-      el("span", { class: "where" }, own(page.names.whereabouts(need))),
+      el("span", { class: "where" }, besides(page.names.whereabouts(need))),
       need.explanation ? el("span", { class: "where" }, own(sentence(need.explanation))) : null,
       found.reason ? el("span", { class: "where" }, found.reason) : null,
     );

@@ -30,7 +30,9 @@ pub(crate) fn index(revisions: &[&Rulebook], version: &str) -> String {
 </head>
 <body>
 <a class="skip" id="skip" href="#main">Till innehållet</a>
-{proposal}<header class="top" id="top"></header>
+<header class="top">
+{proposal}<div id="top"></div>
+</header>
 <main id="main" tabindex="-1">
 <div class="wrap note" id="broken">
 <h1>Fråga modellen</h1>

@@ -14,12 +14,16 @@ use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::io::files::{self, PendingFile};
 
-/// Writes the files of a site to a folder, which is created if there is none. Nothing is
+/// Writes the files of a site to a folder, which is created with those above it if there
+/// is none. Nothing is
 /// touched if the folder holds anything that no site wrote.
 pub(crate) fn write(folder: &Path, site: &[SiteFile], language: Language) -> Result<(), Failure> {
     let failed = |error: io::Error| files::failed(folder, &error, language);
     match folder.metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(parent) = folder.parent() {
+                fs::create_dir_all(parent).map_err(failed)?;
+            }
             return files::create_folder(folder, language, |new| write_files(new, site, language));
         }
         Err(error) => return Err(failed(error)),
@@ -116,7 +120,7 @@ mod tests {
         let (parent, site) = (tempfile::tempdir().unwrap(), site());
         let empty = parent.path().join("tom mapp å");
         fs::create_dir(&empty).unwrap();
-        for folder in [empty, parent.path().join("ny")] {
+        for folder in [empty, parent.path().join("ny"), parent.path().join("ny/i/flera/led")] {
             assert!(write(&folder, &site, Language::Swedish).is_ok());
             assert_eq!(contents(&folder), expected(&site));
         }
