@@ -74,17 +74,9 @@ class Names {
   short(entry) {
     return entry.short_name || entry.name;
   }
-  /* A place in words, as the command line writes it, and where it can be read. */
+  /* A place in words, and where it can be read, if that is written. */
   place(id) {
-    this.bysources ??= new Map((this.describe.sources || []).map(source => [source.id, source]));
-    const [of, part, point] = id.split("/"),
-      source = this.bysources.get(of);
-    const section = source && (source.sections || []).find(section => section.id === part);
-    if (!section) return { text: id };
-    const page = Names.page(section, point);
-    const within = [page && `s. ${page}`, this.short(section), point && `p. ${point}`].filter(Boolean).join(", ");
-    const number = page ? (/\d+/.exec(page) || [""])[0] : "";
-    return { text: `${this.short(source)} ${within}`, link: source.link && source.link.replace("{sida}", number) };
+    return (this.describe.places || {})[id] || { words: id };
   }
   isDecided() {
     return this.model.status === "beslutad";
@@ -123,11 +115,5 @@ class Names {
     });
   }
 }
-/* The page of a point, or the pages of a section; `pages` has the points on later pages. */
-Names.page = ({ page, pages = {} }, point) => {
-  const later = Object.values(pages);
-  if (point || !later.length) return pages[point] || page;
-  return `${page.split("-")[0]}-${later.at(-1).split("-").at(-1)}`;
-};
 /* As many colours as the style has; further actors begin again, told apart by their letters. */
 Names.COLOURS = 6;

@@ -14,12 +14,12 @@ const Outcome = (() => {
   /* Places of sources in words, each a link where the source has one. */
   function cite(page, sources) {
     return (sources || []).map((id, position) => {
-      const { text, link } = place(page, id);
+      const { words, link } = place(page, id);
       return [
         position ? "; " : "",
         link && link.startsWith("https:")
-          ? el("a", { href: link, class: "cite", rel: "noreferrer" }, own(text))
-          : el("span", { class: "cite" }, own(text)),
+          ? el("a", { href: link, class: "cite", rel: "noreferrer" }, own(words))
+          : el("span", { class: "cite" }, own(words)),
       ];
     });
   }

@@ -4,7 +4,7 @@
 const Page = (() => {
   const { el, $, own, sentence } = Dom;
 
-  const EMPTY = { answers: [], places: {} };
+  const EMPTY = { answers: [] };
   const page = { revisions: [], revision: null, names: null, state: null, doc: EMPTY, at: 0 };
 
   Object.defineProperties(page, {

@@ -4,26 +4,44 @@ const PlainText = (() => {
   const { sentence, once, capital, lower, listed } = Dom;
   const INDENT = "   ";
 
-  const places = (page, sources) => sources.map(id => Outcome.place(page, id).text).join("; ");
+  const places = (page, sources) => sources.map(id => Outcome.place(page, id).words).join("; ");
 
-  function duty(page, entry, { duty, ...outcome }) {
-    const { names } = page,
-      W = Words.now;
-    const said = outcome.kind === "depends" ? W.dependsOn(outcome.sentence) : outcome.sentence;
-    const lines = [`${duty.name}: ${said}`];
-    if (outcome.kind === "depends")
-      for (const value of names.fact(outcome.ask).values) {
-        lines.push(
-          `${INDENT}${capital(W.ifValue(lower(value.name)))}: ${outcome.branches[value.id].sentence}`,
-        );
-      }
-    for (const rule of outcome.rules) {
-      lines.push(
-        `${INDENT}${sentence(rule.why || names.rule(rule.id).name)}${rule.sources.length ? ` (${places(page, rule.sources)})` : ""}`,
-      );
-      if (rule.interpretation) lines.push(`${INDENT}${W.interpretation}: ${rule.interpretation}`);
-    }
-    return lines;
+  /* Why an outcome is so: each rule's reason with its places, and how doubtful text was read. */
+  function reasons(page, rules, indent) {
+    return rules.flatMap(rule => {
+      const reason = sentence(rule.why || page.names.rule(rule.id).name);
+      const cited = rule.sources.length ? ` (${places(page, rule.sources)})` : "";
+      const reading = rule.interpretation ? [`${indent}${Words.now.interpretation}: ${rule.interpretation}`] : [];
+      return [`${indent}${reason}${cited}`, ...reading];
+    });
+  }
+
+  function duty(page, { duty, ...outcome }) {
+    const W = Words.now;
+    if (outcome.kind !== "depends")
+      return [`${duty.name}: ${outcome.sentence}`, ...reasons(page, outcome.rules, INDENT)];
+    const branches = page.names.fact(outcome.ask).values.flatMap(value => {
+      const { sentence, rules } = outcome.branches[value.id];
+      return [`${INDENT}${W.ifValue(lower(value.name))}: ${sentence}`, ...reasons(page, rules, INDENT + INDENT)];
+    });
+    return [`${duty.name}: ${W.dependsOn(outcome.sentence)}`, ...branches];
+  }
+
+  /* The ways of all matters; one that goes as another before it says so. */
+  function ways(page, entry, duties) {
+    const told = [];
+    return Object.entries(entry.routes).flatMap(([matter, steps]) => {
+      const of = page.names.matter(matter),
+        isSame = told.some(other => Way.isSame(other, steps));
+      told.push(steps);
+      const forum = page.names.short(Way.end(page, steps));
+      const way = steps.length
+        ? steps.map(step => Way.words(page, step))
+        : [sentence(`${forum} ${Words.now.decidesHere}`)];
+      const lines = [...Result.advice(duties, matter).map(sentence), ...(isSame ? [Words.now.sameRoute] : way)];
+      const heading = of && of.heading ? of.heading : matter;
+      return ["", heading, ...lines.map((text, position) => `${INDENT}${position + 1}. ${text}`)];
+    });
   }
 
   function one(page, entry) {
@@ -32,13 +50,7 @@ const PlainText = (() => {
       W = Words.now;
     const lines = [[W.under(need, basis), ...facts].join(", "), ""];
     const duties = Outcome.list(entry, names);
-    lines.push(...duties.flatMap(each => duty(page, entry, each)));
-    for (const [matter, steps] of Object.entries(entry.routes)) {
-      const of = names.matter(matter);
-      lines.push("", of && of.heading ? of.heading : matter);
-      const all = [...Result.advice(duties, matter).map(sentence), ...steps.map(step => Way.words(page, step))];
-      lines.push(...all.map((text, position) => `${INDENT}${position + 1}. ${text}`));
-    }
+    lines.push(...duties.flatMap(each => duty(page, each)), ...ways(page, entry, duties));
     const notes = once(
       [...entry.assumptions, ...entry.observations.map(remark => remark.text), ...entry.notices].map(sentence),
     );

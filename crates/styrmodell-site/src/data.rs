@@ -47,16 +47,6 @@ fn declared(describe: &str) -> String {
     for subarea in entries(&mut document, "subareas") {
         subarea.remove("content");
     }
-    for source in entries(&mut document, "sources") {
-        let sections = source.get_mut("sections").and_then(Value::as_array_mut);
-        for section in sections.into_iter().flatten().filter_map(Value::as_object_mut) {
-            later_pages(section);
-            // Places are written with the short name.
-            if section.contains_key("short_name") {
-                section.remove("name");
-            }
-        }
-    }
     for rule in entries(&mut document, "rules") {
         if let Some(when) = rule.get_mut("when").and_then(Value::as_object_mut) {
             when.remove("worked_out");
@@ -72,22 +62,26 @@ fn declared(describe: &str) -> String {
             }
         }
     }
+    keep_cited_places(&mut document);
     document.to_string()
 }
 
-/// Leaves of the points of a section those that stand on another page than it begins
-/// on: `pages`, by number.
-fn later_pages(section: &mut Map<String, Value>) {
-    let first = section.get("page").cloned();
-    let points = section.remove("points");
-    let points = points.as_ref().and_then(Value::as_array).into_iter().flatten();
-    let pages: Map<String, Value> = points
-        .filter(|point| point.get("page") != first.as_ref())
-        .filter_map(|point| Some((point.get("number")?.to_string(), point.get("page")?.clone())))
-        .collect();
-    if !pages.is_empty() {
-        section.insert("pages".to_owned(), pages.into());
+/// Leaves of the places those that the rest of the document cites, with their words and
+/// link. The sources themselves are read nowhere else.
+fn keep_cited_places(document: &mut Value) {
+    let Some(document) = document.as_object_mut() else { return };
+    document.remove("sources");
+    let Some(Value::Object(mut places)) = document.remove("places") else { return };
+    let citing = Value::Object(std::mem::take(document));
+    let text = citing.to_string();
+    places.retain(|id, _| text.contains(&Value::from(id.as_str()).to_string()));
+    for place in places.values_mut().filter_map(Value::as_object_mut) {
+        place.retain(|key, value| matches!(key.as_str(), "words" | "link") && !value.is_null());
     }
+    if let Value::Object(rest) = citing {
+        *document = rest;
+    }
+    document.insert("places".to_owned(), places.into());
 }
 
 /// The entries of a list of the document.
@@ -157,12 +151,16 @@ mod tests {
     fn need_keeps_what_it_has_and_loses_what_it_lacks() {
         let describe = r#"{"needs":[
             {"id":"a","name":"A","short_name":"A","other_names":[],"explanation":null,"subareas":[],"no_counterpart":null},
-            {"id":"b","name":"B","short_name":"b","other_names":["c"],"explanation":"d","subareas":["e"]}],
-            "rules":[{"id":"r","when":{"written":[],"worked_out":[1]},"then":{"d":{"why":"w","cases":3,"exceptions":[{"rule":"s","when":[]}]}}}],"sources":[{"id":"s","sections":[{"id":"t","page":"4","short_name":"T","name":"Text","points":[{"number":1,"page":"4"},{"number":2,"page":"5"}]},{"id":"u","page":"6","points":[{"number":1,"page":"6"}]}]}]}"#;
+            {"id":"b","name":"B","short_name":"b","other_names":["c"],"explanation":"d","subareas":["e"],"need_match":"full"}],
+            "rules":[{"id":"r","when":{"written":[],"worked_out":[1]},"then":{"d":{"why":"w","cases":3,"exceptions":[{"rule":"s","when":[]}]}}}],
+            "sources":[{"id":"s"}],"premises":[{"text":"t","sources":["s/a/1"]}],
+            "places":{"s/a":{"words":"A","within":"a","link":null},"s/a/1":{"words":"A, p. 1","within":"a","link":"https://a"}}}"#;
         let expected = r#"{"needs":[
             {"id":"a","name":"A","subareas":[]},
             {"id":"b","name":"B","short_name":"b","other_names":["c"],"explanation":"d","subareas":["e"]}],
-            "rules":[{"id":"r","when":{"written":[]},"then":{"d":{"why":"w","exceptions":[{"rule":"s"}]}}}],"sources":[{"id":"s","sections":[{"id":"t","page":"4","short_name":"T","pages":{"2":"5"}},{"id":"u","page":"6"}]}]}"#;
+            "rules":[{"id":"r","when":{"written":[]},"then":{"d":{"why":"w","exceptions":[{"rule":"s"}]}}}],
+            "premises":[{"text":"t","sources":["s/a/1"]}],
+            "places":{"s/a/1":{"words":"A, p. 1","link":"https://a"}}}"#;
         let parsed = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
         assert_eq!(parsed(&declared(describe)), parsed(expected));
     }
