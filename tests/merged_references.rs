@@ -116,7 +116,7 @@ fn merged_delomrade_is_repaired_where_it_only_belongs_and_never_repeated() {
         let before = merged(id);
         let after = repaired(&before);
         assert!(part(&after, "behov.yaml", "behov:", "\n\n").contains(expected), "{id}");
-        let help = format!("\"{now}\" finns redan i listan. Ta bort \"arbetsträning\".");
+        let help = format!("\"{now}\" finns redan här. Ta bort \"arbetsträning\".");
         assert!(helps(&after).contains(&help), "{id}: {:#?}", helps(&after));
     }
     // Alone, it only has another name; repeated with others between, only one is written.
@@ -160,6 +160,22 @@ fn merged_actors_are_left_in_rules_and_not_repeated_among_executors() {
     assert!(areas.contains("namn: Arbetsträning, utförare: [vard-och-arbete, utbildningen]"), "{areas}");
     // A line of `då` is a rule of its area.
     assert!(areas.contains("finansiering: { ansvarig: omsorgen,"), "{areas}");
+}
+
+#[test]
+fn members_and_facts_of_merged_values_are_left_to_a_person() {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    let values = "{ id: norr, namn: Norr }, { id: soder, namn: Söder }";
+    edit(&mut files, "omstandigheter.yaml", values, "{ id: hela, namn: Hela, tidigare: [norr, soder] }");
+    let typfall = "typfall:\n  - { id: t, namn: T, behov: kost, lagrum: lag-a, omständigheter: { stadsdel: norr }, väntat: { utförande: socialen } }\n";
+    files.push(("typfall.yaml".to_owned(), typfall.to_owned()));
+    let after = repaired(&files);
+    let members = |files: &Files| part(files, "grupper.yaml", "medlemmar:", "\n\n").to_owned();
+    // Which member answers for the merged value is for a person to say.
+    assert_eq!(members(&after), members(&files));
+    assert!(part(&after, "typfall.yaml", "typfall:", "\n\n").contains("{ stadsdel: hela }"));
+    let helps = helps(&after);
+    assert!(helps.iter().all(|help| help.starts_with("\"hela\" är mer än ")), "{helps:#?}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! References to former ids that have no certain repair: of entries that may have been
-//! merged, and in lists that already have the new id.
+//! merged, and where the new id already is in the list or among the keys.
 //!
 //! Knows the files of one revision, not the revision before it: an id that took over
 //! another cannot be told from one that replaced it, except by what else names it.
@@ -16,7 +16,7 @@ use crate::yaml::{Node, NodeValue};
 
 /// The parts of a file that say in which cases something holds, or who then answers.
 /// There a wider entry in place of a narrower one changes what is said.
-const STATEMENTS: &[&str] = &["regler", "krav", "fattade-beslut"];
+const STATEMENTS: &[&str] = &["regler", "krav", "fattade-beslut", "da", "medlemmar"];
 
 /// The keys whose texts name the entry itself.
 const OWN_NAMES: &[&str] = &["id", "namn", "kort", "aven-kallat", "tidigare"];
@@ -45,8 +45,8 @@ pub(crate) fn leave_to_author(trees: &[Node], findings: &mut [Finding]) {
         let is_repeated = list.items.contains(&replacement) || !listed.insert((list.span, replacement));
         if is_repeated {
             finding.help = vec![Message::new(
-                format!("\"{}\" finns redan i listan. Ta bort \"{written}\".", fix.replacement),
-                format!("\"{}\" is already in the list. Remove \"{written}\".", fix.replacement),
+                format!("\"{}\" finns redan här. Ta bort \"{written}\".", fix.replacement),
+                format!("\"{}\" is already here. Remove \"{written}\".", fix.replacement),
             )];
             finding.fix = None;
             finding.near.clear();
@@ -127,7 +127,7 @@ struct ReferencePlace {
     list: Option<Rc<ReferenceList>>,
 }
 
-/// A list of references in which none may be repeated.
+/// A list of references, or the keys of a map, in which none may be repeated.
 struct ReferenceList {
     span: Span,
     items: BTreeSet<String>,
@@ -155,16 +155,18 @@ fn find_places<'n>(
             }
         }
         NodeValue::Map(entries) => {
+            let items = entries.iter().map(|(key, _)| fold_parts(&key.value)).collect();
+            let keys = Rc::new(ReferenceList { span: node.span, items });
             for (key, value) in entries {
                 let name = fold(&key.value);
                 // The rows of a table have a column for each value, and may repeat one.
                 if name == "rader" {
                     continue;
                 }
-                let in_statement = place.in_statement || name == "da" || STATEMENTS.contains(&name.as_str());
-                let within = ReferencePlace { in_statement, list: None };
-                places.insert(key.span, (&key.value, within.clone()));
-                find_places(value, within, places);
+                let in_statement = place.in_statement || STATEMENTS.contains(&name.as_str());
+                let keys = Some(Rc::clone(&keys));
+                places.insert(key.span, (&key.value, ReferencePlace { in_statement, list: keys }));
+                find_places(value, ReferencePlace { in_statement, list: None }, places);
             }
         }
     }
