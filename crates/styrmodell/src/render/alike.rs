@@ -28,10 +28,13 @@ pub(super) fn alike_findings<'f>(findings: &'f Findings, language: Language) -> 
     let mut known: BTreeMap<SharedWords<'f>, usize> = BTreeMap::new();
     for finding in findings {
         let message = finding.of_several.as_ref().unwrap_or(&finding.message);
+        // An unknown name is the same wherever it stands, whatever else is allowed there.
+        let is_meant = finding.code == Code::UnknownName && !finding.near.is_empty();
+        let help = finding.help_messages(language).filter(|_| !is_meant);
         let words = (
             finding.code,
             message.get(language),
-            finding.help_messages(language).collect(),
+            help.collect(),
             finding.near.as_slice(),
             finding.paste.as_deref(),
         );
