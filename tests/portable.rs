@@ -209,8 +209,26 @@ fn verbs_words_pages_dates_and_texts_raise_the_version_and_are_read_back() {
     let date = base_with("kallor.yaml", "rang: anvisning", "rang: anvisning\n    datum: 2024-12-01");
     let number = base_with("kallor.yaml", "rang: anvisning", "rang: anvisning\n    diarienummer: 1/24");
     let text = base_with("kallor.yaml", "punkter: 4", "text: Säger vem som gör vad., punkter: 4");
+    let two = "tolkning: [A., B.], stöd: härlett, källa: anvisning/text/4";
+    let two = base_with(
+        "regler.yaml",
+        "källa: anvisning/text/4",
+        &two.replace(", ", "\n    ").replace("[A.\n    B.]", "[A., B.]"),
+    );
+    let when = "obs: [{ text: A., när: { stadsdel: norr } }]\n    källa: anvisning/text/4";
+    let when = base_with("regler.yaml", "källa: anvisning/text/4", when);
     let version = |book: &Rulebook| book.to_portable()[12];
     let link = base_with("kallor.yaml", "rang: anvisning", "rang: anvisning\n    länk: https://exempel.se");
+    assert_eq!([version(&two), version(&when)], [4, 4]);
+    let decision = |book: &Rulebook, part: &str| {
+        let book = loaded(&book.to_portable());
+        let decision = book.case("träning", "lag-b").unwrap().with("stadsdel", part).unwrap().resolve();
+        let remarks = decision.observations().len();
+        let rules: Vec<_> = decision.duty("utforande").unwrap().rules().collect();
+        (remarks, rules.iter().flat_map(|rule| rule.interpretations()).map(str::to_owned).collect::<Vec<_>>())
+    };
+    assert_eq!(decision(&two, "norr").1, ["A.", "B."]);
+    assert_eq!((decision(&when, "norr").0, decision(&when, "söder").0), (1, 0));
     assert_eq!([&date, &number, &text].map(version), [4; 3]);
     let books = [&verb, &action, &nobody, &pages];
     assert_eq!(books.map(version), [4; 4]);

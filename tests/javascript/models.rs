@@ -40,7 +40,12 @@ pub(crate) fn words_of_rules() -> Rulebook {
     källa: anvisning/text/4
   - id: kost-hemma
     när: { delområde: kost, lagrum: lag-a }
-    då: { utförande: { ansvarig: socialen, gör: utför insatsen hemma } }
+    då:
+      utförande:
+        ansvarig: socialen
+        gör: utför insatsen hemma
+        tolkning: [Kost räknas hit., { text: Bråttom räknas också., när: { brattom: ja } }]
+        obs: [{ text: Ring först., när: { brattom: { inte: ja } } }]
     undantag_från: halsa
     källa: anvisning/text/4
   - id: kost-pa-plats

@@ -121,7 +121,7 @@ const ModelAnswers = (() => {
         assumptions: [...this.#describe.premises.map(({ text }) => text),
           ...said(this.#assumptions(one))],
         notices: said(this.#notices(one, needCount, shared)),
-        need_match: need.need_match, observations: this.#observations(answer),
+        need_match: need.need_match, observations: this.#observations(answer, one),
         asked: one.asked, asks: this.#asks([answer]), narrows: this.#narrows(answer.duties),
       });
       this.#cases.set(answer, one);
@@ -138,7 +138,7 @@ const ModelAnswers = (() => {
       if (branches) told.branches = Object.fromEntries(Object.entries(branches).map(branch));
       if (told.actors)
         told.actors = told.actors.map(actor => ({ ...actor, name: this.#shownName(actor) }));
-      return { ...told, rules: rules.map(rule => this.#rule(duty, rule)), beaten,
+      return { ...told, rules: rules.map(rule => this.#rule(duty, rule, of)), beaten,
         sentence: this.#sentence(duty, found, of) };
     }
 
@@ -177,10 +177,17 @@ const ModelAnswers = (() => {
       return actor.group ? actor.name : actor.short_name;
     }
 
-    #rule(duty, id) {
-      const { sources, support, interpretation, advice, arguments: said, why } =
+    #rule(duty, id, of) {
+      const { sources, support, interpretations, advice, arguments: said, why } =
         this.#of.rules.get(id).then[duty];
+      const shown = this.#shown(interpretations, of).map(({ text }) => text);
+      const interpretation = shown.length > 0 ? shown.join(" ") : null;
       return { id, sources, support, interpretation, advice, arguments: said, why };
+    }
+
+    /* The texts that are shown with the known facts of a case. */
+    #shown(texts, of) {
+      return texts.filter(({ when }) => when === null || this.#conditions.canMatch(when, of));
     }
 
     #assumptions({ assumed }) {
@@ -204,6 +211,7 @@ const ModelAnswers = (() => {
       const isIdle = ({ id }) => {
         if (!isStated(id) || (needCount > 1 && id in shared && !(id in own))) return false;
         const { [id]: _, ...rest } = facts;
+        if (this.#hasTextAbout(one, id)) return false;
         return !this.#book.answer(basis, subarea, rest).asks.includes(id);
       };
       return [
@@ -220,15 +228,31 @@ const ModelAnswers = (() => {
       ];
     }
 
-    /* The model's remarks on an answer, each text once. */
-    #observations({ need, subarea, area, basis, duties }) {
-      const ofRules = Object.entries(duties).flatMap(([duty, { rules }]) =>
-        rules.flatMap(({ id }) => this.#of.rules.get(id).then[duty].observations));
-      const all = [
-        ...this.#of.needs.get(need).observations, ...this.#of.subareas.get(subarea).observations,
-        ...this.#of.areas.get(area).observations, ...ofRules,
-        ...this.#of.bases.get(basis).observations,
-      ];
+    /* Whether a fact decides which texts are shown with the answer. */
+    #hasTextAbout({ need, subarea, basis, facts }, fact) {
+      const consequences = this.#consequences(this.#book.answer(basis, subarea, facts).duties);
+      const texts = [...consequences.flatMap(({ interpretations }) => interpretations),
+        ...this.#remarks({ need, subarea, basis }, consequences)];
+      return texts.some(({ when }) => when?.written.some(tests => fact in tests));
+    }
+
+    /* What the rules of an answer say of each duty; a rule is an id, or has one. */
+    #consequences(duties) {
+      return Object.entries(duties).flatMap(([duty, { rules }]) =>
+        rules.map(rule => this.#of.rules.get(rule.id ?? rule).then[duty]));
+    }
+
+    /* The remarks on an answer, whatever the facts are. */
+    #remarks({ need, subarea, basis }, consequences) {
+      const { areas, bases, needs, subareas } = this.#of;
+      const entries = [needs.get(need), subareas.get(subarea),
+        areas.get(subareas.get(subarea).area), ...consequences, bases.get(basis)];
+      return entries.flatMap(({ observations }) => observations);
+    }
+
+    /* The model's remarks on an answer with these facts, each text once. */
+    #observations(answer, of) {
+      const all = this.#shown(this.#remarks(answer, this.#consequences(answer.duties)), of);
       const isFirst = ({ text }, at) => all.findIndex(other => other.text === text) === at;
       return all.filter(isFirst).map(({ text, sources }) => ({ text, sources }));
     }

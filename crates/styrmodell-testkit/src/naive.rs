@@ -10,12 +10,14 @@
 mod agree;
 mod answer;
 mod read;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Asked;
 pub use agree::{Agreement, assert_oracle_agrees, compare};
 pub use answer::{Answer, Outcome};
+use texts::{ConditionalText, OutcomeTexts};
 
 /// The rules of one revision, as written.
 #[derive(Debug, Clone)]
@@ -27,12 +29,16 @@ pub struct Model {
     groups: Vec<Group>,
     rules: Vec<Rule>,
     decisions: Vec<TakenDecision>,
+    /// The remarks of delområden, areas and lagrum, by `delomrade/<id>` and the like.
+    notes: BTreeMap<String, Vec<ConditionalText>>,
 }
 
 #[derive(Debug, Clone)]
 struct Duty {
     id: String,
     operational: bool,
+    action: String,
+    nobody: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -64,6 +70,8 @@ struct Rule {
     then: Vec<(String, Outcome)>,
     /// The rules that it is an exception to.
     beats: Vec<String>,
+    /// The texts for each duty.
+    texts: BTreeMap<String, OutcomeTexts>,
 }
 
 /// A decision already taken that has no first or last day.
@@ -104,11 +112,7 @@ impl Model {
         let Some(subarea) = self.subareas.iter().find(|s| s.id == subarea) else {
             panic!("there is no subarea {subarea}");
         };
-        let mut known: CaseValues = facts.clone();
-        known.insert("delomrade".to_owned(), subarea.id.clone());
-        known.insert("omrade".to_owned(), subarea.area.clone());
-        known.insert("lagrum".to_owned(), basis.to_owned());
-        self.apply_taken_decisions(&mut known, subarea);
+        let known = self.known_values(subarea, basis, facts);
         let cases = self.completions(&known);
         let mut answers = BTreeMap::new();
         for duty in &self.duties {
@@ -119,6 +123,16 @@ impl Model {
             answers.insert(duty.id.clone(), answer);
         }
         answers
+    }
+
+    /// The values of a case, with the facts that taken decisions settle.
+    fn known_values(&self, subarea: &Subarea, basis: &str, facts: &BTreeMap<String, String>) -> CaseValues {
+        let mut known: CaseValues = facts.clone();
+        known.insert("delomrade".to_owned(), subarea.id.clone());
+        known.insert("omrade".to_owned(), subarea.area.clone());
+        known.insert("lagrum".to_owned(), basis.to_owned());
+        self.apply_taken_decisions(&mut known, subarea);
+        known
     }
 
     /// Lists every case with every choice of open facts, complete cases included.

@@ -82,9 +82,12 @@ impl<'r> Markdown<'r> {
         self.line(&format!("| {} |", cells.join(" | ")));
     }
 
-    /// The mark of a note; the same text has the same mark.
-    pub(crate) fn note(&mut self, text: Option<&'r str>) -> String {
-        let Some(text) = text else { return String::new() };
+    /// The marks of notes; the same text has the same mark.
+    pub(crate) fn note(&mut self, texts: impl IntoIterator<Item = &'r str>) -> String {
+        texts.into_iter().map(|text| self.mark(text)).collect()
+    }
+
+    fn mark(&mut self, text: &'r str) -> String {
         let at = self.notes.iter().position(|t| *t == text).unwrap_or_else(|| {
             self.notes.push(text);
             self.notes.len() - 1

@@ -287,14 +287,14 @@ fn every_tolkning_is_one_note_and_every_note_is_used() {
     assert_eq!(notes.iter().collect::<BTreeSet<_>>().len(), notes.len(), "two notes have the same text");
     let book = goteborg_2024();
     let interpretations_of_rules =
-        book.rules().flat_map(|rule| rule.then()).map(|c| c.reason().interpretation());
+        book.rules().flat_map(|rule| rule.then()).flat_map(|c| c.reason().interpretations());
     let interpretations_of_routes = book.forum_views().flat_map(|forum| {
         let escalations = forum.escalations().map(|escalation| escalation.interpretation());
         escalations.chain([forum.entry().and_then(|entry| entry.interpretation())]).collect::<Vec<_>>()
     });
     let of_contact = book.unknown_need().and_then(|contact| contact.interpretation());
     let interpretations: BTreeSet<&str> =
-        interpretations_of_rules.chain(interpretations_of_routes).flatten().chain(of_contact).collect();
+        interpretations_of_rules.chain(interpretations_of_routes.flatten()).chain(of_contact).collect();
     assert_eq!(notes.iter().copied().collect::<BTreeSet<_>>(), interpretations);
     // The number of interpretations in the files, where each is written once.
     let interpretation_count: usize =

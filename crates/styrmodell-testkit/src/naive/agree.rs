@@ -5,6 +5,7 @@ use std::path::Path;
 
 use styrmodell::{DutyDecision, Outcome as LibraryOutcome, Rules};
 
+use super::texts::ShownTexts;
 use super::{Answer, Model, Outcome};
 use crate::consistent::open;
 use crate::report::{count, fail, listed};
@@ -21,8 +22,8 @@ pub struct Agreement {
 }
 
 /// Compares the library's rulebook with the naive model of the same files: the
-/// declarations, then outcomes, members of groups, winning and beaten rules, and
-/// branches, in every case and with any of the facts open.
+/// declarations, then outcomes, members of groups, winning and beaten rules,
+/// branches, and the texts shown with the answer, in every case and with any of the facts open.
 pub fn compare(model: &Model, book: &Rules) -> Agreement {
     let mut agreement = Agreement { cases: 0, differences: declaration_differences(model, book) };
     if !agreement.differences.is_empty() {
@@ -38,6 +39,12 @@ pub fn compare(model: &Model, book: &Rules) -> Agreement {
                 continue;
             }
         };
+        let library = ShownTexts::of(&decision);
+        if let Some(naive) =
+            model.texts(&case.subarea, &case.basis, &case.facts).filter(|naive| *naive != library)
+        {
+            agreement.differences.push(format!("{case}, texts:\n  naive    {naive}\n  library  {library}"));
+        }
         for duty in decision.duties() {
             let (id, library) = (duty.duty().id(), Answer::of(&duty));
             if answers.get(id) != Some(&library) {

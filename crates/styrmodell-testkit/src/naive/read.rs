@@ -3,11 +3,12 @@
 
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use saphyr::{Yaml, YamlLoader};
 use saphyr_parser::Parser;
 
+use super::texts::{ConditionalText, OutcomeTexts};
 use super::{Condition, Duty, Fact, Group, Model, Outcome, Rule, Subarea, TakenDecision, Test};
 
 impl Model {
@@ -25,16 +26,24 @@ impl Model {
             |key: &str| -> Vec<&Yaml<'_>> { trees.iter().flat_map(|tree| list(field(tree, key))).collect() };
         let mut subareas = Vec::new();
         let mut rules = Vec::new();
+        let mut notes = BTreeMap::new();
+        for basis in entries("lagrum") {
+            notes.insert(format!("lagrum/{}", id(basis)), conditional_texts(field(basis, "obs")));
+        }
         for area in entries("områden") {
+            notes.insert(format!("omrade/{}", id(area)), conditional_texts(field(area, "obs")));
             for subarea in list(field(area, "delområden")) {
+                notes.insert(format!("delomrade/{}", id(subarea)), conditional_texts(field(subarea, "obs")));
                 let executors = words(field(subarea, "utförare"));
                 subareas.push(Subarea { id: id(subarea), area: id(area), executors });
             }
+            let texts = field(area, "då").map(|then| outcome_texts(None, then)).unwrap_or_default();
             for (duty, outcome) in field(area, "då").map(outcomes).unwrap_or_default() {
                 let test = Test { dimension: "omrade".to_owned(), negated: false, values: vec![id(area)] };
                 rules.push(Rule {
                     id: format!("omrade/{}/{duty}", id(area)),
                     when: vec![vec![test]],
+                    texts: texts.clone(),
                     then: vec![(duty, outcome)],
                     beats: Vec::new(),
                 });
@@ -46,6 +55,7 @@ impl Model {
                 when: condition(required_field(rule, "när")),
                 then: outcomes(required_field(rule, "då")),
                 beats: words(field(rule, "undantag_från")),
+                texts: outcome_texts(Some(rule), required_field(rule, "då")),
             });
         }
         let undated =
@@ -58,6 +68,7 @@ impl Model {
             decisions: entries("fattade_beslut").into_iter().filter(undated).map(decision).collect(),
             subareas,
             rules,
+            notes,
         }
     }
 }
@@ -65,7 +76,12 @@ impl Model {
 // ── Entries ──────────────────────────────────────────────────────────────────
 
 fn duty(duty: &Yaml<'_>) -> Duty {
-    Duty { id: id(duty), operational: word(required_field(duty, "nivå")) == "operativ" }
+    Duty {
+        id: id(duty),
+        operational: word(required_field(duty, "nivå")) == "operativ",
+        action: shown(required_field(duty, "gör")),
+        nobody: field(duty, "ingen").map(shown),
+    }
 }
 
 fn fact(fact: &Yaml<'_>) -> Fact {
@@ -115,6 +131,40 @@ fn outcome(node: &Yaml<'_>) -> Outcome {
     // A set, because neither order nor repetition matters.
     let actors: BTreeSet<String> = words(Some(field(node, "ansvarig").unwrap_or(node))).into_iter().collect();
     if actors.iter().eq(["ingen"]) { Outcome::Nobody } else { Outcome::Responsible(actors) }
+}
+
+/// Reads the texts for each duty of a `då`. What an outcome leaves out is the rule's,
+/// except its own words.
+fn outcome_texts(rule: Option<&Yaml<'_>>, then: &Yaml<'_>) -> BTreeMap<String, OutcomeTexts> {
+    let texts = |(duty, outcome): (String, &Yaml<'_>)| {
+        let own = |key: &str| field(outcome, key);
+        let or_rule = |key: &str| {
+            let own = conditional_texts(own(key));
+            if own.is_empty() { conditional_texts(rule.and_then(|rule| field(rule, key))) } else { own }
+        };
+        let texts = OutcomeTexts {
+            interpretations: or_rule("tolkning"),
+            notes: or_rule("obs"),
+            action: own("gör").map(shown),
+            nobody: own("ingen").map(shown),
+        };
+        (duty, texts)
+    };
+    pairs(then).into_iter().map(texts).collect()
+}
+
+/// Reads texts, each alone or with `när`.
+fn conditional_texts(node: Option<&Yaml<'_>>) -> Vec<ConditionalText> {
+    let text = |node: &Yaml<'_>| ConditionalText {
+        text: shown(field(node, "text").unwrap_or(node)),
+        when: field(node, "när").map_or_else(|| vec![Vec::new()], condition),
+    };
+    list(node).into_iter().map(text).collect()
+}
+
+/// Reads a text as it is shown.
+fn shown(node: &Yaml<'_>) -> String {
+    text(node).unwrap_or_else(|| panic!("not a text: {node:?}")).trim().to_owned()
 }
 
 // ── YAML ─────────────────────────────────────────────────────────────────────

@@ -127,11 +127,12 @@ fn notes(notes: &[Note]) -> impl Iterator<Item = &str> {
 }
 
 fn reasons(reasons: &Reasons) -> impl Iterator<Item = &str> {
-    let own = [&reasons.why, &reasons.interpretation, &reasons.action, &reasons.nobody];
+    let own = [&reasons.why, &reasons.action, &reasons.nobody];
     let own = own.into_iter().flatten().map(String::as_str);
     let advice = reasons.advice.iter().map(String::as_str);
     let arguments = reasons.arguments.iter().map(|argument| argument.text.as_str());
-    own.chain(advice).chain(arguments).chain(notes(&reasons.notes))
+    let interpretations = reasons.interpretations.iter().map(|one| one.text.as_str());
+    own.chain(interpretations).chain(advice).chain(arguments).chain(notes(&reasons.notes))
 }
 
 /// `true` if a text contains a name as a separate word, in upper or lower case.

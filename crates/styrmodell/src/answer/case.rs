@@ -295,6 +295,7 @@ impl<'r> Case<'r> {
     }
 
     /// The known facts of the case; in a branch, with the value of its fact.
+    #[inline]
     pub(crate) fn known_facts(&self, branch: Option<(FactId, ValueId)>) -> KnownFacts<'_, 'r> {
         let Case { book, subarea, basis, ref facts, .. } = *self;
         KnownFacts { book, subarea, basis, facts: facts.values(), branch }

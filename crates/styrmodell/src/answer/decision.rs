@@ -15,7 +15,7 @@ use crate::base::ids::*;
 use crate::base::short::ShortList;
 use crate::base::validity::Validity;
 use crate::finding::input_error::InputError;
-use crate::model::{Fact, Matter};
+use crate::model::{Fact, Matter, Note};
 use crate::rulebook::Rules;
 use crate::table::open::{self, OpenDuty};
 use crate::table::{CellView, DutyAnswer, TableAnswer};
@@ -262,23 +262,37 @@ impl<'r> Decision<'r> {
         notice::assumptions(self)
     }
 
-    /// The model's remarks on this answer, without duplicates.
+    /// The model's remarks on this answer, without duplicates. Those that are about other
+    /// facts than the known ones are left out.
     pub fn observations(&self) -> Vec<Remark<'r>> {
-        let model = self.case.book.model();
-        let subarea = self.case.subarea();
-        let rule_notes = self.duties().flat_map(|d| d.reasons_of_winners()).flat_map(|r| &r.notes);
-        let notes = (self.case.need().named.notes.iter())
-            .chain(&subarea.named.notes)
-            .chain(&model.areas[subarea.area].named.notes)
-            .chain(rule_notes)
-            .chain(&self.case.basis().named.notes);
+        let known = self.case.known_facts(None);
         let mut remarks: Vec<Remark<'r>> = Vec::new();
-        for note in notes {
+        for note in self.notes().filter(|note| known.shows(note.when.as_ref())) {
             if !remarks.iter().any(|r| r.note.text == note.text) {
                 remarks.push(Remark { book: self.case.book, note });
             }
         }
         remarks
+    }
+
+    /// The remarks on this answer, whatever the facts are.
+    fn notes(&self) -> impl Iterator<Item = &'r Note> {
+        let model = self.case.book.model();
+        let subarea = self.case.subarea();
+        let rule_notes = self.duties().flat_map(|d| d.reasons_of_winners()).flat_map(|r| &r.notes);
+        (self.case.need().named.notes.iter())
+            .chain(&subarea.named.notes)
+            .chain(&model.areas[subarea.area].named.notes)
+            .chain(rule_notes)
+            .chain(&self.case.basis().named.notes)
+    }
+
+    /// `true` if a fact decides whether some text is shown with the answer.
+    pub(crate) fn has_text_about(&self, fact: FactId) -> bool {
+        let reasons = self.duties().flat_map(|duty| duty.reasons_of_winners());
+        let interpretations = reasons.flat_map(|r| &r.interpretations).filter_map(|i| i.when.as_ref());
+        let mut conditions = interpretations.chain(self.notes().filter_map(|note| note.when.as_ref()));
+        conditions.any(|when| when.tests_fact(fact))
     }
 
     /// A duty's answer, if a single look-up found the answers of all duties.

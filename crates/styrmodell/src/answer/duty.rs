@@ -151,9 +151,9 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     /// The rules that give the outcome, in order of id. If facts are unknown, all rules
     /// that give an outcome for some of their values.
     #[inline]
-    pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
-        let (book, duty) = (self.decision.case.book, self.duty);
-        self.winner_ids().map(move |rule| Reason::new(book, rule, duty))
+    pub fn rules(&self) -> impl Iterator<Item = Reason<'d, 'r>> + use<'d, 'r> {
+        let (known, duty) = (self.decision.case.known_facts(None), self.duty);
+        self.winner_ids().map(move |rule| Reason::new(known, rule, duty))
     }
 
     /// The ids of the rules that matched and were beaten, sorted.
@@ -379,9 +379,10 @@ impl<'d, 'r> Branch<'d, 'r> {
     }
 
     /// The rules that give the outcome, in order of id.
-    pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
-        let (book, duty) = (self.decision.case.book, self.duty);
-        self.branch.winners.iter().map(move |&rule| Reason::new(book, rule, duty))
+    pub fn rules(&self) -> impl Iterator<Item = Reason<'d, 'r>> + use<'d, 'r> {
+        let known = self.decision.case.known_facts(Some((self.fact, self.value)));
+        let duty = self.duty;
+        self.branch.winners.iter().map(move |&rule| Reason::new(known, rule, duty))
     }
 
     /// The ids of the rules that matched and were beaten, sorted.

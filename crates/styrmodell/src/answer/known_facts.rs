@@ -3,7 +3,7 @@
 
 use crate::analysis::contenders::Contenders;
 use crate::base::ids::*;
-use crate::model::{Dimension, Reasons};
+use crate::model::{Condition, Dimension, Reasons};
 use crate::rulebook::Rules;
 use crate::table::FactValues;
 
@@ -28,6 +28,11 @@ impl<'r> KnownFacts<'_, 'r> {
                 _ => self.facts.get(fact.index()).copied().flatten()?.position(),
             },
         })
+    }
+
+    /// `true` if a text is shown: its condition holds for some value of each unknown fact.
+    pub(crate) fn shows(&self, when: Option<&Condition>) -> bool {
+        when.is_none_or(|when| when.can_match(|dimension| self.value_of(dimension)))
     }
 
     /// The first of a duty's texts whose rule holds and is not beaten, whatever the

@@ -231,7 +231,9 @@ fn add_facts_without_effect_notices(decision: &Decision<'_>, notices: &mut Vec<N
     let shared = decision.other_needs().map_or(&[][..], |others| &others.shared_facts);
     for (id, fact) in model.facts.enumerate() {
         let stated = case.facts.get(id).is_some() && case.facts.origin(id) == Origin::Stated;
-        if stated && !shared.contains(&id) && !case.can_change(id) && !picks(decision, id) {
+        let is_without_effect =
+            || !case.can_change(id) && !picks(decision, id) && !decision.has_text_about(id);
+        if stated && !shared.contains(&id) && is_without_effect() {
             notices.push(Notice::new(
                 NoticeKind::FactWithoutEffect,
                 format!("{} ändrar inte svaret.", fact.name()),

@@ -1,8 +1,12 @@
 //! Reasons for an outcome: rules, arguments and remarks, with their sources.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use crate::answer::citation::{Citation, citations};
+use crate::answer::known_facts::KnownFacts;
 use crate::base::ids::*;
-use crate::model::{Actor, Argument, Note, Reasons, Support};
+use crate::model::{Actor, Argument, Condition, Note, Reasons, Support};
 use crate::rulebook::Rules;
 
 /// A rule that gives an outcome, with its reasons for one duty.
@@ -24,20 +28,42 @@ use crate::rulebook::Rules;
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy)]
-pub struct Reason<'r> {
+#[derive(Clone, Copy)]
+pub struct Reason<'d, 'r> {
     book: &'r Rules,
     rule: RuleId,
     duty: DutyId,
+    /// The facts that its texts are shown for; `None` for the rule by itself.
+    known: Option<KnownFacts<'d, 'r>>,
 }
 
-impl<'r> Reason<'r> {
+impl fmt::Debug for Reason<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let duty = self.book.model().duties[self.duty].id();
+        f.debug_struct("Reason").field("rule", &self.id()).field("duty", &duty).finish()
+    }
+}
+
+impl<'d, 'r> Reason<'d, 'r> {
     #[inline]
-    pub(crate) fn new(book: &'r Rules, rule: RuleId, duty: DutyId) -> Self {
-        Reason { book, rule, duty }
+    pub(crate) fn new(known: KnownFacts<'d, 'r>, rule: RuleId, duty: DutyId) -> Self {
+        Reason { book: known.book, rule, duty, known: Some(known) }
     }
 
-    fn reasons(&self) -> Option<&'r Reasons> {
+    /// The reasons of a rule by itself, with all of its texts.
+    pub(crate) fn of_rule(book: &'r Rules, rule: RuleId, duty: DutyId) -> Self {
+        Reason { book, rule, duty, known: None }
+    }
+
+    pub(crate) fn rulebook(&self) -> &'r Rules {
+        self.book
+    }
+
+    fn shows(&self, when: Option<&Condition>) -> bool {
+        self.known.is_none_or(|known| known.shows(when))
+    }
+
+    pub(crate) fn reasons(&self) -> Option<&'r Reasons> {
         self.book.model().rules[self.rule].consequence(self.duty).map(|c| &c.reasons)
     }
 
@@ -53,7 +79,7 @@ impl<'r> Reason<'r> {
     }
 
     /// The sources of the outcome.
-    pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+    pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'d, 'r> {
         citations(self.book, self.reasons().map_or(&[][..], |r| &r.places))
     }
 
@@ -62,9 +88,20 @@ impl<'r> Reason<'r> {
         self.reasons().map_or(Support::Explicit, |r| r.support)
     }
 
-    /// The interpretation of doubtful text; `None` if the text is plain.
-    pub fn interpretation(&self) -> Option<&'r str> {
-        self.reasons()?.interpretation.as_deref()
+    /// The interpretations of doubtful text that the answer rests on, in the order
+    /// written; none if the text is plain. Those that are about other facts than the known
+    /// ones are left out.
+    pub fn interpretations(&self) -> impl Iterator<Item = &'r str> + use<'d, 'r> {
+        let all = self.reasons().map_or(&[][..], |r| &r.interpretations);
+        let reason = *self;
+        all.iter().filter(move |one| reason.shows(one.when.as_ref())).map(|one| one.text.as_str())
+    }
+
+    /// The interpretations as one text; `None` if there is none.
+    pub fn interpretation(&self) -> Option<Cow<'r, str>> {
+        let mut all = self.interpretations();
+        let first = all.next()?;
+        Some(all.fold(Cow::Borrowed(first), |text, next| format!("{text} {next}").into()))
     }
 
     /// The explanation of the outcome in a sentence.
@@ -91,16 +128,18 @@ impl<'r> Reason<'r> {
 
     /// The arguments for and against actors, if the sources contradict each
     /// other.
-    pub fn arguments(&self) -> impl Iterator<Item = ArgumentView<'r>> + use<'r> {
+    pub fn arguments(&self) -> impl Iterator<Item = ArgumentView<'r>> + use<'d, 'r> {
         let book = self.book;
         let arguments = self.reasons().map_or(&[][..], |r| &r.arguments);
         arguments.iter().map(move |argument| ArgumentView { book, argument })
     }
 
-    /// The remarks of the rule.
-    pub fn remarks(&self) -> impl Iterator<Item = Remark<'r>> + use<'r> {
-        let book = self.book;
-        self.reasons().map_or(&[][..], |r| &r.notes).iter().map(move |note| Remark { book, note })
+    /// The remarks of the rule. Those that are about other facts than the known ones are
+    /// left out.
+    pub fn remarks(&self) -> impl Iterator<Item = Remark<'r>> + use<'d, 'r> {
+        let (book, reason) = (self.book, *self);
+        let notes = self.reasons().map_or(&[][..], |r| &r.notes).iter();
+        notes.filter(move |note| reason.shows(note.when.as_ref())).map(move |note| Remark { book, note })
     }
 }
 

@@ -19,13 +19,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let rule = &model.rules[contender.rule];
             let Some(consequence) = rule.consequence(duty) else { continue };
             let DutyOutcome::Responsible(actors) = &model.outcomes[contender.outcome] else { continue };
-            if consequence.reasons.interpretation.is_some() {
-                continue;
-            }
+            let explained = consequence.reasons.explained();
             for &actor in actors {
-                let unlisted = reached_subareas(model, &contender.cubes)
-                    .into_iter()
-                    .filter(|&s| !is_listed(model, s, actor) && wins_in(context, contenders, contender, s));
+                let unlisted = reached_subareas(model, &contender.cubes).into_iter().filter(|&s| {
+                    !is_listed(model, s, actor) && wins_in(context, contenders, contender, s, &explained)
+                });
                 let names: Vec<&str> = unlisted.map(|s| model.subareas[s].name()).collect();
                 let Some(first) = names.first() else { continue };
                 let (actor, count) = (model.actors[actor].short_name(), names.len());
@@ -68,20 +66,21 @@ fn reached_subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
     reached.ids().collect()
 }
 
-/// `true` if the contender wins in some case of the delområde. `true` also when the
-/// question is too complex: a false report is better than a missed one.
+/// `true` if the contender wins in some case of the delområde that is not explained.
+/// `true` also when the question is too complex: a false report is better than a missed one.
 fn wins_in(
     context: &Context<'_>,
     contenders: &Contenders,
     contender: &Contender,
     subarea: SubareaId,
+    explained: &[Cube],
 ) -> bool {
     let subarea_cube = Cube::in_subarea(subarea);
     contender.cubes.iter().any(|cube| {
         let part = subarea_cube.intersection(cube);
-        !part.is_empty()
-            && context.space.uncovered(&part, &contenders.cubes_meeting(&contender.beaten_by, &part))
-                != Ok(None)
+        let mut taken = contenders.cubes_meeting(&contender.beaten_by, &part);
+        taken.extend(explained);
+        !part.is_empty() && context.space.uncovered(&part, &taken) != Ok(None)
     })
 }
 

@@ -4,7 +4,7 @@
 use super::Context;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{Model, Rank, RuleConsequence};
+use crate::model::{Cube, Model, Rank, RuleConsequence};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -21,9 +21,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 else {
                     continue;
                 };
-                let meet = beater.cubes.iter().any(|x| beaten.cubes.iter().any(|y| x.meets(y)));
                 // Ranks are declared highest first.
-                if winning.reasons.interpretation.is_some() || winning_rank <= losing_rank || !meet {
+                if winning_rank <= losing_rank {
+                    continue;
+                }
+                let explained = winning.reasons.explained();
+                let explained: Vec<&Cube> = explained.iter().collect();
+                let is_explained = |part: &Cube| context.space.uncovered(part, &explained) == Ok(None);
+                let mut meetings =
+                    beater.cubes.iter().flat_map(|x| beaten.cubes.iter().map(|y| x.intersection(y)));
+                if meetings.all(|part| part.is_empty() || is_explained(&part)) {
                     continue;
                 }
                 let (id, beaten_id) = (&rule.named.id, &beaten_rule.named.id);

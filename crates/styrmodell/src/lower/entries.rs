@@ -14,7 +14,16 @@ use crate::raw::{
 use crate::source::Spanned;
 
 impl Lowerer<'_> {
+    /// Lowers the keys of an entry whose remarks are not shown with the answer of a case.
     pub(super) fn lower_named(&mut self, id: Text, name: Text, common: RawCommon) -> Named {
+        let named = self.lower_named_in_case(id, name, common);
+        self.require_no_condition(&named.notes);
+        named
+    }
+
+    /// Lowers the keys of an entry whose remarks are shown with the answer of a case, so
+    /// that they may depend on its facts.
+    pub(super) fn lower_named_in_case(&mut self, id: Text, name: Text, common: RawCommon) -> Named {
         let other_names = common.also.iter().flat_map(|also| &also.0).map(|text| text.span);
         Named {
             name_spans: std::iter::once(name.span).chain(other_names).collect(),
@@ -57,7 +66,33 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn notes(&mut self, notes: Vec<RawNote>) -> Vec<Note> {
-        notes.into_iter().map(|n| Note { text: n.text.value, places: self.places(n.source) }).collect()
+        let notes = notes.into_iter().map(|note| Note {
+            text: note.text.value,
+            places: self.places(note.source),
+            when: note.when.map(|when| self.when_of_text(when)),
+        });
+        notes.collect()
+    }
+
+    /// Reports remarks that depend on facts where no case is at hand.
+    fn require_no_condition(&mut self, notes: &[Note]) {
+        for when in notes.iter().filter_map(|note| note.when.as_ref()) {
+            let Some(first) = when.any_of.first() else { continue };
+            self.findings.push(
+                Finding::new(
+                    Code::WrongType,
+                    first.span,
+                    Message::new(
+                        "den här texten visas inte med svaret på ett fall och kan inte bero på omständigheter",
+                        "this text is not shown with the answer of a case and cannot depend on facts",
+                    ),
+                )
+                .help(Message::new(
+                    "när kan stå på obs till en regel, ett svar, ett område, ett delområde, ett behov eller ett lagrum.",
+                    "när is allowed in obs of a rule, an outcome, an area, a subarea, a need or a basis.",
+                )),
+            );
+        }
     }
 
     pub(super) fn info(&mut self, raw: RawModel) -> Option<RevisionInfo> {
@@ -81,7 +116,7 @@ impl Lowerer<'_> {
             until: until.map(|d| d.value),
             first_forum: first_forum?,
             on_disagreement: on_disagreement?,
-            premises: self.notes(raw.premises),
+            premises: self.premises(raw.premises),
             unknown_need: raw.unknown_need.map(|unknown| self.unknown_need(unknown)),
             former_fingerprints: raw
                 .former_fingerprints
@@ -93,6 +128,12 @@ impl Lowerer<'_> {
                 })
                 .collect(),
         })
+    }
+
+    fn premises(&mut self, raw: Vec<RawNote>) -> Vec<Note> {
+        let premises = self.notes(raw);
+        self.require_no_condition(&premises);
+        premises
     }
 
     fn unknown_need(&mut self, raw: RawUnknownNeed) -> UnknownNeed {
@@ -150,7 +191,7 @@ impl Lowerer<'_> {
                 verified: label.verified.unwrap_or(true),
             }
         });
-        Basis { labels: labels.collect(), named: self.lower_named(raw.id.0, raw.name, raw.common) }
+        Basis { labels: labels.collect(), named: self.lower_named_in_case(raw.id.0, raw.name, raw.common) }
     }
 
     pub(super) fn outside_topic(&mut self, raw: RawOutside) -> Outside {
@@ -175,18 +216,14 @@ impl Lowerer<'_> {
                 }
             };
             let when = self.when(when);
-            for alternative in &when.any_of {
-                if alternative.tests.iter().any(|t| matches!(t.dimension, Dimension::Fact(_))) {
-                    self.findings.push(Finding::new(
-                        Code::WrongType,
-                        alternative.span,
-                        Message::new(
-                            "ett annat behov beskrivs med område, delområde, bland_utförarna och lagrum, inte med omständigheter",
-                            "facts cannot describe another need: use område, delområde, bland_utförarna or lagrum",
-                        ),
-                    ));
-                }
-            }
+            self.require_dimensions(
+                &when,
+                |dimension| !matches!(dimension, Dimension::Fact(_)),
+                Message::new(
+                    "ett annat behov beskrivs med område, delområde, bland_utförarna och lagrum, inte med omständigheter",
+                    "facts cannot describe another need: use område, delområde, bland_utförarna or lagrum",
+                ),
+            );
             Some(Membership { gives: gives?, when, when_absent })
         });
         let from_other_need = from_other_need.collect();

@@ -34,7 +34,7 @@ impl Lowerer<'_> {
                 let id = SubareaId::new(subareas.len());
                 let subarea_id = sub.id.0.value.clone();
                 let executors = self.scope.all_responsible(sub.executors.0, self.findings);
-                let named = self.lower_named(sub.id.0, sub.name, sub.common);
+                let named = self.lower_named_in_case(sub.id.0, sub.name, sub.common);
                 // A need does not repeat the remarks of its delområde, because every
                 // answer in the delområde already shows them. For a delområde declared
                 // twice, the duplicate id is already reported.
@@ -45,14 +45,14 @@ impl Lowerer<'_> {
                 for content in sub.content.into_iter().filter(|_| is_first) {
                     let slug = content.id.map_or_else(|| near::slug(&content.name.value), |id| id.0.value);
                     let need_id = Text::new(content.name.span, format!("{subarea_id}/{slug}"));
-                    let mut need = self.lower_named(need_id, content.name, content.common);
+                    let mut need = self.lower_named_in_case(need_id, content.name, content.common);
                     need.formerly = formerly::of_content(&named, &slug, need.formerly);
                     let named = need;
                     needs.push(Need::in_subarea(named, id));
                 }
                 subareas.push(Subarea { named, area, executors, content: Vec::new() });
             }
-            areas.push(Area { named: self.lower_named(raw.id.0, raw.name, raw.common) });
+            areas.push(Area { named: self.lower_named_in_case(raw.id.0, raw.name, raw.common) });
         }
         for raw in raw_needs {
             needs.extend(self.need(raw));
@@ -109,7 +109,7 @@ impl Lowerer<'_> {
             glossary: raw.glossary.map(|t| t.value),
             full_match: raw.matches != Some(RawMatch::Partial),
             no_counterpart,
-            named: self.lower_named(raw.id.0, raw.name, raw.common),
+            named: self.lower_named_in_case(raw.id.0, raw.name, raw.common),
         })
     }
 

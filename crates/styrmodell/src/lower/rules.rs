@@ -9,7 +9,9 @@ use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{RawAnswer, RawCondition, RawOutcome, RawReasons, RawRule, RawTest, Text};
+use crate::raw::{
+    RawAnswer, RawCondition, RawInterpretation, RawOutcome, RawReasons, RawRule, RawTest, Text,
+};
 use crate::source::Span;
 
 /// All distinct outcomes.
@@ -182,6 +184,12 @@ impl Lowerer<'_> {
         shared: &Reasons,
     ) -> Reasons {
         let own_support = raw.support.map(Self::support);
+        let interpretations = raw.interpretation.into_iter().flat_map(|all| all.0);
+        let interpretations = interpretations.map(|RawInterpretation { text, when }| Interpretation {
+            text: text.value,
+            when: when.map(|when| self.when_of_text(when)),
+        });
+        let interpretations = interpretations.collect();
         let arguments = raw.arguments.into_iter().filter_map(|a| {
             let actor = self.scope.actors.resolve(&a.actor, self.findings);
             let places = self.places(a.source);
@@ -191,7 +199,7 @@ impl Lowerer<'_> {
         Reasons {
             places: or(places, &shared.places),
             support: own_support.unwrap_or(shared.support),
-            interpretation: raw.interpretation.map(|t| t.value).or_else(|| shared.interpretation.clone()),
+            interpretations: or(interpretations, &shared.interpretations),
             why: raw.why.map(|t| t.value).or_else(|| shared.why.clone()),
             advice: or(raw.advice.into_iter().flat_map(|o| o.0).map(|t| t.value).collect(), &shared.advice),
             arguments: or(arguments, &shared.arguments),
@@ -199,6 +207,35 @@ impl Lowerer<'_> {
             // Wording is for one outcome, and never the rule's.
             action: None,
             nobody: None,
+        }
+    }
+
+    /// Lowers the `när` of a text, which is about facts alone: its entry is already about
+    /// certain delområden and lagrum.
+    pub(super) fn when_of_text(&mut self, raw: RawCondition) -> Condition {
+        let when = self.when(raw);
+        self.require_dimensions(
+            &when,
+            |dimension| matches!(dimension, Dimension::Fact(_)),
+            Message::new(
+                "en text beror bara på omständigheter, inte på område, delområde, bland_utförarna eller lagrum",
+                "a text depends on facts alone, not on område, delområde, bland_utförarna or lagrum",
+            ),
+        );
+        when
+    }
+
+    /// Reports the alternatives that test a dimension that is not allowed.
+    pub(super) fn require_dimensions(
+        &mut self,
+        when: &Condition,
+        is_allowed: impl Fn(Dimension) -> bool,
+        message: Message,
+    ) {
+        for alternative in &when.any_of {
+            if alternative.tests.iter().any(|test| !is_allowed(test.dimension)) {
+                self.findings.push(Finding::new(Code::WrongType, alternative.span, message.clone()));
+            }
         }
     }
 
@@ -316,7 +353,7 @@ impl Reasons {
         Reasons {
             places: Vec::new(),
             support: Support::Explicit,
-            interpretation: None,
+            interpretations: Vec::new(),
             why: None,
             advice: Vec::new(),
             arguments: Vec::new(),

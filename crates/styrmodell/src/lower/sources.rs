@@ -119,7 +119,7 @@ impl Lowerer<'_> {
                     )
                     .also_at(before.1.span, Message::new("den första", "the first one")),
                 );
-            } else if number == 1 || page.value == before.1.value {
+            } else if page.value == before.1.value {
                 self.findings.push(
                     Finding::new(
                         Code::DuplicateKey,

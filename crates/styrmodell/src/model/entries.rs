@@ -5,9 +5,10 @@ use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::source::Span;
 
+use super::conditions::Condition;
 use super::named::{Named, Note};
 use super::place::Place;
-use super::rules::{Condition, Support};
+use super::rules::Support;
 
 /// The status of a revision: in force on its days, or a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -47,6 +47,7 @@
 
 mod actors;
 mod area_rule;
+mod conditions;
 mod cube;
 mod dimension;
 mod entries;
@@ -62,6 +63,7 @@ mod sources;
 pub(crate) use actors::Group;
 pub use actors::{Actor, ActorKind};
 pub(crate) use area_rule::{area_rule_id, is_area_rule_id};
+pub(crate) use conditions::{Condition, Test, Tests, WrittenValues};
 pub(crate) use cube::Cube;
 pub(crate) use dimension::Dimension;
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
@@ -77,7 +79,7 @@ pub(crate) use proofs::{
     Scenario, ScenarioRow,
 };
 pub use rules::Support;
-pub(crate) use rules::{Condition, DutyOutcome, Reasons, Rule, RuleConsequence, Test, Tests, WrittenValues};
+pub(crate) use rules::{DutyOutcome, Interpretation, Reasons, Rule, RuleConsequence};
 pub(crate) use sources::{MAX_POINTS, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -150,6 +152,13 @@ impl Model {
         let name = source.named.short.as_deref().unwrap_or(&source.named.name);
         let within = source.sections.get(place.section).map(|s| s.within_source(place.point));
         format!("{name} {}", within.unwrap_or_default())
+    }
+
+    /// The remarks that entries other than rules show with the answer of a case.
+    pub(crate) fn entry_notes(&self) -> impl Iterator<Item = &Note> {
+        let areas = self.areas.iter().map(|x| &x.named).chain(self.subareas.iter().map(|x| &x.named));
+        let others = self.needs.iter().map(|x| &x.named).chain(self.bases.iter().map(|x| &x.named));
+        areas.chain(others).flat_map(|named| &named.notes)
     }
 
     /// Every entry with an id that other entries can refer to, with its kind.

@@ -3,6 +3,7 @@
 use crate::base::ids::ActorId;
 use crate::source::Span;
 
+use super::conditions::Condition;
 use super::place::Place;
 
 /// The fields that every declared entry has.
@@ -109,10 +110,12 @@ macro_rules! named {
 pub(super) use named;
 
 /// A remark with its sources.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Note {
     pub(crate) text: String,
     pub(crate) places: Vec<Place>,
+    /// The facts with which the remark is shown; `None` if always.
+    pub(crate) when: Option<Condition>,
 }
 
 /// An argument for or against an actor.

@@ -7,8 +7,9 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::validity::Validity;
 use crate::source::{Span, Spanned};
 
+use super::conditions::Condition;
 use super::named::Named;
-use super::rules::{Condition, DutyOutcome};
+use super::rules::DutyOutcome;
 
 /// A `krav`: what must hold in every case.
 #[derive(Debug, Clone)]

@@ -5,17 +5,18 @@
 
 use super::model::structs;
 use super::parts::{Malformed, Portable, PortableReader, PortableWriter};
+use super::texts::{conditions, conditions_mut};
 use super::written::{self, WrittenLine};
 use crate::base::date::Date;
 use crate::base::ids::*;
-use crate::model::{Model, NoCounterpart, RuleConsequence, UnknownNeed};
+use crate::model::{Condition, Model, NoCounterpart, RuleConsequence, UnknownNeed};
 
 /// The lowest and the highest version of the private section that is read and written.
 pub(super) const VERSIONS: (u32, u32) = (2, 4);
 
 structs! {
     Contacts { unknown_need see }
-    Wordings { verbs outcomes pages links written sources texts }
+    Wordings { verbs outcomes pages links written sources texts conditions }
     OutcomeWording { rule duty action nobody }
     LaterPages { source section pages }
     SourceDetails { source date reference }
@@ -23,7 +24,6 @@ structs! {
 }
 
 /// The fields that version 3 adds.
-#[derive(PartialEq, Eq)]
 struct Contacts {
     unknown_need: Option<UnknownNeed>,
     /// The needs that offer delområden instead of an answer, with these.
@@ -31,7 +31,6 @@ struct Contacts {
 }
 
 /// The fields that version 4 adds.
-#[derive(PartialEq, Eq)]
 struct Wordings {
     verbs: Vec<(DutyId, String)>,
     outcomes: Vec<OutcomeWording>,
@@ -40,10 +39,12 @@ struct Wordings {
     written: Vec<WrittenLine>,
     sources: Vec<SourceDetails>,
     texts: Vec<SectionText>,
+    /// The conditions of texts, with the positions of the texts among all that can have
+    /// one: see [`conditions`].
+    conditions: Vec<(u32, Condition)>,
 }
 
 /// The words of one outcome of a rule.
-#[derive(PartialEq, Eq)]
 struct OutcomeWording {
     rule: RuleId,
     duty: DutyId,
@@ -52,7 +53,6 @@ struct OutcomeWording {
 }
 
 /// The later pages of one section.
-#[derive(PartialEq, Eq)]
 struct LaterPages {
     source: SourceId,
     section: usize,
@@ -78,7 +78,10 @@ struct SectionText {
 /// Writes the fields that a model uses, and returns the version that has them all.
 pub(super) fn put(model: &Model, to: &mut PortableWriter) -> u32 {
     let (contacts, wordings) = (Contacts::of(model), Wordings::of(model));
-    let version = match (contacts.is_empty(), wordings.is_empty()) {
+    // Version 3 has room for one tolkning of an outcome.
+    let consequences = model.rules.iter().flat_map(|rule| &rule.then);
+    let has_several = consequences.into_iter().any(|c| c.reasons.interpretations.len() > 1);
+    let version = match (contacts.is_empty(), wordings.is_empty() && !has_several) {
         (true, true) => 2,
         (false, true) => 3,
         (_, false) => 4,
@@ -157,6 +160,7 @@ impl Wordings {
             let texts = entry.sections.iter().map(|section| section.text.clone()).enumerate();
             texts.filter_map(move |(section, text)| Some(SectionText { source, section, text: text? }))
         });
+        let conditions = conditions(model).zip(0u32..).filter_map(|(when, at)| Some((at, when.clone()?)));
         Wordings {
             verbs: verbs.collect(),
             outcomes: outcomes.collect(),
@@ -165,16 +169,18 @@ impl Wordings {
             written: written::of(model),
             sources: sources.collect(),
             texts: texts.collect(),
+            conditions: conditions.collect(),
         }
     }
 
     fn is_empty(&self) -> bool {
-        let Wordings { verbs, outcomes, pages, links, written, sources, texts } = self;
+        let Wordings { verbs, outcomes, pages, links, written, sources, texts, conditions } = self;
         let lists = [verbs.is_empty(), outcomes.is_empty(), pages.is_empty(), links.is_empty()];
         lists.into_iter().all(|is_empty| is_empty)
             && written.is_empty()
             && sources.is_empty()
             && texts.is_empty()
+            && conditions.is_empty()
     }
 
     fn add_to(self, model: &mut Model) -> Result<(), Malformed> {
@@ -203,6 +209,10 @@ impl Wordings {
             let source = model.sources.get_mut(words.source);
             let section = source.and_then(|source| source.sections.get_mut(words.section));
             section.ok_or(Malformed("texts"))?.text = Some(words.text);
+        }
+        let mut texts = conditions_mut(model);
+        for (at, when) in self.conditions {
+            **texts.get_mut(at as usize).ok_or(Malformed("conditions"))? = Some(when);
         }
         written::add(self.written, model)
     }

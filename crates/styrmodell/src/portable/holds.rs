@@ -3,6 +3,7 @@
 //! from its rules.
 
 use super::parts::{LeastCounts, Malformed};
+use super::texts;
 use crate::base::ids::*;
 use crate::model::{Condition, Dimension, DutyOutcome, MAX_POINTS, Model};
 use crate::table::{CaseBlock, CellBody, CellFact, MAX_LISTED_COMBINATIONS, Table};
@@ -70,6 +71,7 @@ fn values(model: &Model) -> Result<(), Malformed> {
         let gives = decision.gives.iter().all(|(fact, v)| value(*fact, *v));
         ensure("taken_decisions", gives && when(&decision.when))?;
     }
+    ensure("conditions", texts::conditions(model).flatten().all(when))?;
     ensure("rules", model.rules.iter().all(|rule| when(&rule.when)))
 }
 

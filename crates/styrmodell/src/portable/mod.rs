@@ -11,6 +11,7 @@ mod holds;
 mod model;
 mod parts;
 mod table;
+mod texts;
 mod written;
 
 use std::fs;

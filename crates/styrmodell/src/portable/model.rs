@@ -84,12 +84,13 @@ structs! {
     Outside { name also why }
     Decided { by date paragraph reference }
     FormerFingerprint { fingerprint changed span }
-    Note { text places }
+    Note { text places ! when }
     UnknownNeed { refer_to places support interpretation span }
     Membership { gives when when_absent }
     Area { named }
     RuleConsequence { duty outcome reasons span }
-    Reasons { places support interpretation why advice arguments notes ! action nobody }
+    Reasons { places support interpretations why advice arguments notes ! action nobody }
+    Interpretation { text ! when }
     Argument { in_favour actor text places }
     Forum { named decides entry seats escalations }
     ForumEntry { text places interpretation }

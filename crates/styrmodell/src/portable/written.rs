@@ -3,6 +3,7 @@
 
 use super::model::structs;
 use super::parts::{Malformed, Portable, PortableReader, PortableWriter};
+use super::texts::{self, of_named, of_reasons};
 use crate::base::ids::Id;
 use crate::model::{Condition, Dimension, Model, WrittenValues};
 
@@ -25,14 +26,26 @@ pub(super) struct WrittenLine {
 fn conditions(model: &Model) -> impl Iterator<Item = &Condition> {
     let of_facts = model.facts.iter().flat_map(|fact| &fact.from_other_need).map(|m| &m.when);
     let of_decisions = model.taken_decisions.iter().map(|decision| &decision.when);
-    model.rules.iter().map(|rule| &rule.when).chain(of_decisions).chain(of_facts)
+    let of_texts = texts::conditions(model).flatten();
+    model.rules.iter().map(|rule| &rule.when).chain(of_decisions).chain(of_facts).chain(of_texts)
 }
 
 /// The same conditions, to be changed.
-fn conditions_mut(model: &mut Model) -> impl Iterator<Item = &mut Condition> {
-    let of_facts = model.facts.iter_mut().flat_map(|fact| &mut fact.from_other_need).map(|m| &mut m.when);
-    let of_decisions = model.taken_decisions.iter_mut().map(|decision| &mut decision.when);
-    model.rules.iter_mut().map(|rule| &mut rule.when).chain(of_decisions).chain(of_facts)
+fn conditions_mut(model: &mut Model) -> Vec<&mut Condition> {
+    let (mut all, mut of_texts) = (Vec::new(), Vec::new());
+    model.areas.iter_mut().for_each(|x| of_named(&mut x.named, &mut of_texts));
+    model.subareas.iter_mut().for_each(|x| of_named(&mut x.named, &mut of_texts));
+    model.needs.iter_mut().for_each(|x| of_named(&mut x.named, &mut of_texts));
+    model.bases.iter_mut().for_each(|x| of_named(&mut x.named, &mut of_texts));
+    for rule in model.rules.iter_mut() {
+        all.push(&mut rule.when);
+        of_named(&mut rule.named, &mut of_texts);
+        rule.then.iter_mut().for_each(|consequence| of_reasons(&mut consequence.reasons, &mut of_texts));
+    }
+    all.extend(model.taken_decisions.iter_mut().map(|decision| &mut decision.when));
+    all.extend(model.facts.iter_mut().flat_map(|fact| &mut fact.from_other_need).map(|m| &mut m.when));
+    all.extend(of_texts.into_iter().flatten());
+    all
 }
 
 /// The lines of all conditions that say more than the values that pass.
@@ -61,7 +74,7 @@ pub(super) fn add(lines: Vec<WrittenLine>, model: &mut Model) -> Result<(), Malf
         Dimension::Basis => bases,
         Dimension::Fact(fact) => values.get(fact.index()).copied().unwrap_or_default(),
     };
-    let mut conditions: Vec<&mut Condition> = conditions_mut(model).collect();
+    let mut conditions = conditions_mut(model);
     for line in lines {
         let tests = conditions.get_mut(line.condition).and_then(|c| c.any_of.get_mut(line.alternative));
         let test = tests.and_then(|tests| tests.tests.get_mut(line.test)).ok_or(Malformed("written"))?;

@@ -19,8 +19,8 @@ use crate::yaml::{Fields, List, Node, NodeValue, NonEmpty, Read, Reader, choice,
 
 pub(crate) use link::{PAGE_PLACEHOLDER, RawLink};
 #[cfg(feature = "json")]
-pub(crate) use outcome::OutcomeKeys;
-pub(crate) use outcome::{RawAnswer, RawOutcome};
+pub(crate) use outcome::{InterpretationKeys, OutcomeKeys};
+pub(crate) use outcome::{RawAnswer, RawInterpretation, RawInterpretations, RawOutcome};
 #[cfg(feature = "json")]
 pub(crate) use proofs::{DemandKeys, ExpectedKeys, RawRow};
 pub(crate) use proofs::{
@@ -64,13 +64,14 @@ record! {
     struct RawNote {
         text: Text = "text" "Texten som visas.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+        when: Option<RawCondition> = "när" "Vilka värden på omständigheter texten gäller. Den visas också när de inte är kända.",
     }
     /// The reasons for an outcome. For a rule, `källa` and `obs` are in `RawCommon`; an
     /// outcome has these keys beside this record.
     #[derive(Default)]
     struct RawReasons {
         support: Option<RawSupport> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
-        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
+        interpretation: Option<RawInterpretations> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar. Flera är en lista.",
         why: Option<Text> = "varför" "En mening som visas under Varför.",
         advice: Option<OneOrMany> = "råd" "Vad man gör först.",
         arguments: Vec<RawArgument> = "skäl" "Vad som talar för och mot vem, när källorna säger emot varandra.",

@@ -1,6 +1,6 @@
-//! The outcome of one duty in `då`, short or long.
+//! The outcome of one duty in `då`, short or long, and its tolkningar.
 
-use super::{OneOrMany, RawNote, RawReasons, Text};
+use super::{OneOrMany, RawCondition, RawNote, RawReasons, Text};
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::Span;
@@ -102,5 +102,47 @@ impl Read for RawOutcome {
         let OutcomeKeys { reasons, source, notes, wording, .. } = long;
         wording.report_unseen(&answer, reader);
         Some(RawOutcome { span: node.span, answer, reasons, source, notes, wording })
+    }
+}
+
+/// One or several tolkningar.
+#[derive(Debug)]
+pub(crate) struct RawInterpretations(pub(crate) Vec<RawInterpretation>);
+
+/// A tolkning, with the facts that it is about.
+#[derive(Debug)]
+pub(crate) struct RawInterpretation {
+    pub(crate) text: Text,
+    pub(crate) when: Option<RawCondition>,
+}
+
+record! {
+    struct InterpretationKeys {
+        text: Text = "text" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
+        when: Option<RawCondition> = "när" "Vilka värden på omständigheter tolkningen gäller. Den visas också när de inte är kända.",
+    }
+}
+
+impl Read for RawInterpretation {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if let NodeValue::Map(_) = node.value {
+            let InterpretationKeys { text, when } = InterpretationKeys::read(node, reader)?;
+            return Some(RawInterpretation { text, when });
+        }
+        Some(RawInterpretation { text: Text::read(node, reader)?, when: None })
+    }
+}
+
+impl Read for RawInterpretations {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let NodeValue::List(items) = &node.value else {
+            return RawInterpretation::read(node, reader).map(|one| RawInterpretations(vec![one]));
+        };
+        if items.is_empty() {
+            reader.wrong_type(node, Message::new("minst en tolkning", "at least one tolkning"));
+            return None;
+        }
+        let read: Vec<_> = items.iter().map(|item| RawInterpretation::read(item, reader)).collect();
+        read.into_iter().collect::<Option<_>>().map(RawInterpretations)
     }
 }

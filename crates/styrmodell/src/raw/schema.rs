@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::base::date::Date;
 use crate::raw::{
     AllOf, OneOrMany, Pairs, RawAnswer, RawArgument, RawCondition, RawContent, RawExpected,
-    RawExpectedAnswer, RawId, RawOutcome, RawTest, Text,
+    RawExpectedAnswer, RawId, RawInterpretations, RawOutcome, RawTest, Text,
 };
 use crate::source::Spanned;
 use crate::yaml::NonEmpty;
@@ -118,6 +118,16 @@ impl Described for RawOutcome {
             let long = one_key_of(object(super::OutcomeKeys::described_keys(d)), RawAnswer::KEYS);
             json!({ "anyOf": [short, long] })
         })
+    }
+}
+
+impl Described for RawInterpretations {
+    fn schema(definitions: &mut Definitions) -> Value {
+        let one = definitions.named("interpretation", |d| {
+            let text = Text::schema_of(d);
+            json!({ "anyOf": [text, object(super::InterpretationKeys::described_keys(d))] })
+        });
+        json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
     }
 }
 

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`RuleView`], [`Conditions`], [`WrittenTest`] | a rule, the cases that it is about, and its conditions as written |
 //! | [`Consequence`], [`RuleOutcome`], [`Exception`] | the outcome of a rule for one duty, and the rules that override it in some cases |
+//! | [`InterpretationView`] | a reading of doubtful text, and the facts with which it is shown |
 //! | [`ForumView`], [`EntryView`], [`SeatView`], [`EscalationView`] | a forum: how a matter gets there, its seats, and the forums to which it escalates matters |
 //! | [`WorkingGroupView`], [`PreparesView`] | a working group, and the matters that it prepares |
 //! | [`TakenDecisionView`] | a decision already taken, which settles facts |
@@ -45,6 +46,7 @@ pub(crate) mod declared;
 pub(crate) mod forums;
 pub(crate) mod rules;
 pub(crate) mod sources;
+mod texts;
 mod wins;
 mod written;
 
@@ -53,4 +55,5 @@ pub use declared::UnknownNeedView;
 pub use forums::{EntryView, EscalationView, ForumView, PreparesView, SeatView, WorkingGroupView};
 pub use rules::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};
 pub use sources::{SectionView, SourceView};
+pub use texts::InterpretationView;
 pub use written::WrittenTest;

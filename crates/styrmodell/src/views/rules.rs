@@ -130,7 +130,7 @@ impl fmt::Debug for TakenDecisionView<'_> {
 }
 
 impl<'r> RuleView<'r> {
-    pub(super) fn rules(&self) -> &'r Rules {
+    pub(crate) fn rules(&self) -> &'r Rules {
         self.book
     }
 
@@ -217,8 +217,8 @@ impl<'r> Consequence<'r> {
 
     /// The reasons: sources, interpretation of doubtful text, arguments, advice,
     /// remarks.
-    pub fn reason(&self) -> Reason<'r> {
-        Reason::new(self.book, self.rule, self.duty)
+    pub fn reason(&self) -> Reason<'r, 'r> {
+        Reason::of_rule(self.book, self.rule, self.duty)
     }
 
     /// The exceptions that override this consequence in some cases, in order of the ids

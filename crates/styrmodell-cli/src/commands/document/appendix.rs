@@ -45,9 +45,8 @@ fn write_subarea<'r>(out: &mut Markdown<'r>, book: &'r Rules, subarea: &'r Subar
     }
     out.blank();
     for remark in subarea.remarks(book) {
-        let citations = out.cite(remark.sources());
-        let text = sentence(&escape(remark.text()));
-        out.paragraph(&format!("**{}** {text}{citations}", out.say("Observera:", "Note:")));
+        let text = words::remark(out, &remark);
+        out.paragraph(&format!("**{}** {text}", out.say("Observera:", "Note:")));
     }
     let leads_here = |need: &&&Need| book.subareas_of(need).any(|s| s.id() == subarea.id());
     let other_needs: Vec<String> =
@@ -96,8 +95,8 @@ fn name_and_glossary(need: &Need) -> String {
 
 fn remarks<'r>(out: &mut Markdown<'r>, book: &'r Rules, need: &'r Need) {
     for remark in need.remarks(book) {
-        let citations = out.cite(remark.sources());
-        out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
+        let text = words::remark(out, &remark);
+        out.item(1, &text);
     }
 }
 

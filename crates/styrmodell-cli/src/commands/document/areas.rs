@@ -52,7 +52,7 @@ fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
                 format!(
                     "{}{exceptions}{}",
                     words::outcome_in_words(c, out.language()),
-                    out.note(c.reason().interpretation())
+                    words::interpretations(out, &c.reason())
                 )
             });
             row.push(cell.unwrap_or_default());
@@ -71,7 +71,7 @@ fn write_area<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area) {
         let reason_text = reason.why().map(|why| format!(" {}", sentence(&escape(why)))).unwrap_or_default();
         let (name, outcome) =
             (escape(consequence.duty().name()), words::outcome_in_words(&consequence, out.language()));
-        let (citations, note) = (out.cite(reason.sources()), out.note(reason.interpretation()));
+        let (citations, note) = (out.cite(reason.sources()), words::interpretations(out, &reason));
         out.paragraph(&format!("**{name}:** {outcome}.{reason_text}{citations}{note}"));
         for exception in consequence.exceptions() {
             let line = super::duties::exception(out, book, exception);
@@ -79,8 +79,8 @@ fn write_area<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area) {
         }
     }
     for remark in area.remarks(book) {
-        let citations = out.cite(remark.sources());
-        out.paragraph(&format!("{}{citations}", sentence(&escape(remark.text()))));
+        let text = words::remark(out, &remark);
+        out.paragraph(&text);
     }
 }
 

@@ -151,7 +151,7 @@ fn reason_text<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) -> Str
     let sentence_of = |text: &str| format!(" {}", sentence(&escape(text)));
     let own = reason.own_action().or(reason.own_nobody()).map(sentence_of).unwrap_or_default();
     let why = reason.why().map(sentence_of).unwrap_or_default();
-    format!("{own}{why}{}{}", out.cite(reason.sources()), out.note(reason.interpretation()))
+    format!("{own}{why}{}{}", out.cite(reason.sources()), words::interpretations(out, &reason))
 }
 
 /// Writes the advice, the arguments and the remarks of a consequence.
@@ -170,8 +170,8 @@ fn write_remarks<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) {
         out.item(1, &format!("{} {}", out.say("Råd:", "Advice:"), sentence(&escape(text))));
     }
     for remark in reason.remarks() {
-        let citations = out.cite(remark.sources());
-        out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
+        let text = words::remark(out, &remark);
+        out.item(1, &text);
     }
 }
 
@@ -182,7 +182,7 @@ pub(super) fn exception<'r>(out: &mut Markdown<'r>, book: &'r Rules, exception: 
     let (exception_for, outcome) =
         (out.say("Undantag för", "Exception for"), words::outcome_in_words(&overriding, out.language()));
     let reason = overriding.reason();
-    let (citations, note) = (out.cite(reason.sources()), out.note(reason.interpretation()));
+    let (citations, note) = (out.cite(reason.sources()), words::interpretations(out, &reason));
     format!("{exception_for} {when}: {outcome}.{citations}{note}")
 }
 

@@ -45,8 +45,8 @@ fn write_bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) 
         out.item(0, &format!("**{}**{explanation}{citations}", sentence(&escape(basis.name()))));
         write_labels(out, basis, date);
         for remark in basis.remarks(book) {
-            let citations = out.cite(remark.sources());
-            out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
+            let text = words::remark(out, &remark);
+            out.item(1, &text);
         }
     }
     for (name, why) in book.outside() {

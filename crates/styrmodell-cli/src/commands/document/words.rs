@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use styrmodell::answer::{Reason, Remark};
 use styrmodell::model::{Actor, ActorKind, Duty, Level, Subarea};
 use styrmodell::views::{Conditions, Consequence, RuleOutcome};
 use styrmodell::{Language, Rules};
 
 use crate::cli::language::Say;
-use crate::write::markdown::escape;
+use crate::write::markdown::{Markdown, escape};
+use crate::write::page::sentence;
 
 /// Words for the cases of a rule: "Sociala området, enligt 4 kap. 1 § SoL".
 pub(super) fn conditions_in_words<'r>(
@@ -30,16 +32,31 @@ fn condition_in_words(book: &Rules, conditions: &Conditions<'_>, language: Langu
         let names: Vec<String> = bases.iter().map(|basis| escape(basis.name())).collect();
         parts.push(format!("{} {}", language.say("enligt", "under"), join_with_or(&names, language)));
     }
-    for (fact, values) in &conditions.facts {
+    parts.extend(facts_in_words(conditions, language));
+    parts.join(", ")
+}
+
+/// The facts with which a text is shown, in parentheses after a space; empty if always.
+fn shown_when(when: Option<Vec<Conditions<'_>>>, language: Language) -> String {
+    let Some(when) = when else { return String::new() };
+    let any_of: Vec<String> = when
+        .iter()
+        .map(|conditions| facts_in_words(conditions, language).join(language.say(" och ", " and ")))
+        .collect();
+    format!(" ({})", any_of.join(language.say(", eller ", ", or ")))
+}
+
+fn facts_in_words(conditions: &Conditions<'_>, language: Language) -> Vec<String> {
+    let facts = conditions.facts.iter().map(|(fact, values)| {
         let values: Vec<String> =
             values.iter().map(|value| format!("\"{}\"", escape(value.name()))).collect();
         let (values, question) = (join_with_or(&values, language), escape(fact.question()));
-        parts.push(match language {
+        match language {
             Language::English => format!("when the answer is {values} to \"{question}\""),
             _ => format!("när svaret är {values} på frågan \"{question}\""),
-        });
-    }
-    parts.join(", ")
+        }
+    });
+    facts.collect()
 }
 
 /// The names of delområden. A complete area is written by its own name, an area
@@ -149,4 +166,17 @@ pub(super) fn sort_key(book: &Rules, consequence: &Consequence<'_>) -> (usize, u
         first(basis.collect()).unwrap_or_default(),
         usize::MAX - size,
     )
+}
+
+/// The marks of a rule's interpretations, each with the facts that it is about.
+pub(super) fn interpretations<'r>(out: &mut Markdown<'r>, reason: &Reason<'_, 'r>) -> String {
+    let language = out.language();
+    let all = reason.interpretation_views();
+    all.map(|one| format!("{}{}", out.note([one.text()]), shown_when(one.when(), language))).collect()
+}
+
+/// A remark, with its citations and the facts that it is about.
+pub(super) fn remark<'r>(out: &mut Markdown<'r>, remark: &Remark<'r>) -> String {
+    let (citations, when) = (out.cite(remark.sources()), shown_when(remark.when(), out.language()));
+    format!("{}{citations}{when}", sentence(&escape(remark.text())))
 }

@@ -42,7 +42,7 @@ pub(super) fn page(
         }
     }
     for decision in decisions {
-        let reasons: Vec<Reason<'_>> =
+        let reasons: Vec<Reason<'_, '_>> =
             decision.duties().flat_map(|d| d.rules().collect::<Vec<_>>()).collect();
         if reasons.iter().any(|r| r.arguments().next().is_some()) {
             page.blank();
@@ -115,7 +115,7 @@ fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNo
         };
         let mut row = vec![(need, name), (basis, basis_names::short_basis_name(decision).to_owned())];
         for (duty, width) in decision.duties().zip([first_duty, second_duty]) {
-            let marks = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
+            let marks = notes.marks(duty.rules().flat_map(|r| r.interpretations()));
             row.push((
                 width,
                 format!("{} {marks}", outcome_in_words(&duty, page.language())).trim_end().to_owned(),

@@ -101,18 +101,18 @@ pub(crate) fn with_citations<'r>(text: String, citations: impl Iterator<Item = C
 
 /// The reasons for a duty's answer: a line for each rule, marked if it rests on
 /// an interpretation.
-pub(crate) fn write_reasons<'r>(
+pub(crate) fn write_reasons<'d, 'r: 'd>(
     page: &mut Page,
     label: &str,
     width: usize,
-    reasons: impl Iterator<Item = Reason<'r>>,
+    reasons: impl Iterator<Item = Reason<'d, 'r>>,
     notes: &mut NumberedNotes<'r>,
 ) {
     let mut label = label;
     for reason in reasons {
         let reason_text = page.language().of_model(&sentence(reason.why().unwrap_or(reason.name())));
         let text = with_citations(reason_text, reason.sources());
-        page.marked_row(label, width, &text, &notes.marks(reason.interpretation()));
+        page.marked_row(label, width, &text, &notes.marks(reason.interpretations()));
         label = "";
     }
 }
@@ -145,7 +145,7 @@ pub(crate) fn escalates(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
 }
 
 /// Writes the arguments for and against, where the sources contradict each other.
-pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
+pub(crate) fn arguments(page: &mut Page, reasons: &[Reason<'_, '_>]) {
     let arguments: Vec<_> = reasons.iter().flat_map(|r| r.arguments()).collect();
     if arguments.is_empty() {
         return;

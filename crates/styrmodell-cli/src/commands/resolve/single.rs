@@ -25,7 +25,7 @@ pub(super) fn page(
     questions(&mut page, decision, &duties, &mut notes);
     for duty in duties.iter().filter(|d| !depends(d)) {
         let text = parts::sentence_of(duty, &routes, language);
-        let mark = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
+        let mark = notes.marks(duty.rules().flat_map(|r| r.interpretations()));
         page.marked_row(duty.duty().name(), width, &text, &mark);
     }
 
@@ -35,7 +35,7 @@ pub(super) fn page(
     for duty in &duties {
         parts::write_reasons(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
     }
-    let reasons: Vec<Reason<'_>> = duties.iter().flat_map(DutyDecision::rules).collect();
+    let reasons: Vec<Reason<'_, '_>> = duties.iter().flat_map(DutyDecision::rules).collect();
     parts::arguments(&mut page, &reasons);
     if let Some(actor) = why_not {
         explain_why_not(&mut page, std::slice::from_ref(decision), actor)?;
@@ -88,7 +88,7 @@ fn questions<'r>(
                 if dependent_duties.len() > 1 {
                     text = format!("{}: {text}", duty.name());
                 }
-                let mark = notes.marks(branch.rules().filter_map(|r| r.interpretation()));
+                let mark = notes.marks(branch.rules().flat_map(|r| r.interpretations()));
                 rows.push((name.to_owned(), text, mark));
                 name = "";
             }

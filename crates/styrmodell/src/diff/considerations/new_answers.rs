@@ -179,15 +179,15 @@ fn new_interpretation(rule: &Rule) -> Option<Consideration> {
     let is_read = |support: Support| !matches!(support, Support::Explicit);
     let reasons = rule.then.iter().map(|consequence| &consequence.reasons);
     let reasons =
-        reasons.clone().find(|reasons| is_read(reasons.support) || reasons.interpretation.is_some())?;
+        reasons.clone().find(|reasons| is_read(reasons.support) || !reasons.interpretations.is_empty())?;
     let id = &rule.named.id;
     let (sv, en) = match reasons.support {
         Support::Explicit => ("uttryckligt", "explicit"),
         Support::Derived => ("härlett", "derived"),
         Support::Contradictory => ("motstridigt", "contradictory"),
     };
-    let text = reasons.interpretation.as_ref();
-    let text = text.map(|text| format!(" \"{text}\"")).unwrap_or_default();
+    let texts = reasons.interpretations.iter();
+    let text: String = texts.map(|one| format!(" \"{}\"", one.text)).collect();
     let mut point = Consideration::new(
         ConsiderationKind::NewInterpretation,
         format!("Regeln {id} är ny och har stödet {sv}.{text} Är det rätt läst?"),

@@ -88,10 +88,10 @@ impl ComparedRevisions<'_, '_> {
         let old = words::own_rule(self.aligned, Side::Old, rule).map(|rule| &rule.named);
         let id = &new.named.id;
         let mut points = Vec::new();
-        let text = after.reasons.interpretation.as_deref();
-        if let Some(text) = text.filter(|text| before.reasons.interpretation.as_deref() == Some(text))
-            && let Some((actor, named)) = self.named_in(text, in_interpretation)
-        {
+        let had: Vec<&str> = before.reasons.interpretations.iter().map(|one| one.text.as_str()).collect();
+        let stayed = after.reasons.interpretations.iter().map(|one| one.text.as_str());
+        for text in stayed.filter(|text| had.contains(text)) {
+            let Some((actor, named)) = self.named_in(text, in_interpretation) else { continue };
             let mut point = Consideration::new(
                 ConsiderationKind::InterpretationNames,
                 format!("Tolkningen på {id} nämner {named}. Stämmer den fortfarande? \"{text}\""),

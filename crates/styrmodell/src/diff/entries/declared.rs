@@ -189,7 +189,9 @@ impl EntryFields<'_, '_> {
             let highest = r.places.iter().map(|place| own.model().sources[place.source].rank).min();
             highest.map(|rank| rank_name(rank).to_owned()).into_iter().collect()
         });
-        self.add_reasons(FieldKey::Interpretation, rule, |_, r| r.interpretation.iter().cloned().collect());
+        self.add_reasons(FieldKey::Interpretation, rule, |own, r| {
+            own.interpretation_list(&r.interpretations)
+        });
         self.add_reasons(FieldKey::Support, rule, |own, r| vec![own.support(r.support).to_owned()]);
         self.add_reasons(FieldKey::Why, rule, |_, r| r.why.iter().cloned().collect());
         self.add_reasons(FieldKey::Advice, rule, |_, r| r.advice.clone());
@@ -233,7 +235,8 @@ impl EntryFields<'_, '_> {
             all
         };
         let support = each(&mut reasons.iter().map(|r| self.support(r.support).to_owned()));
-        let interpretations = each(&mut reasons.iter().filter_map(|r| r.interpretation.clone()));
+        let interpretations =
+            each(&mut reasons.iter().flat_map(|r| self.interpretation_list(&r.interpretations)));
         let arguments = each(&mut reasons.iter().flat_map(|r| &r.arguments).map(|a| self.argument(a)));
         let advice = each(&mut reasons.iter().flat_map(|r| r.advice.iter().cloned()));
         self.add_worded_list(FieldKey::Support, support);

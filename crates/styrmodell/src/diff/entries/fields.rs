@@ -69,15 +69,18 @@ impl EntryField {
             FieldContent::List(elements) => return elements.join(self.key.separator(written)),
             FieldContent::Regions(regions) => regions,
         };
-        let list = |or: &str, words: &dyn Fn(&Cube) -> String| {
-            regions.iter().map(words).collect::<Vec<_>>().join(or)
-        };
-        match written {
-            FieldForm::Ids => list(" | ", &|cube| words::as_region(aligned, cube).words(Language::Swedish)),
-            FieldForm::Names(language) => {
-                let or = if language == Language::Swedish { "; eller " } else { "; or " };
-                list(or, &|cube| words::condition(aligned, self.side, cube).get(language).to_owned())
-            }
+        shown_regions(aligned, self.side, regions, written)
+    }
+}
+
+fn shown_regions(aligned: &Aligned<'_>, side: Side, regions: &[Cube], written: FieldForm) -> String {
+    let list =
+        |or: &str, words: &dyn Fn(&Cube) -> String| regions.iter().map(words).collect::<Vec<_>>().join(or);
+    match written {
+        FieldForm::Ids => list(" | ", &|cube| words::as_region(aligned, cube).words(Language::Swedish)),
+        FieldForm::Names(language) => {
+            let or = if language == Language::Swedish { "; eller " } else { "; or " };
+            list(or, &|cube| words::condition(aligned, side, cube).get(language).to_owned())
         }
     }
 }
@@ -254,7 +257,26 @@ impl<'a, 'm> EntryFields<'a, 'm> {
     }
 
     pub(crate) fn note_list(&self, notes: &[Note]) -> Vec<String> {
-        notes.iter().map(|note| format!("{} ({})", note.text, self.places(&note.places))).collect()
+        let text = |note: &Note| {
+            format!("{} ({}){}", note.text, self.places(&note.places), self.when_shown(note.when.as_ref()))
+        };
+        notes.iter().map(text).collect()
+    }
+
+    pub(crate) fn interpretation_list(&self, interpretations: &[Interpretation]) -> Vec<String> {
+        let text = |one: &Interpretation| format!("{}{}", one.text, self.when_shown(one.when.as_ref()));
+        interpretations.iter().map(text).collect()
+    }
+
+    /// The facts with which a text is shown, after it; empty if always.
+    fn when_shown(&self, when: Option<&Condition>) -> String {
+        let Some(when) = when else { return String::new() };
+        let cubes: Vec<Cube> = when.cubes().map(|cube| self.aligned.cube(self.side, &cube)).collect();
+        format!(
+            " [{}: {}]",
+            self.word("när", "when"),
+            shown_regions(self.aligned, self.side, &cubes, self.written)
+        )
     }
 
     /// Adds a condition, limited to the cases that both revisions have.

@@ -163,7 +163,7 @@ impl<'r> Mentions<'r> {
         }
     }
 
-    fn reason(&mut self, reason: &Reason<'_>) {
+    fn reason(&mut self, reason: &Reason<'_, '_>) {
         add(&mut self.names.rules, reason.id(), reason.name());
         self.cited(reason.sources());
         for argument in reason.arguments() {

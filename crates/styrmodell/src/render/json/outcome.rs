@@ -1,5 +1,7 @@
 //! Outcomes with their rules, and routes, as JSON.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::keyed::{KeyedObject, ids};
@@ -126,7 +128,7 @@ fn actors(actors: &Actors<'_, '_>) -> Vec<ActorJson> {
     shown.collect()
 }
 
-pub(super) fn rule(reason: &Reason<'_>) -> RuleJson {
+pub(super) fn rule(reason: &Reason<'_, '_>) -> RuleJson {
     let arguments = reason.arguments().map(|argument| {
         let actor = Some(argument.actor().id().to_owned());
         let (in_favour, against) = if argument.in_favour() { (actor, None) } else { (None, actor) };
@@ -141,7 +143,7 @@ pub(super) fn rule(reason: &Reason<'_>) -> RuleJson {
         id: reason.id().to_owned(),
         sources: places(reason.sources()),
         support: reason.support().as_str(),
-        interpretation: reason.interpretation().map(str::to_owned),
+        interpretation: reason.interpretation().map(Cow::into_owned),
         advice: Some(reason.advice().to_vec()).filter(|advice| !advice.is_empty()),
         arguments: arguments.collect(),
         why: reason.why().map(str::to_owned),

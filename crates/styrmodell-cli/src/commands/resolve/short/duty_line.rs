@@ -47,12 +47,12 @@ pub(super) fn add_duty<'r>(
     }
 }
 
-pub(super) fn is_contradictory<'r>(mut rules: impl Iterator<Item = Reason<'r>>) -> bool {
+pub(super) fn is_contradictory<'d, 'r: 'd>(mut rules: impl Iterator<Item = Reason<'d, 'r>>) -> bool {
     rules.any(|rule| rule.support() == Support::Contradictory)
 }
 
 /// `true` if a rule's answer is a conclusion, not a statement of the sources.
-pub(super) fn is_derived(rule: &Reason<'_>) -> bool {
+pub(super) fn is_derived(rule: &Reason<'_, '_>) -> bool {
     match rule.support() {
         Support::Derived => true,
         Support::Contradictory => false,

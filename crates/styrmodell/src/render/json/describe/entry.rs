@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::conditions::{ConditionJson, condition};
 use crate::Rules;
 use crate::answer::citation::citations;
-use crate::model::{Named, Note};
-use crate::render::json::outcome::ObservationJson;
+use crate::model::{Condition, Interpretation, Named, Note};
 use crate::render::json::places;
 
 #[derive(Serialize)]
@@ -17,7 +17,22 @@ pub(super) struct DeclaredEntryJson<'r> {
     former_ids: Vec<&'r str>,
     explanation: Option<&'r str>,
     sources: Vec<String>,
-    observations: Vec<ObservationJson>,
+    observations: Vec<DeclaredRemarkJson<'r>>,
+}
+
+/// A remark, with the facts that it is shown for; `when` is null if always.
+#[derive(Serialize)]
+pub(super) struct DeclaredRemarkJson<'r> {
+    text: &'r str,
+    sources: Vec<String>,
+    when: Option<ConditionJson<'r>>,
+}
+
+/// A tolkning, with the facts that it is shown for; `when` is null if always.
+#[derive(Serialize)]
+pub(super) struct InterpretationJson<'r> {
+    text: &'r str,
+    when: Option<ConditionJson<'r>>,
 }
 
 pub(super) fn entry<'r>(rules: &'r Rules, named: &'r Named) -> DeclaredEntryJson<'r> {
@@ -33,10 +48,25 @@ pub(super) fn entry<'r>(rules: &'r Rules, named: &'r Named) -> DeclaredEntryJson
     }
 }
 
-pub(super) fn remarks(rules: &Rules, notes: &[Note]) -> Vec<ObservationJson> {
-    let remarks = notes.iter().map(|note| ObservationJson {
-        text: note.text.clone(),
+pub(super) fn remarks<'r>(rules: &'r Rules, notes: &'r [Note]) -> Vec<DeclaredRemarkJson<'r>> {
+    let remarks = notes.iter().map(|note| DeclaredRemarkJson {
+        text: &note.text,
         sources: places(citations(rules, &note.places)),
+        when: shown_when(rules, note.when.as_ref()),
     });
     remarks.collect()
+}
+
+pub(super) fn interpretations<'r>(
+    rules: &'r Rules,
+    interpretations: &'r [Interpretation],
+) -> Vec<InterpretationJson<'r>> {
+    let all = interpretations
+        .iter()
+        .map(|one| InterpretationJson { text: &one.text, when: shown_when(rules, one.when.as_ref()) });
+    all.collect()
+}
+
+fn shown_when<'r>(rules: &'r Rules, when: Option<&'r Condition>) -> Option<ConditionJson<'r>> {
+    when.map(|when| condition(rules, when))
 }

@@ -18,13 +18,12 @@ use serde::Serialize;
 
 use self::actors::{ActorEntryJson, DutyEntryJson};
 use self::cases::{BasisEntryJson, FactEntryJson, OutsideJson};
-use self::entry::remarks;
+use self::entry::{DeclaredRemarkJson, remarks};
 use self::forums::{ForumEntryJson, MatterEntryJson, WorkingGroupJson};
 use self::rules::{RuleEntryJson, TakenDecisionJson};
 use self::sources::SourceEntryJson;
 use self::subjects::{AreaEntryJson, NeedEntryJson, SubareaEntryJson};
 use super::mentions::PlaceJson;
-use super::outcome::ObservationJson;
 use super::{FORMAT, ModelJson, model, places, pretty};
 use crate::Rules;
 
@@ -40,7 +39,7 @@ struct DescribeDocument<'r> {
     first_forum: &'r str,
     on_disagreement: &'r str,
     cases: u128,
-    premises: Vec<ObservationJson>,
+    premises: Vec<DeclaredRemarkJson<'r>>,
     unknown_need: Option<UnknownNeedJson<'r>>,
     duties: Vec<DutyEntryJson<'r>>,
     bases: Vec<BasisEntryJson<'r>>,

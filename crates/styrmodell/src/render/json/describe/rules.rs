@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::conditions::{ConditionJson, RegionJson, condition, region};
-use super::entry::{DeclaredEntryJson, entry};
+use super::entry::{
+    DeclaredEntryJson, DeclaredRemarkJson, InterpretationJson, entry, interpretations, remarks,
+};
 use crate::Rules;
 use crate::render::json::keyed::KeyedObject;
-use crate::render::json::outcome::{ArgumentJson, ObservationJson, RuleJson, remark, rule};
+use crate::render::json::outcome::{ArgumentJson, RuleJson, rule};
 use crate::views::{Consequence, RuleOutcome, RuleView};
 
 #[derive(Serialize)]
@@ -29,12 +31,13 @@ struct ConsequenceJson<'r> {
     sources: Vec<String>,
     support: &'static str,
     interpretation: Option<String>,
+    interpretations: Vec<InterpretationJson<'r>>,
     advice: Option<Vec<String>>,
     arguments: Vec<ArgumentJson>,
     why: Option<String>,
     action: Option<&'r str>,
     nobody: Option<&'r str>,
-    observations: Vec<ObservationJson>,
+    observations: Vec<DeclaredRemarkJson<'r>>,
     cases: Option<u128>,
     exceptions: Vec<OverridingRuleJson<'r>>,
 }
@@ -95,9 +98,8 @@ fn consequence<'r>(
         RuleOutcome::Escalate(matter) => RuleOutcomeJson::Escalate { matter: matter.id() },
         RuleOutcome::None => RuleOutcomeJson::None,
     };
-    let reason = consequence.reason();
+    let (rules, reason) = (view.rules(), consequence.reason());
     let RuleJson { id: _, sources, support, interpretation, advice, arguments, why } = rule(&reason);
-    let observations = reason.remarks();
     let exceptions = consequence.exceptions().into_iter().map(|exception| OverridingRuleJson {
         rule: exception.instead.rule().id(),
         when: exception.when.iter().map(region).collect(),
@@ -107,12 +109,15 @@ fn consequence<'r>(
         sources,
         support,
         interpretation,
+        interpretations: reason
+            .reasons()
+            .map_or_else(Vec::new, |r| interpretations(rules, &r.interpretations)),
         advice,
         arguments,
         why,
         action: reason.own_action(),
         nobody: reason.own_nobody(),
-        observations: observations.map(|o| remark(&o)).collect(),
+        observations: reason.reasons().map_or_else(Vec::new, |r| remarks(rules, &r.notes)),
         cases: wins.get(&(view.id(), consequence.duty().id())).copied().flatten(),
         exceptions: exceptions.collect(),
     }
