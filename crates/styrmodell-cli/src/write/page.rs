@@ -202,7 +202,9 @@ pub(crate) fn capital(text: &str) -> String {
 /// Ends a text with a full stop, unless it already ends a sentence.
 pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim_end();
-    if text.ends_with(['.', '?', '!', ':']) { text.to_owned() } else { format!("{text}.") }
+    // A quotation ends as its last sentence does.
+    let last = text.trim_end_matches('"');
+    if last.ends_with(['.', '?', '!', ':']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// Notes that are numbered in the order of first use; equal texts share a number.

@@ -79,12 +79,13 @@ fn renumbered(basis: &Basis, day: Date) -> Option<Renumbered> {
     (!former.is_empty()).then(|| Renumbered { former, present: present.to_owned() })
 }
 
-/// The numbers of a paragraph with a colon between them: "4:1" for "4 kap. 1 §".
-fn short_form(section: &str) -> String {
+/// The numbers of a paragraph with a colon between them: "4:1" for "4 kap. 1 §"; the
+/// section itself if it has others than two.
+pub(crate) fn short_form(section: &str) -> String {
     let numbers = section.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     match numbers.collect::<Vec<_>>().as_slice() {
         [chapter, paragraph] => format!("{chapter}:{paragraph}"),
-        _ => String::new(),
+        _ => section.to_owned(),
     }
 }
 

@@ -272,6 +272,19 @@ impl<'r> Case<'r> {
         self.renames.iter()
     }
 
+    /// The label by which the question names the basis; `None` if by an id or a name.
+    ///
+    /// ```
+    /// use styrmodell::Rulebook;
+    ///
+    /// let case = Rulebook::goteborg().case("praktik", "11:1")?;
+    /// assert_eq!(case.asked_label().map(|label| label.section()), Some("11 kap. 1 §"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn asked_label(&self) -> Option<&'r BasisLabel> {
+        self.label.and_then(|label| self.basis().labels.get(label))
+    }
+
     /// The labels of the basis on the day in question; without a day, all its
     /// labels.
     pub fn labels(&self) -> impl Iterator<Item = &'r BasisLabel> {

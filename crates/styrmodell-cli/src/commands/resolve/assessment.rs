@@ -1,7 +1,7 @@
 //! The page for several needs: a table, the questions, the tasks of each actor,
 //! then the reasons.
 
-use styrmodell::answer::{Actors, Assessed, Reason};
+use styrmodell::answer::{Actors, Assessed, Reason, Route};
 use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
 
 use crate::cli::language::Say;
@@ -54,8 +54,8 @@ pub(super) fn page(
         single::explain_why_not(&mut page, decisions, actor)?;
     }
     if let Some(route) = decisions.first().and_then(|d| d.routes().pop()) {
-        page.heading(&language.of_model(route.matter().heading()));
-        parts::steps(&mut page, &[], &route, &mut notes);
+        let escalated: Vec<Route<'_>> = decisions.iter().flat_map(escalated_routes).collect();
+        parts::disagreement(&mut page, &route, &escalated, &mut notes);
     }
     notes.write(language.say("Tolkningar", "How doubtful text was read"), &mut page);
     parts::good_to_know(&mut page, decisions);
@@ -92,7 +92,8 @@ fn title(assessed: &Assessed<'_>, language: Language) -> String {
 fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNotes<'r>) {
     let Some(first) = decisions.first() else { return };
     let heading = page.say("Lagrum", "Basis");
-    let basis = widest(decisions.iter().map(basis_names::short_basis_name).chain([heading])).min(14);
+    let names: Vec<String> = decisions.iter().map(basis_names::short_basis_name).collect();
+    let basis = widest(names.iter().map(String::as_str).chain([heading])).min(14);
     let duty = ((TABLE_COLUMNS - basis) / 3).max(MIN_DUTY_COLUMN);
     let [need, first_duty, second_duty] = [TABLE_COLUMNS - basis - 2 * duty, duty, duty];
     let mut head =
@@ -113,7 +114,7 @@ fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNo
             (false, true) => name.to_owned(),
             (false, false) => format!("{name} ({subarea})"),
         };
-        let mut row = vec![(need, name), (basis, basis_names::short_basis_name(decision).to_owned())];
+        let mut row = vec![(need, name), (basis, basis_names::short_basis_name(decision))];
         for (duty, width) in decision.duties().zip([first_duty, second_duty]) {
             let marks = notes.marks(duty.rules().flat_map(|r| r.interpretations()));
             row.push((
@@ -131,18 +132,23 @@ fn is_one_need(decisions: &[Decision<'_>]) -> bool {
 }
 
 /// The shortest label that tells a row from the others: the need, its delområde, or
-/// both.
-fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
+/// both; and the basis, if the same is asked under another.
+fn short_label(decision: &Decision<'_>, assessed: &Assessed<'_>) -> String {
     let case = decision.case();
-    let (need, subarea) = (case.need().name(), case.subarea().name());
-    let same_need = |d: &&Decision<'_>| d.case().need().id() == case.need().id();
-    if is_one_need(assessed.decisions()) {
-        subarea.to_owned()
-    } else if assessed.decisions().iter().filter(same_need).count() > 1 {
-        format!("{need} ({subarea})")
-    } else {
-        need.to_owned()
-    }
+    let (need, subarea) = (case.need(), case.subarea());
+    let same_need = || assessed.decisions().iter().filter(|d| d.case().need().id() == need.id());
+    let has_other_basis = same_need().any(|d| d.case().basis().id() != case.basis().id());
+    let basis = has_other_basis.then(|| basis_names::short_basis_name(decision));
+    let has_other_subarea = same_need().any(|d| d.case().subarea().id() != subarea.id());
+    let subarea = has_other_subarea.then(|| subarea.name().to_lowercase());
+    let (name, details) = match (is_one_need(assessed.decisions()), subarea) {
+        (true, Some(subarea)) => (subarea, basis),
+        (_, subarea) => {
+            let details: Vec<String> = subarea.into_iter().chain(basis).collect();
+            (need.name().to_lowercase(), Some(details.join(", ")).filter(|details| !details.is_empty()))
+        }
+    };
+    details.map_or_else(|| name.clone(), |details| format!("{name} ({details})"))
 }
 
 /// An outcome in a few words.
@@ -234,7 +240,7 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
             let action = if is_certain { duty.action() } else { duty.duty().action() };
             let action = page.language().of_model(action);
             let action = if is_certain { action } else { format!("{perhaps}: {action}") };
-            let need = short_label(decision, assessed).to_lowercase();
+            let need = short_label(decision, assessed);
             for (actor, is_joint) in names {
                 let action = match is_joint {
                     true => format!("{action} ({})", page.say("gemensamt", "jointly")),
@@ -271,9 +277,7 @@ fn escalations<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Numbere
     }
     let mut shown: Vec<&str> = Vec::new();
     for decision in assessed.decisions() {
-        let routes = decision.routes();
-        // The last route is for a disagreement, which has its own section.
-        for route in routes.split_last().map_or(&[][..], |(_, escalated)| escalated) {
+        for route in &escalated_routes(decision) {
             let matter = route.matter().id();
             if shown.contains(&matter) {
                 continue;
@@ -284,8 +288,8 @@ fn escalations<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Numbere
                 .iter()
                 .filter(|d| d.duties().any(|duty| parts::escalates(&duty, matter)))
                 .collect();
-            let needs: Vec<String> =
-                escalating.iter().map(|d| short_label(d, assessed).to_lowercase()).collect();
+            let mut needs: Vec<String> = escalating.iter().map(|d| short_label(d, assessed)).collect();
+            needs.dedup();
             let mut advice: Vec<&str> = Vec::new();
             for text in escalating.iter().flat_map(|d| parts::advice(d, matter)) {
                 if !advice.contains(&text) {
@@ -297,4 +301,12 @@ fn escalations<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Numbere
             parts::steps(page, &advice, route, notes);
         }
     }
+}
+
+/// The routes of what is escalated. The last route of a decision is that of a
+/// disagreement, which has its own section.
+fn escalated_routes<'r>(decision: &Decision<'r>) -> Vec<Route<'r>> {
+    let mut routes = decision.routes();
+    routes.pop();
+    routes
 }

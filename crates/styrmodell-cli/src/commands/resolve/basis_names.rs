@@ -6,7 +6,7 @@ use styrmodell::{Date, Decision, Language};
 
 use crate::cli::language::Say;
 use crate::write::page::Page;
-use crate::write::paragraphs::{RenumberedParagraphs, label_on};
+use crate::write::paragraphs::{RenumberedParagraphs, label_on, short_form};
 
 /// The label of the basis on the stated day; if no day is stated, its name.
 pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
@@ -15,20 +15,23 @@ pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
 
 /// The label of a basis on the day that an answer is for; if no day is stated, its name.
 pub(crate) fn name_of_basis(decision: &Decision<'_>, basis: &Basis) -> String {
-    let label = stated_day(decision).and_then(|day| label_on(basis, day));
+    let label = naming_day(decision).and_then(|day| label_on(basis, day));
     label.map_or_else(|| basis.name().to_owned(), |l| format!("{} {}", l.section(), l.law()))
 }
 
-/// The short name of the basis, or its section if that was renumbered before the stated
-/// day.
-pub(crate) fn short_basis_name<'r>(decision: &Decision<'r>) -> &'r str {
+/// The short name of the basis, or the short form of its section if that was renumbered.
+pub(crate) fn short_basis_name(decision: &Decision<'_>) -> String {
     let basis = decision.case().basis();
-    let label =
-        stated_day(decision).filter(|_| basis.labels().len() > 1).and_then(|day| label_on(basis, day));
-    match label {
-        Some(label) if !basis.name().contains(label.section()) => label.section(),
-        _ => basis.short_name(),
-    }
+    renumbered_label(decision)
+        .map_or_else(|| basis.short_name().to_owned(), |label| short_form(label.section()))
+}
+
+/// The label of the basis on the stated day, if its section is not that of the name.
+fn renumbered_label<'r>(decision: &Decision<'r>) -> Option<&'r BasisLabel> {
+    let basis = decision.case().basis();
+    let label = naming_day(decision).and_then(|day| label_on(basis, day))?;
+    let has_former = basis.labels().iter().any(|former| basis.name().contains(former.section()));
+    (has_former && !basis.name().contains(label.section())).then_some(label)
 }
 
 /// The label of the basis on the stated day, and the section that its name has if the
@@ -36,7 +39,7 @@ pub(crate) fn short_basis_name<'r>(decision: &Decision<'r>) -> &'r str {
 pub(crate) fn both_names_of_basis(decision: &Decision<'_>, language: Language) -> String {
     let basis = decision.case().basis();
     let name = basis_name(decision);
-    if short_basis_name(decision) == basis.short_name() {
+    if renumbered_label(decision).is_none() {
         return name;
     }
     format!("{name}, {} {}", language.say("motsvarar", "corresponding to"), former_section(basis))
@@ -48,9 +51,12 @@ fn former_section(basis: &Basis) -> &str {
     label.map_or_else(|| basis.name(), BasisLabel::section)
 }
 
-fn stated_day(decision: &Decision<'_>) -> Option<Date> {
+/// The day by whose law the paragraphs are called: the stated one; without, the first on
+/// which the label holds that the question names the basis by.
+fn naming_day(decision: &Decision<'_>) -> Option<Date> {
     let case = decision.case();
-    case.date().filter(|_| case.today().is_none())
+    let stated = case.date().filter(|_| case.today().is_none());
+    stated.or_else(|| case.asked_label().and_then(BasisLabel::from))
 }
 
 /// A page for one answer. Its title names the paragraph of the basis by both numbers, so
@@ -67,6 +73,6 @@ pub(crate) fn page_for_several(decisions: &[Decision<'_>], language: Language) -
 
 fn explaining_page(decision: &Decision<'_>, language: Language, shows: impl Fn(&&Basis) -> bool) -> Page {
     let bases = decision.rulebook().bases().iter().filter(shows);
-    let paragraphs = stated_day(decision).map(|day| RenumberedParagraphs::of(bases, day));
+    let paragraphs = naming_day(decision).map(|day| RenumberedParagraphs::of(bases, day));
     Page::explaining(language, paragraphs.unwrap_or_default())
 }

@@ -206,6 +206,25 @@ pub(crate) fn remarks_of_route(page: &mut Page, route: &Route<'_>) {
     }
 }
 
+/// Writes the route of a disagreement. A route that is shown already, for a matter that
+/// is escalated, is not written again.
+pub(crate) fn disagreement<'r>(
+    page: &mut Page,
+    route: &Route<'r>,
+    escalated: &[Route<'r>],
+    notes: &mut NumberedNotes<'r>,
+) {
+    page.heading(&page.language().of_model(route.matter().heading()));
+    if !escalated.iter().any(|other| is_same_route(route, other)) {
+        return steps(page, &[], route, notes);
+    }
+    page.paragraph("  ", page.say("Gå samma väg som ovan.", "Follow the same route as above."));
+    for remark in route.remarks() {
+        let text = page.language().of_model(&sentence(remark.text()));
+        page.paragraph("  ", &with_citations(text, remark.sources()));
+    }
+}
+
 /// Writes numbered steps: the advice, then those of a route.
 pub(crate) fn numbered_steps<'r>(
     page: &mut Page,

@@ -3,7 +3,7 @@
 
 use styrmodell::answer::NoticeKind;
 use styrmodell::model::Support;
-use styrmodell::{Decision, DutyDecision, InputError, Language};
+use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
 
 use crate::cli::language::Say;
 use crate::write::page::{PAGE_COLUMNS, Page, sentence, widest};
@@ -49,11 +49,10 @@ pub(super) fn page(
         "The legal basis follows from what the decision is about.",
     );
     let of_first = decisions.chunk_by(|a, b| a.case().subarea().id() == b.case().subarea().id()).next();
-    let names =
-        of_first.unwrap_or_default().iter().map(|decision| match basis_names::short_basis_name(decision) {
-            name if name.contains(' ') => format!("\"{name}\""),
-            name => name.to_owned(),
-        });
+    let names = of_first.unwrap_or_default().iter().map(|decision| {
+        let name = basis_names::short_basis_name(decision);
+        if name.contains(' ') { format!("\"{name}\"") } else { name }
+    });
     let names = names.collect::<Vec<_>>().join(page.say(" eller ", " or "));
     let whole = page.say("Hela svaret:", "The whole answer:");
     page.paragraph("  ", &format!("{follows} {whole} --basis {names}"));
@@ -110,7 +109,10 @@ fn heading(decision: &Decision<'_>, explained: bool, language: Language) -> Stri
 
 /// An answer in a few words, marked where the sources contradict each other.
 fn answer(duty: &DutyDecision<'_, '_>, language: Language) -> String {
-    let text = assessment::outcome_in_words(duty, language);
+    let text = match (duty.outcome(), duty.nobody()) {
+        (Outcome::None, Some(sentence)) => language.of_model(sentence),
+        _ => assessment::outcome_in_words(duty, language),
+    };
     if duty.rules().any(|rule| rule.support() == Support::Contradictory) {
         format!("{text} ({})", language.say("motstridiga källor", "sources conflict"))
     } else {

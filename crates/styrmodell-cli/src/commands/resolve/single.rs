@@ -40,7 +40,10 @@ pub(super) fn page(
     if let Some(actor) = why_not {
         explain_why_not(&mut page, std::slice::from_ref(decision), actor)?;
     }
-    disagreement(&mut page, decision, &mut notes);
+    let routes = decision.routes();
+    if let Some((route, escalated)) = routes.split_last() {
+        parts::disagreement(&mut page, route, escalated, &mut notes);
+    }
     notes.write(language.say("Tolkningar", "How doubtful text was read"), &mut page);
     parts::good_to_know(&mut page, std::slice::from_ref(decision));
     parts::footer(&mut page, decision.rulebook());
@@ -118,22 +121,6 @@ fn escalations<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Numbere
         let advice = parts::advice(decision, route.matter().id());
         page.heading(&page.language().of_model(route.matter().heading()));
         parts::steps(page, &advice, route, notes);
-    }
-}
-
-/// Writes the route of a disagreement about the answer.
-fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut NumberedNotes<'r>) {
-    let routes = decision.routes();
-    let Some((route, escalated)) = routes.split_last() else { return };
-    page.heading(&page.language().of_model(route.matter().heading()));
-    if escalated.iter().any(|other| parts::is_same_route(route, other)) {
-        page.paragraph("  ", page.say("Gå samma väg som ovan.", "Follow the same route as above."));
-        for remark in route.remarks() {
-            let text = page.language().of_model(&sentence(remark.text()));
-            page.paragraph("  ", &parts::with_citations(text, remark.sources()));
-        }
-    } else {
-        parts::steps(page, &[], route, notes);
     }
 }
 
