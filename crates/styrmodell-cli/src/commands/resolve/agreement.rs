@@ -152,7 +152,7 @@ fn former_section(basis: &Basis, day: Date) -> Option<&str> {
     basis.name().contains(label.section()).then(|| label.section())
 }
 
-/// Where the steps of a way are shown with their sources, so is what the model says of the
+/// A way whose steps are shown with their sources ends with what the model says of its
 /// end.
 fn end_of_way_is_silent(answer: &AnswerText<'_>) -> Option<String> {
     let routes = answer.decision.routes();
