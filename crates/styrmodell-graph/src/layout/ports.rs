@@ -48,6 +48,17 @@ pub(super) fn ports(layered: &Layered, starts: &[i32], flow: Flow) -> Vec<Segmen
             }
         }
     }
+    // A single line that turns all the same ends in the middle of its box.
+    for (number, segment) in layered.segments.iter().enumerate() {
+        let is_box = |cell: usize| matches!(layered.cells[cell].kind, CellKind::Box(_));
+        let SegmentEnds { out, into } = ends[number];
+        if out != into && is_box(segment.from) && leaving[segment.from].len() == 1 {
+            ends[number].out = line(segment.from);
+        }
+        if out != into && is_box(segment.to) && arriving[segment.to].len() == 1 {
+            ends[number].into = line(segment.to);
+        }
+    }
     ends
 }
 

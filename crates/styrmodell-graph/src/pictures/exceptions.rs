@@ -71,7 +71,7 @@ fn outcome(consequence: &Consequence<'_>, language: Language) -> String {
             join(&names, language)
         }
         RuleOutcome::Escalate(matter) => {
-            format!("{} {}", say(language, "lyfts:", "escalated:"), matter.name())
+            format!("{} ({})", say(language, "lyfts", "escalated"), matter.name())
         }
         RuleOutcome::None => say(language, "ingen", "nobody").to_owned(),
     }
