@@ -3,7 +3,6 @@
 
 use std::fmt;
 
-use crate::analysis::forums::route_edges;
 use crate::answer::citation::{Citation, citations};
 use crate::base::ids::*;
 use crate::model::{Actor, Escalation, Forum, ForumEntry, Matter, Prepares, Seat, WorkingGroup};
@@ -68,9 +67,10 @@ impl Rules {
     }
 
     /// The forums that a matter passes; the last one decides it.
+    #[cfg(feature = "json")]
     pub(crate) fn forums_of(&self, matter: MatterId) -> impl Iterator<Item = &Forum> {
         let first = self.model().info.first_forum;
-        let (edges, _) = route_edges(self.model(), matter, first);
+        let (edges, _) = crate::analysis::forums::route_edges(self.model(), matter, first);
         let next = edges.into_iter().map(|(_, escalation)| escalation.to);
         std::iter::once(first).chain(next).map(|forum| &self.model().forums[forum])
     }

@@ -187,7 +187,7 @@ impl EntryFields<'_, '_> {
         self.add_reasons(FieldKey::OutcomeSources, rule, |own, r| own.place_list(&r.places));
         self.add_reasons(FieldKey::SourceRank, rule, |own, r| {
             let highest = r.places.iter().map(|place| own.model().sources[place.source].rank).min();
-            highest.map(|rank| rank_name(rank).to_owned()).into_iter().collect()
+            highest.map(|rank| rank.as_str().to_owned()).into_iter().collect()
         });
         self.add_reasons(FieldKey::Interpretation, rule, |own, r| {
             own.interpretation_list(&r.interpretations)
@@ -224,7 +224,7 @@ impl EntryFields<'_, '_> {
         let places: Vec<Place> = places.into_iter().collect();
         self.add_worded_list(FieldKey::OutcomeSources, self.place_list(&places));
         let highest = places.iter().map(|place| self.model().sources[place.source].rank).min();
-        self.add_wording(FieldKey::SourceRank, highest.map_or("", rank_name));
+        self.add_wording(FieldKey::SourceRank, highest.map_or("", Rank::as_str));
         let each = |texts: &mut dyn Iterator<Item = String>| {
             let mut all: Vec<String> = Vec::new();
             for text in texts {
@@ -260,7 +260,7 @@ impl EntryFields<'_, '_> {
 
     pub(crate) fn add_source(&mut self, source: &Source) {
         self.add_named(&source.named);
-        self.add_field(FieldKey::Rank, rank_name(source.rank));
+        self.add_field(FieldKey::Rank, source.rank.as_str());
         let sections = source
             .sections
             .iter()
@@ -311,16 +311,5 @@ impl EntryFields<'_, '_> {
         let outside = self.model().outside.iter();
         let outside = outside.map(|o| format!("{} ({}): {}", o.name, o.also.join(", "), o.why));
         self.add_worded_list(FieldKey::Outside, outside.collect());
-    }
-}
-
-/// The rank as the rule files write it.
-fn rank_name(rank: Rank) -> &'static str {
-    match rank {
-        Rank::Law => "lag",
-        Rank::Council => "kf",
-        Rank::Board => "nämnd",
-        Rank::Instruction => "anvisning",
-        Rank::Inquiry => "utredning",
     }
 }
