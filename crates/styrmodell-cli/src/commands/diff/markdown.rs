@@ -73,16 +73,16 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
             after.revision()
         ),
         (false, _) => format!(
-            "**FÖRSLAG. Inte beslutat.** Jämför förslag {} med {} {}. Gäller från {} om det beslutas.",
+            "**FÖRSLAG. Inte beslutat.** Förslaget {} jämfört med {} {}. Gäller från {} om det beslutas.",
             revision_in_backticks(after),
-            parts::revision_word(before, page.language()),
+            if before.is_decided() { "den beslutade versionen" } else { "förslaget" },
             revision_in_backticks(before),
             after.revision()
         ),
         (true, _) => format!(
-            "**Beslutad.** Jämför {} med {} {}. Gäller från {}.",
+            "**Beslutad.** Versionen {} jämförd med {} {}. Gäller från {}.",
             revision_in_backticks(after),
-            parts::revision_word(before, page.language()),
+            if before.is_decided() { "den beslutade versionen" } else { "förslaget" },
             revision_in_backticks(before),
             after.revision()
         ),
@@ -93,8 +93,10 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
         let part = |name: &str, text: Option<&str>| {
             text.map(|t| format!(", {name}{}", escape(t))).unwrap_or_default()
         };
-        let (paragraph, reference) =
-            (part("§ ", decided.paragraph()), part(page.say("dnr ", "ref. no. "), decided.reference()));
+        let (paragraph, reference) = (
+            part("§ ", decided.paragraph().map(without_sign)),
+            part(page.say("dnr ", "ref. no. "), decided.reference()),
+        );
         page.line(&format!("{decision}: {} {}{paragraph}{reference}.", escape(decided.by()), decided.date()));
     } else if !after.is_decided() {
         // The secretary fills in this line.
@@ -107,6 +109,11 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
         page.paragraph(&format!("**{notice}**"));
     }
     page.blank();
+}
+
+/// A paragraph that the rule file writes with its sign or without: "§ 12", "12".
+fn without_sign(paragraph: &str) -> &str {
+    paragraph.trim_start_matches('§').trim_start()
 }
 
 fn summary(page: &mut Markdown<'_>, difference: &Difference) {

@@ -17,10 +17,9 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     page.paragraph(
         "",
         &format!(
-            "{} {} {} {}",
-            language.say("Jämför", "Compares"),
+            "{} {} {}",
             parts::revision(&difference.after, language),
-            language.say("med", "with"),
+            language.say("jämfört med", "compared with"),
             parts::revision(&difference.before, language),
         ),
     );

@@ -60,8 +60,11 @@ fn write_front_matter<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let mut decision_and_days = String::new();
     if let Some(decided) = book.decided() {
         let (by, day) = (escape(decided.by()), decided.date());
-        let details = [decided.paragraph(), decided.reference()];
-        let details: Vec<String> = details.into_iter().flatten().map(escape).collect();
+        let reference = decided.reference().map(|number| match english {
+            true => format!("ref. no. {}", escape(number)),
+            false => format!("dnr {}", escape(number)),
+        });
+        let details: Vec<String> = decided.paragraph().map(escape).into_iter().chain(reference).collect();
         let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
         decision_and_days = match english {
             true => format!("Decided {day} by {by}{details}. "),

@@ -174,8 +174,11 @@ fn model_is_not_quoted(answer: &AnswerText<'_>) -> Option<String> {
         return None;
     }
     let reasons = || answer.decision.duties().flat_map(|duty| duty.rules().collect::<Vec<_>>());
-    let remarks = answer.decision.observations().into_iter().map(|remark| remark.text());
-    let of_reasons = reasons().flat_map(|reason| reason.why().into_iter().chain(reason.interpretation()));
+    let remarks = answer.decision.observations().into_iter().map(|remark| remark.text().to_owned());
+    let of_reasons = reasons().flat_map(|reason| {
+        let why = reason.why().map(str::to_owned).into_iter();
+        why.chain(reason.interpretation().map(|text| text.into_owned()))
+    });
     of_reasons.chain(remarks).find_map(|text| {
         let beginning: String = text.chars().take(BEGINNING).collect::<String>().replace('"', "'");
         let (before, _) = answer.text.split_once(&beginning)?;
