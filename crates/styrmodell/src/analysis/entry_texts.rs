@@ -158,7 +158,7 @@ pub(crate) fn without_word(text: &str, name: &str) -> String {
 
 /// The positions at which a name begins as a separate word of a text, both in the same
 /// case.
-fn word_starts<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = usize> {
+pub(crate) fn word_starts<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = usize> {
     let borders = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     let found = text.match_indices(name).filter(|_| !name.is_empty()).map(|(start, _)| start);
     found.filter(move |&start| {

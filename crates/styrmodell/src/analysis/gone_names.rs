@@ -6,9 +6,11 @@
 //! entry. Another name of a forum, a working group or an actor is gone when no entry has
 //! it at all.
 
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::entry_texts::{EntryText, names, names_word, texts, without_word};
+use crate::analysis::entry_texts::{EntryText, names, texts, without_word};
+use crate::analysis::word_index::{self, WordIndex};
 use crate::base::message::Message;
 use crate::base::near::fold;
 use crate::model::entry_kind::EntryKind;
@@ -66,7 +68,7 @@ pub(crate) fn gone_names<'m>(old: &'m Model, new: &'m Model) -> Vec<GoneName<'m>
         // Other names of delområden and legal bases are words that texts use in other senses.
         let has_others = matches!(kind, EntryKind::Forum | EntryKind::WorkingGroup | EntryKind::Actor);
         let other = other.filter(|name| has_others && !present.any.contains(&fold(name)));
-        let lost = proper.chain(other).map(|name| LostName::called(name, &present)).collect();
+        let lost = proper.chain(other).map(LostName::Called).collect();
         (kind, named.id.as_str(), lost)
     });
     used(entries.collect(), new)
@@ -86,7 +88,7 @@ pub(crate) fn former_ids(model: &Model) -> Vec<GoneName<'_>> {
             // A split id is the former one of several entries.
             let is_gone = !present.any.contains(id) && seen.insert((kind, id.as_str()));
             if is_gone {
-                entries.push((kind, id.as_str(), vec![LostName::former_id(id, &present)]));
+                entries.push((kind, id.as_str(), vec![LostName::FormerId(id)]));
             }
         }
     }
@@ -112,100 +114,117 @@ fn proper_names(named: &Named) -> impl Iterator<Item = &str> {
 }
 
 /// The names of all entries of a revision.
-struct PresentNames<'m> {
+struct PresentNames {
     /// Names and short names, folded.
     proper: BTreeSet<String>,
     /// Names, short names, ids and other names, folded.
     any: BTreeSet<String>,
-    /// The names that may hold a lost name as a word: those of all that texts call by name.
-    spoken: Vec<&'m str>,
 }
 
-impl<'m> PresentNames<'m> {
-    fn of(model: &'m Model) -> Self {
-        let (mut proper, mut any, mut spoken) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-        for (kind, named) in model.declared().filter(|(kind, _)| !matches!(*kind, "rule" | "decision")) {
+impl PresentNames {
+    fn of(model: &Model) -> Self {
+        let (mut proper, mut any) = (BTreeSet::new(), BTreeSet::new());
+        for (_, named) in model.declared().filter(|(kind, _)| !matches!(*kind, "rule" | "decision")) {
             proper.extend(proper_names(named).map(fold));
             any.extend(
                 [named.id.as_str()].into_iter().chain(named.also.iter().map(String::as_str)).map(fold),
             );
-            // The name of a matter or a fact is a text that says what it is.
-            if !matches!(kind, "matter" | "fact") {
-                spoken.extend(proper_names(named));
-            }
         }
         let values = model.facts.iter().flat_map(|fact| fact.values.iter()).map(|value| &value.name);
         let outside = model.outside.iter().map(|outside| &outside.name);
         proper.extend(values.chain(outside).map(|name| fold(name)));
         any.extend(proper.iter().cloned());
-        PresentNames { proper, any, spoken }
+        PresentNames { proper, any }
     }
 }
 
-/// A name that no entry has, as it is looked for in texts.
-struct LostName<'m> {
-    name: &'m str,
-    /// The form that is looked for: as written, or folded.
+/// The names that may hold a lost name as a word: those of all that texts call by name.
+/// The name of a matter or a fact is itself a text.
+fn spoken_names(model: &Model) -> impl Iterator<Item = &str> {
+    let is_text = |kind: &str| matches!(kind, "rule" | "decision" | "matter" | "fact");
+    let spoken = model.declared().filter(move |(kind, _)| !is_text(kind));
+    spoken.flat_map(|(_, named)| proper_names(named))
+}
+
+/// A name that no entry has.
+enum LostName<'m> {
+    /// A name, which texts write as it is.
+    Called(&'m str),
+    /// A former id, which texts may write with other letters and signs.
+    FormerId(&'m str),
+}
+
+/// The texts of a revision and its present names, in the form in which one kind of lost
+/// name is looked for.
+struct SearchedTexts {
     form: fn(&str) -> String,
-    /// Present names with the lost one as a word in them. There a text means the present
-    /// entry.
-    longer: Vec<String>,
+    texts: WordIndex,
+    spoken: WordIndex,
 }
 
-impl<'m> LostName<'m> {
-    fn called(name: &'m str, present: &PresentNames<'_>) -> Self {
-        Self::new(name, |text| text.to_lowercase(), present)
+impl SearchedTexts {
+    fn of(texts: &[EntryText<'_>], model: &Model, form: fn(&str) -> String) -> Self {
+        let texts = WordIndex::of(texts.iter().map(|text| text.text), form);
+        SearchedTexts { form, texts, spoken: WordIndex::of(spoken_names(model), form) }
     }
 
-    fn former_id(id: &'m str, present: &PresentNames<'_>) -> Self {
-        Self::new(id, fold, present)
-    }
-
-    fn new(name: &'m str, form: fn(&str) -> String, present: &PresentNames<'_>) -> Self {
-        let own = form(name);
-        let longer = present.spoken.iter().map(|name| form(name));
-        let longer = longer.filter(|other| *other != own && names_word(other, &own)).collect();
-        LostName { name, form, longer }
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        let mut text = (self.form)(text);
-        let own = (self.form)(self.name);
-        let genitive = format!("{own}s");
-        let is_named = |text: &str| names_word(text, &own) || names_word(text, &genitive);
-        if !is_named(&text) {
-            return false;
-        }
-        for longer in &self.longer {
-            text = without_word(&without_word(&text, longer), &format!("{longer}s"));
-        }
-        is_named(&text)
+    /// The positions of the texts that use a lost name. A longer name that exists is not
+    /// the lost one in it.
+    fn using(&self, lost: &str) -> Vec<usize> {
+        let lost = (self.form)(lost);
+        let mut longer: Vec<&str> =
+            self.spoken.texts_naming(&lost).into_iter().map(|(_, name)| name).collect();
+        longer.retain(|name| *name != lost);
+        let uses = |text: &str| {
+            let mut rest = text.to_owned();
+            for longer in &longer {
+                rest = without_word(&without_word(&rest, longer), &format!("{longer}s"));
+            }
+            word_index::names(&rest, &lost)
+        };
+        let found = self.texts.texts_naming(&lost).into_iter().filter(|(_, text)| uses(text));
+        found.map(|(position, _)| position).collect()
     }
 }
 
 /// The entries whose lost names are used in the texts of a revision.
 fn used<'m>(entries: Vec<(EntryKind, &'m str, Vec<LostName<'m>>)>, new: &'m Model) -> Vec<GoneName<'m>> {
-    let entries: Vec<_> = entries.into_iter().filter(|(_, _, lost)| !lost.is_empty()).collect();
-    if entries.is_empty() {
+    if entries.iter().all(|(_, _, lost)| lost.is_empty()) {
         return Vec::new();
     }
     let mut all_texts = texts(new);
     all_texts.extend(names(new));
+    let lower = LazyCell::new(|| SearchedTexts::of(&all_texts, new, |text| text.to_lowercase()));
+    let folded = LazyCell::new(|| SearchedTexts::of(&all_texts, new, fold));
     let gone = entries.into_iter().filter_map(|(kind, id, lost)| {
-        let named = |text: &EntryText<'_>| lost.iter().find(|name| name.is_in(text.text));
-        let texts: Vec<(EntryText<'m>, &'m str)> =
-            all_texts.iter().filter_map(|text| Some((*text, named(text)?.name))).collect();
+        let mut found: BTreeMap<usize, &'m str> = BTreeMap::new();
+        for lost in lost {
+            let (name, positions) = match lost {
+                LostName::Called(name) => (name, lower.using(name)),
+                LostName::FormerId(id) => (id, folded.using(id)),
+            };
+            for position in positions {
+                found.entry(position).or_insert(name);
+            }
+        }
+        let texts: Vec<(EntryText<'m>, &'m str)> = found
+            .into_iter()
+            .filter_map(|(position, name)| Some((*all_texts.get(position)?, name)))
+            .collect();
         let mut used: Vec<&str> = Vec::new();
         for (_, name) in &texts {
             if !used.iter().any(|known| fold(known) == fold(name)) {
                 used.push(name);
             }
         }
-        let is_successor = |named: &Named| named.id == id || named.formerly.iter().any(|(old, _)| old == id);
-        let successors =
-            named_entries(new).into_iter().filter(|(of, named)| *of == kind && is_successor(named));
-        let present = successors.filter_map(|(_, named)| proper_names(named).next()).collect();
-        (!texts.is_empty()).then_some(GoneName { kind, id, used, present, texts })
+        (!texts.is_empty()).then(|| GoneName { kind, id, used, present: successors(new, kind, id), texts })
     });
     gone.collect()
+}
+
+/// The names of the entries that an entry of an earlier revision became.
+fn successors<'m>(model: &'m Model, kind: EntryKind, id: &str) -> Vec<&'m str> {
+    let is_successor = |named: &Named| named.id == id || named.formerly.iter().any(|(old, _)| old == id);
+    let found = named_entries(model).into_iter().filter(|(of, named)| *of == kind && is_successor(named));
+    found.filter_map(|(_, named)| proper_names(named).next()).collect()
 }
