@@ -9,7 +9,8 @@ use crate::root;
 use crate::{api, docs, suite};
 
 /// The examples that must run without an error.
-const EXAMPLES: &[&str] = &["embed", "assessment", "small_municipality", "form", "swap_revisions"];
+const EXAMPLES: &[&str] =
+    &["embed", "assessment", "small_municipality", "form", "json_page", "swap_revisions"];
 
 /// The models with test vectors of their portable form.
 const MODELS_WITH_VECTORS: &[(&str, &str)] =

@@ -9,7 +9,7 @@ use crate::run::*;
 
 const DOCUMENT_KEYS: [&str; 8] =
     ["format", "model", "date", "validity", "answers", "assessment", "names", "places"];
-const MODEL_KEYS: [&str; 5] = ["id", "revision", "status", "sha256", "fingerprint"];
+const MODEL_KEYS: [&str; 6] = ["id", "revision", "status", "sha256", "fingerprint", "name"];
 const ANSWER_KEYS: [&str; 13] = [
     "need",
     "subarea",

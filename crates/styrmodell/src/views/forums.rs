@@ -66,15 +66,6 @@ impl Rules {
         self.model().working_groups.iter().map(move |group| WorkingGroupView { book: self, group })
     }
 
-    /// The forums that a matter passes; the last one decides it.
-    #[cfg(feature = "json")]
-    pub(crate) fn forums_of(&self, matter: MatterId) -> impl Iterator<Item = &Forum> {
-        let first = self.model().info.first_forum;
-        let (edges, _) = crate::analysis::forums::route_edges(self.model(), matter, first);
-        let next = edges.into_iter().map(|(_, escalation)| escalation.to);
-        std::iter::once(first).chain(next).map(|forum| &self.model().forums[forum])
-    }
-
     fn matters_of<'r>(&'r self, matters: &'r [MatterId]) -> impl Iterator<Item = &'r Matter> + use<'r> {
         matters.iter().map(|&matter| &self.model().matters[matter])
     }

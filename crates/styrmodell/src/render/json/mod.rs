@@ -59,6 +59,7 @@ struct ModelJson {
     status: &'static str,
     sha256: String,
     fingerprint: String,
+    name: String,
 }
 
 fn pretty(document: &impl Serialize) -> String {
@@ -74,6 +75,7 @@ fn model(book: &Rules) -> ModelJson {
         status: if book.is_decided() { "beslutad" } else { "förslag" },
         sha256: book.sha256().to_owned(),
         fingerprint: book.fingerprint().to_owned(),
+        name: book.short_name().to_owned(),
     }
 }
 

@@ -68,13 +68,21 @@ struct PreparesJson<'r> {
 }
 
 pub(super) fn matters(rules: &Rules) -> Vec<MatterEntryJson<'_>> {
-    let matters = rules.model().matters.enumerate().map(|(id, matter)| MatterEntryJson {
+    let matters = rules.matters().iter().map(|matter| MatterEntryJson {
         entry: entry(rules, &matter.named),
         notice: matter.notice(),
         heading: matter.heading(),
-        forums: rules.forums_of(id).map(|forum| forum.id()).collect(),
+        forums: forums_of(rules, matter),
     });
     matters.collect()
+}
+
+/// The forums that a matter passes; the last one decides it.
+fn forums_of<'r>(rules: &'r Rules, matter: &Matter) -> Vec<&'r str> {
+    // A declared matter has a route.
+    let Ok(route) = rules.route(matter.id(), None) else { return Vec::new() };
+    let escalated = route.steps().filter(|step| step.from().is_some()).map(|step| step.to().id());
+    std::iter::once(route.start().id()).chain(escalated).collect()
 }
 
 pub(super) fn forums(rules: &Rules) -> Vec<ForumEntryJson<'_>> {
