@@ -259,6 +259,7 @@ const Page = (() => {
       { names } = page;
     document.documentElement.lang = W.lang;
     $("skip").textContent = W.skip;
+    document.body.classList.toggle("is-proposal", !names.isDecided());
     const proposal = $("proposal");
     if (proposal) {
       proposal.textContent = W.proposal;
