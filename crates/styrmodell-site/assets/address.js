@@ -48,12 +48,8 @@ const Address = (() => {
 
   /* What can be read before the day has chosen the revision. */
   function first(hash) {
-    const read = { date: null, lang: "sv" };
-    for (const [key, value] of parts(hash)) {
-      if (key === "date") read.date = day(value);
-      if (key === "lang" && value === "en") read.lang = "en";
-    }
-    return read;
+    const value = key => (parts(hash).find(([name]) => name === key) || [])[1];
+    return { date: day(value("date") || ""), lang: value("lang") === "en" ? "en" : "sv" };
   }
 
   /* Reads an address by the names of a revision. Words that it does not know, and second
@@ -87,6 +83,11 @@ const Address = (() => {
         once.add(key);
       }
       if (key === "need") {
+        if (once.has(value)) {
+          state.strange.push(value);
+          continue;
+        }
+        once.add(value);
         const [named, ...own] = value.split(","),
           at = named.lastIndexOf("@");
         const need = find(names.needs, at < 0 ? named : named.slice(0, at));

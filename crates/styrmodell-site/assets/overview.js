@@ -204,7 +204,6 @@ const Overview = (() => {
     const W = Words.now,
       head = heading(page, entries);
     const all = once(entries.map(entry => label(page, entry, entries))).length;
-    Dom.say(head);
     return el(
       "div",
       { class: "card overview", id: "overview" },

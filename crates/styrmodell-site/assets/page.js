@@ -157,7 +157,6 @@ const Page = (() => {
       without = need.no_counterpart || { answer: null };
     const who = without.refer_to || (names.describe.unknown_need || {}).refer_to;
     const text = without.answer ? sentence(without.answer) : W.notCovered(need.name);
-    Dom.say(text);
     const choose = id =>
       page.go(
         next => {
@@ -197,12 +196,17 @@ const Page = (() => {
     );
   }
 
+  /* Says the answer to those who listen: the whole, then what is shown of it. */
+  function announce(whole, answer) {
+    const heading = answer && answer.querySelector("#answer-heading");
+    Dom.say([whole, heading ? `${Words.now.answer}: ${heading.textContent}` : null].filter(Boolean).join(". "));
+  }
+
   function askView() {
     const W = Words.now,
       { state, names, doc } = page;
     const current = names.need(state.needs[page.at].need),
       entries = doc.answers.filter(entry => entry.asked === page.at);
-    if (!doc.answers.length) Dom.say("");
     const several = state.needs.length > 1 || doc.answers.length > 1;
     const entry = entries[page.part];
     const answer = state.adding
@@ -211,7 +215,8 @@ const Page = (() => {
         ? noCounterpart(current)
         : entry
           ? Result.article(page, entry)
-          : el("p", { class: "empty", id: "empty" }, W.empty);
+          : el("p", { class: "empty", id: "empty" }, page.inForce ? W.empty : W.otherDay);
+    announce(several && doc.answers.length ? Overview.heading(page, doc.answers) : null, answer);
     return el(
       "div",
       { class: "wrap ask" },

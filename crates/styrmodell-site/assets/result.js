@@ -241,7 +241,6 @@ const Result = (() => {
     ).filter(matter => !certain.includes(matter));
     const depends = asks.length > 1 ? W.dependsOnSeveral(asks.length) : W.dependsOnOne;
     const heading = main && main.kind !== "depends" ? main.sentence : depends;
-    Dom.say(`${W.answer}: ${heading}`);
     return el(
       "article",
       { class: "card answer", id: "answer", "aria-labelledby": "answer-heading", "data-subarea": entry.subarea },

@@ -10,6 +10,7 @@ const Way = (() => {
   function reason(page, step) {
     const W = Words.now;
     const { interpretation } = step;
+    if (!step.sources.length && !interpretation) return el("p", { class: "because" }, own(words(page, step)));
     return el(
       "details",
       { class: "why" },
