@@ -31,6 +31,8 @@ try {
   const sites = {
     goteborg: "rules/goteborg/2024-02-23",
     lillkoping: "examples/rules/lillkoping/2026-01-01",
+    "words-of-rules": path.join(folder, "words-of-rules.styrmodell"),
+    "large-cell": path.join(folder, "large-cell.styrmodell"),
   };
   for (const [name, writeRules] of Object.entries(MODELS)) {
     sites[name] = path.join(folder, "regler", name);

@@ -51,7 +51,7 @@ function differences({ ModelAnswers, PortableRulebook }, model) {
 for (const model of ["goteborg", "lillkoping", "small", "words-of-rules", "large-cell"])
   test(`questions to ${model} have the library's answers`, () => {
     const { count, wrong } = differences(load(), model);
-    assert.ok(count > 20, `${count} questions`);
+    assert.ok(count > 10, `${count} questions`);
     if (wrong.length > 0) {
       console.log(`${wrong.length} of ${count} differ`);
       throw wrong[0];

@@ -8,7 +8,7 @@ use saphyr::{LoadableYamlNode as _, Yaml};
 use serde_json::{Value, json};
 use styrmodell::answer::Assessed;
 use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules, render::json as render};
-use styrmodell_tests::samples::{is_full, some_of_each};
+use styrmodell_tests::samples::{sample, some_of_each};
 use styrmodell_tests::*;
 
 /// Days on which the decisions of Lillköping differ, and none.
@@ -141,7 +141,7 @@ fn several(rules: &Rules, date: Option<&'static str>) -> Vec<Question> {
                 facts: last_fact.iter().cloned().collect(),
                 date,
                 complete: true,
-                kind: format!("{}, {}", need.id(), a.id()),
+                kind: String::new(),
             });
         }
         for b in rules.bases() {
@@ -156,7 +156,7 @@ fn several(rules: &Rules, date: Option<&'static str>) -> Vec<Question> {
                         facts: last_fact.iter().filter(|_| j.is_multiple_of(2)).cloned().collect(),
                         date,
                         complete: j.is_multiple_of(5),
-                        kind: format!("{}, {}, {}", first.id(), a.id(), b.id()),
+                        kind: String::new(),
                     });
                 }
             }
@@ -207,7 +207,7 @@ fn answered(rules: &Rules, question: &Question, position: usize) -> Value {
     let parse = |text: String| -> Value { serde_json::from_str(&text).unwrap() };
     let document = parse(render::assessed(&assessed, None, language).unwrap());
     let actors = rules.actors().iter().enumerate();
-    let actors = actors.filter(|(i, _)| is_full() || i % 3 == position % 3).map(|(_, actor)| actor.id());
+    let actors = actors.filter(|(i, _)| i % 3 == position % 3).map(|(_, actor)| actor.id());
     let why_not: Vec<Value> = actors
         .map(|actor| {
             let mut document = parse(render::assessed(&assessed, Some(actor), language).unwrap());
@@ -247,7 +247,9 @@ pub(crate) fn write(folder: &Path, model: &str, rules: &Rules, days: &[Option<&'
     };
     for day in days {
         questions.extend(some_of_each(cases(rules, *day), 20, |question| question.kind.clone()));
-        questions.extend(some_of_each(several(rules, *day), 100, |question| question.kind.clone()));
+        // The steps meet every pair of bases and every kind of facts.
+        let step = usize::try_from(sample(97, 11)).unwrap();
+        questions.extend(several(rules, *day).into_iter().step_by(step));
     }
     let lines = questions.iter().enumerate().map(|(at, question)| answered(rules, question, at).to_string());
     fs::write(folder.join(format!("{model}.answers.ndjson")), lines.collect::<Vec<_>>().join("\n")).unwrap();
