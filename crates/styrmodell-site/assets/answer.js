@@ -307,7 +307,7 @@ const ModelAnswers = (() => {
       return giving.flatMap(rule => {
         const failed = this.#conditions.firstFailure(rule.when, one);
         if (winners.has(rule.id)) return [{ rule: rule.id, picked: picked(rule) }];
-        if (failed) return [{ rule: rule.id, failed }];
+        if (failed) return [{ rule: rule.id, ...failed }];
         const beaters = rule.then[duty].exceptions.map(({ rule: id }) => this.#of.rules.get(id));
         const matching = beaters.filter(({ when }) => this.#conditions.matches(when, one));
         return matching.length > 0

@@ -13,26 +13,37 @@ const CaseConditions = (() => {
       this.order = new Map(keys.map((key, at) => [key, at]));
     }
 
-    /* Whether a case passes one test; `unknown` if it tests a fact that is not known. */
-    #passes({ subarea, basis, facts }, key, test, unknown = false) {
+    /* The ids that a case has for a test; none for a fact that is not known. */
+    #has({ subarea, basis, facts }, key) {
       const { area, executors } = this.subareas.get(subarea);
-      const of = { delomrade: [subarea], omrade: [area], "bland-utforarna": executors,
+      const has = { delomrade: [subarea], omrade: [area], "bland-utforarna": executors,
         lagrum: [basis] };
-      const values = of[key] ?? (Object.hasOwn(facts, key) ? [facts[key]] : undefined);
-      if (values === undefined) return unknown;
-      const isNamed = values.some(value => (test.in ?? test.not_in).includes(value));
+      return has[key] ?? (Object.hasOwn(facts, key) ? [facts[key]] : []);
+    }
+
+    /* Whether a case passes one test; `unknown` if it tests a fact that is not known. */
+    #passes(of, key, test, unknown = false) {
+      const has = this.#has(of, key);
+      if (has.length === 0 && !INPUTS.includes(key)) return unknown;
+      const isNamed = has.some(id => (test.in ?? test.not_in).includes(id));
       return test.in ? isNamed : !isNamed;
     }
 
-    /* The key of the first test that a case fails; of several alternatives, the one that it gets
-       furthest in. Undefined if it passes. `facts` are values by fact. */
+    /* What a case fails first, what each such test wants, and what the case has; of several
+       alternatives those that it gets furthest in. Undefined if it passes. `facts` are values
+       by fact. */
     firstFailure(condition, of) {
       const failures = condition.written.map(tests => {
         const failed = Object.keys(tests).filter(key => !this.#passes(of, key, tests[key]));
         return Math.min(...failed.map(key => this.order.get(key)));
       });
       if (failures.includes(Infinity)) return undefined;
-      return [...this.order.keys()][Math.max(...failures)];
+      const furthest = Math.max(...failures), failed = [...this.order.keys()][furthest];
+      const wants = condition.written.filter((_, at) => failures[at] === furthest)
+        .map(tests => tests[failed]);
+      const isFirst = (test, at) =>
+        wants.findIndex(other => JSON.stringify(other) === JSON.stringify(test)) === at;
+      return { failed, wants: wants.filter(isFirst), has: this.#has(of, failed) };
     }
 
     matches(condition, of) { return this.firstFailure(condition, of) === undefined; }
