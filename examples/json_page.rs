@@ -6,6 +6,8 @@
 //! cargo run -p styrmodell-examples --example json_page
 //! ```
 
+#![expect(clippy::indexing_slicing, reason = "an absent key of a JSON value gives null")]
+
 use serde_json::Value;
 use styrmodell::render::json;
 use styrmodell::{Language, Registry};

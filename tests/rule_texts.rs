@@ -1,7 +1,7 @@
 //! The words of rules: the verb of a duty, what an outcome of a rule says in its place,
 //! and the page of a point.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use styrmodell::Rulebook;
 use styrmodell::finding::Code;

@@ -67,7 +67,7 @@ fn fact_without_effect_is_spoken_of(answer: &AnswerText<'_>) -> Option<String> {
         // "Ingår insatsen i en gemensam 4:1-insats som SOB har beslutat?", and a remark that
         // begins as the question does.
         let beginning: Vec<&str> = question.split(' ').take(4).collect();
-        (answer.text.contains(&denial) && answer.text.contains(&beginning.join(" "))).then(|| denial)
+        (answer.text.contains(&denial) && answer.text.contains(&beginning.join(" "))).then_some(denial)
     })
 }
 
@@ -333,7 +333,7 @@ fn why_not_names_rules_with_sources_and_claims_every_duty_only_when_none_is_open
 }
 
 /// The tasks in the list of an actor, each with the needs that it is for.
-fn tasks_of<'t>(text: &'t str, actor: &str) -> Vec<String> {
+fn tasks_of(text: &str, actor: &str) -> Vec<String> {
     let section = text.split("\n\n").find(|section| section.lines().next() == Some(actor));
     section.map_or_else(Vec::new, |section| section.split("\n  - ").skip(1).map(flat).collect())
 }

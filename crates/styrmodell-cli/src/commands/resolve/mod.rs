@@ -1,7 +1,7 @@
 //! `resolve`: one answer, short or with its reasons, or an assessment of several needs.
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod agreement;
 mod assessment;
 mod bad_need;
