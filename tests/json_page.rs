@@ -1,6 +1,6 @@
 //! A page that has only the JSON shows every answer in full sentences, without an id.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 
