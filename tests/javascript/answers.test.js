@@ -3,7 +3,7 @@
 
 const assert = require("node:assert");
 const test = require("node:test");
-const { bytes, json, jsonLines, load } = require("./scripts.js");
+const { bytes, isFull, json, jsonLines, load, text } = require("./scripts.js");
 
 /* The keys of an answer that the library writes. */
 const KEYS = ["need", "subarea", "area", "basis", "labels", "facts", "duties", "routes", "why_not",
@@ -18,8 +18,9 @@ function sentencesOf({ duties }) {
 
 const plain = value => JSON.parse(JSON.stringify(value));
 
-/* The first question whose answer differs, and how many were asked. */
-function differences({ ModelAnswers, PortableRulebook }, model) {
+/* How many questions were asked, and the errors of those whose answer differs: of all, or of
+   the first. */
+function differences({ ModelAnswers, PortableRulebook }, model, firstAlone = false) {
   const describe = json(`${model}.json`);
   const answers = new ModelAnswers(describe, new PortableRulebook(bytes(`${model}.styrmodell`)));
   const questions = jsonLines(`${model}.answers.ndjson`), wrong = [];
@@ -43,6 +44,7 @@ function differences({ ModelAnswers, PortableRulebook }, model) {
         assert.deepStrictEqual(plain(ours[key]), document[key], `${where}: ${key}`);
     } catch (error) {
       wrong.push(error);
+      if (firstAlone) break;
     }
   }
   return { count: questions.length, wrong };
@@ -58,3 +60,26 @@ for (const model of ["goteborg", "lillkoping", "small", "words-of-rules", "large
     }
     console.log(`${model}: ${count} questions`);
   });
+
+test("a reader that lacks one line of what answers gives other answers, or none", () => {
+  const models = ["large-cell", "words-of-rules", "lillkoping"];
+  const whole = text("examples/portable_reader.js").split("\n");
+  const from = whole.findIndex(line => line.includes("known(basis, subarea, facts, date) {"));
+  assert.ok(from > 0);
+  // The bound on combinations guards against forged files, and Node.js alone needs the last line.
+  const isNeeded = line => !/^\s*(\/\*.*\*\/)?$|MAX_COMBINATIONS|module/.test(line);
+  const lines = whole.map((line, at) => [line, at]).filter(([line, at]) => at > from && isNeeded(line));
+  const some = isFull ? lines : lines.filter((_, at) => at % 10 === 0);
+  const isNoticed = at => {
+    const without = whole.filter((_, other) => other !== at).join("\n");
+    try {
+      const scripts = load((name, text) => name === "reader.js" ? without : text);
+      return models.some(model => differences(scripts, model, true).wrong.length > 0);
+    } catch {
+      return true; // It is no script any more, or defines no reader.
+    }
+  };
+  assert.ok(some.length >= 7, `${some.length} lines`);
+  assert.deepStrictEqual(some.filter(([, at]) => !isNoticed(at)), []);
+  console.log(`${some.length} of ${lines.length} lines removed, one at a time`);
+});

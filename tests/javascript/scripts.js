@@ -24,7 +24,8 @@ const data = name => path.join(process.env.STYRMODELL_DATA, name);
 const lines = text => text.split("\n").filter(line => line !== "");
 
 module.exports = {
-  ROOT, load, lines,
+  load, lines,
+  isFull: process.env.STYRMODELL_SAMPLES === "full",
   bytes: name => fs.readFileSync(data(name)),
   json: name => JSON.parse(fs.readFileSync(data(name), "utf8")),
   jsonLines: name => lines(fs.readFileSync(data(name), "utf8")).map(line => JSON.parse(line)),
