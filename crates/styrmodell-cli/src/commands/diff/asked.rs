@@ -1,18 +1,77 @@
 //! The words that now have a different answer, with both answers.
 
 use styrmodell::Language;
-use styrmodell::diff::{Answer, Axis, Difference, NeedMeaning, Region, WordMeaning};
+use styrmodell::diff::{
+    Answer, Axis, Difference, EntryKind, EntryName, Fate, NeedMeaning, Region, WordChange, WordMeaning,
+};
 
 use super::parts;
 use crate::cli::language::Say;
 
-/// For each row, the words, and what they are answered with before and after.
+/// For each row, the words, and what they are answered with before and after. Words that
+/// lead to a part of what was split, and to nothing else that is new, share a row.
 pub(crate) fn rows(difference: &Difference, language: Language) -> Vec<[String; 3]> {
-    let rows = difference.words.iter().map(|change| {
-        let quoted: Vec<String> = change.words.iter().map(|word| format!("\"{word}\"")).collect();
-        [quoted.join(", "), meaning(&change.before, language), meaning(&change.after, language)]
+    let mut rows: Vec<(Vec<&str>, [String; 2])> = Vec::new();
+    for change in &difference.words {
+        let answers = match part_of_split(change).filter(|pair| is_split(pair, difference)) {
+            Some([before, after]) => [before, after].map(|subarea| answer_for(&subarea.name, language)),
+            None => [meaning(&change.before, language), meaning(&change.after, language)],
+        };
+        let words = change.words.iter().map(String::as_str);
+        match rows.iter_mut().find(|(_, known)| *known == answers) {
+            Some((known, _)) => known.extend(words),
+            None => rows.push((words.collect(), answers)),
+        }
+    }
+    let quoted = rows.into_iter().map(|(words, [before, after])| {
+        let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        [words.join(", "), before, after]
     });
-    rows.collect()
+    quoted.collect()
+}
+
+/// The delområde that a word no longer leads to, and the one that it leads to instead, if
+/// its meanings differ in nothing else.
+fn part_of_split(change: &WordChange) -> Option<[&EntryName; 2]> {
+    let (WordMeaning::Needs(before), WordMeaning::Needs(after)) = (&change.before, &change.after) else {
+        return None;
+    };
+    if before.len() != after.len() {
+        return None;
+    }
+    let mut replaced: Option<[&EntryName; 2]> = None;
+    for (old, new) in before.iter().zip(after) {
+        if (old.full_match, &old.answer, &old.refer_to) != (new.full_match, &new.answer, &new.refer_to) {
+            return None;
+        }
+        for (old, new) in [(&old.subareas, &new.subareas), (&old.see, &new.see)] {
+            let (gone, added) = (only_in(old, new), only_in(new, old));
+            match (gone.as_slice(), added.as_slice(), replaced) {
+                ([], [], _) => {}
+                ([gone], [added], None) => replaced = Some([*gone, *added]),
+                ([gone], [added], Some(known)) if known == [*gone, *added] => {}
+                _ => return None,
+            }
+        }
+    }
+    replaced
+}
+
+/// `true` if the second delområde is a part of the first.
+fn is_split([before, after]: &[&EntryName; 2], difference: &Difference) -> bool {
+    let part = difference.entries.iter().find(|e| e.kind == EntryKind::Subarea && e.id == after.id);
+    part.is_some_and(|part| matches!(&part.fate, Fate::Split(from) if from.id == before.id))
+}
+
+fn only_in<'n>(own: &'n [EntryName], other: &[EntryName]) -> Vec<&'n EntryName> {
+    own.iter().filter(|name| !other.iter().any(|one| one.id == name.id)).collect()
+}
+
+fn answer_for(subareas: &str, language: Language) -> String {
+    match language {
+        Language::English => format!("the answer for {subareas}"),
+        _ => format!("svaret för {subareas}"),
+    }
 }
 
 fn meaning(meaning: &WordMeaning, language: Language) -> String {
@@ -21,7 +80,12 @@ fn meaning(meaning: &WordMeaning, language: Language) -> String {
             .say("ordet finns inte i styrmodellens ordlista", "the model does not know the word")
             .to_owned(),
         WordMeaning::Needs(needs) => {
-            let answers: Vec<String> = needs.iter().map(|need| of_need(need, language)).collect();
+            let mut answers: Vec<String> = Vec::new();
+            for answer in needs.iter().map(|need| of_need(need, language)) {
+                if !answers.contains(&answer) {
+                    answers.push(answer);
+                }
+            }
             match answers.as_slice() {
                 [answer] => answer.clone(),
                 several => {
@@ -58,14 +122,16 @@ fn of_need(need: &NeedMeaning, language: Language) -> String {
         let answer = answer.trim_end_matches('.');
         let refer_to = need.refer_to.as_ref();
         let refer_to = refer_to.map(|to| format!(" ({} {to})", language.say("hänvisas till", "referred to")));
-        return format!("{answer}{}", refer_to.unwrap_or_default());
+        let see: Vec<&str> = need.see.iter().map(|subarea| subarea.name.as_str()).collect();
+        let see = match see.as_slice() {
+            [] => String::new(),
+            some => format!(" ({} {})", language.say("se", "see"), some.join(", ")),
+        };
+        return format!("{answer}{}{see}", refer_to.unwrap_or_default());
     }
     let subareas: Vec<&str> = need.subareas.iter().map(|subarea| subarea.name.as_str()).collect();
     let partly = if need.full_match { "" } else { language.say(", delvis", ", in part") };
-    match language {
-        Language::English => format!("the answer for {}{partly}", subareas.join(", ")),
-        _ => format!("svaret för {}{partly}", subareas.join(", ")),
-    }
+    format!("{}{partly}", answer_for(&subareas.join(", "), language))
 }
 
 /// Why a case that is new has no answer today: "ingår inte, därför att …" where a legal

@@ -15,6 +15,7 @@ use crate::write::page::capital;
 pub(crate) fn sentences(difference: &Difference, language: Language) -> Vec<String> {
     let mut all = unseated(difference, language);
     all.extend(came_and_went(difference, language));
+    all.extend(dissolved(difference, language));
     all.extend(ways::in_short(difference, language));
     all.extend(new_names(difference, language));
     all.extend(merges(difference, language));
@@ -152,25 +153,60 @@ fn of_kind(kind: EntryKind, name: &str) -> String {
     }
 }
 
-fn names(entries: &[EntryName]) -> Vec<&str> {
-    entries.iter().map(|entry| entry.name.as_str()).collect()
-}
-
+/// The sentences about entries that were merged. One that keeps its id or its name takes the
+/// others in; forums are told apart, by `dissolved`.
 fn merges(difference: &Difference, language: Language) -> Vec<String> {
     let merged = difference.entries.iter().filter(|entry| told::tells_name(entry.kind)).filter_map(|entry| {
         let Fate::Merged(from) = &entry.fate else { return None };
-        let before = joined(&names(from), language);
-        Some(match language {
-            Language::English => format!("{before} are merged into {}.", entry.name),
-            _ => format!("{before} slås ihop till {}.", entry.name),
+        if entry.kind == EntryKind::Forum {
+            return None;
+        }
+        let is_kept = |name: &EntryName| name.name == entry.name;
+        let others: Vec<&str> =
+            from.iter().filter(|name| !is_kept(name)).map(|name| name.name.as_str()).collect();
+        let joined = joined(&others, language);
+        Some(match (others.len() < from.len(), language) {
+            (true, Language::English) => format!("{joined} becomes part of {}.", entry.name),
+            (true, _) => format!("{joined} går upp i {}.", entry.name),
+            (false, Language::English) => format!("{joined} are merged into {}.", entry.name),
+            (false, _) => format!("{joined} slås ihop till {}.", entry.name),
         })
     });
     merged.collect()
 }
 
+/// The forums whose matters others take over, each with these.
+fn dissolved(difference: &Difference, language: Language) -> Vec<String> {
+    let mut all: Vec<(&EntryName, Vec<&str>)> = Vec::new();
+    for entry in difference.entries.iter().filter(|entry| entry.kind == EntryKind::Forum) {
+        let before = match &entry.fate {
+            Fate::Split(from) => std::slice::from_ref(from),
+            Fate::Merged(from) => from.as_slice(),
+            _ => continue,
+        };
+        for from in before.iter().filter(|from| from.id != entry.id) {
+            match all.iter_mut().find(|(known, _)| *known == from) {
+                Some((_, successors)) => successors.push(&entry.name),
+                None => all.push((from, vec![&entry.name])),
+            }
+        }
+    }
+    let sentence = |(from, successors): (&EntryName, Vec<&str>)| {
+        let successors = joined(&successors, language);
+        match language {
+            Language::English => {
+                format!("{} no longer exists. Its place is taken by {successors}.", from.name)
+            }
+            _ => format!("{} finns inte längre. I dess ställe kommer {successors}.", from.name),
+        }
+    };
+    all.into_iter().map(sentence).collect()
+}
+
 fn splits(difference: &Difference, language: Language) -> Vec<String> {
     let mut all: Vec<(&EntryName, Vec<&str>)> = Vec::new();
-    for entry in difference.entries.iter().filter(|entry| told::tells_name(entry.kind)) {
+    let of_kind = |entry: &&EntryChange| told::tells_name(entry.kind) && entry.kind != EntryKind::Forum;
+    for entry in difference.entries.iter().filter(of_kind) {
         let Fate::Split(from) = &entry.fate else { continue };
         match all.iter_mut().find(|(known, _)| *known == from) {
             Some((_, parts)) => parts.push(&entry.name),
@@ -206,11 +242,17 @@ fn escalation(change: &EscalationChange, difference: &Difference, language: Lang
     }
     let counts = counts.join(", ");
     let (before, after) = (case_count(change.cases_before), case_count(change.cases_after));
+    // Cases that were merged or split are counted differently in the two revisions.
+    let expected = change.cases_before.saturating_add(change.added).saturating_add(change.new_cases);
+    let is_sum = expected.saturating_sub(change.dropped) == change.cases_after;
+    let counts = match (is_sum, language) {
+        (false, _) => counts,
+        (true, Language::English) => format!("{counts} ({before} cases {today}, {after} {proposed})"),
+        (true, _) => format!("{counts} ({before} fall {today}, {after} {proposed})"),
+    };
     let (name, forum) = (&change.matter.name, capital(&change.decided_by.short));
     match language {
-        Language::English => {
-            format!("{name}: {counts} ({before} cases {today}, {after} {proposed}). {forum} decides.")
-        }
-        _ => format!("{name}: {counts} ({before} fall {today}, {after} {proposed}). {forum} avgör."),
+        Language::English => format!("{name}: {counts}. {forum} decides."),
+        _ => format!("{name}: {counts}. {forum} avgör."),
     }
 }

@@ -50,7 +50,7 @@ fn decided(row: &WayRow<'_>, difference: &Difference, language: Language) -> Str
     let [today, proposed] = now_and_then(difference, language);
     let decides = |way: Option<&Way>| way.and_then(Way::end).map(|end| end.forum.clone());
     match (decides(row.before), decides(row.after)) {
-        (Some(old), Some(new)) if old.id == new.id => {
+        (Some(old), Some(new)) if old.id == new.id && old.name == new.name => {
             let how = match moved_seats(row, difference, language) {
                 Some(seats) => seats,
                 None if row.changes_route() => {

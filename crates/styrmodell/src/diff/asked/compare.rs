@@ -130,12 +130,14 @@ impl<'r> FoundWord<'r> {
             FoundWord::Needs(needs, all) => {
                 let meaning = |need: &&Need| {
                     let subareas = need.subareas.iter();
+                    let see = need.no_counterpart.iter().flat_map(|reply| &reply.see);
                     NeedMeaning {
                         need: words::entry(Some(&need.named)),
                         subareas: subareas.map(|&id| words::entry(Some(&model.subareas[id].named))).collect(),
                         full_match: need.full_match,
                         answer: need.answer().map(str::to_owned),
                         refer_to: need.refer_to().map(str::to_owned),
+                        see: see.map(|&id| words::entry(Some(&model.subareas[id].named))).collect(),
                     }
                 };
                 let needs = needs.iter().map(meaning).collect();

@@ -53,4 +53,6 @@ pub struct NeedMeaning {
     pub answer: Option<String>,
     /// The contact to turn to instead.
     pub refer_to: Option<String>,
+    /// The delområden that it says to see instead, as their own revision names them.
+    pub see: Vec<EntryName>,
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::regions::{Space, TooComplex};
+use crate::base::message::{Language, Message};
 use crate::diff::align::{Aligned, SharedCases, Side};
 use crate::diff::compare::cases::ComparedAnswers;
 use crate::diff::compare::moved_rules::RulesMove;
-use crate::diff::entries::change::FieldChange;
+use crate::diff::entries::change::{FieldChange, TextCause};
 use crate::diff::entries::field_changes::field_changes;
 use crate::diff::entries::field_form::FieldForm;
 use crate::diff::entries::fields::EntryFields;
+use crate::diff::entries::replaced_names::ReplacedNames;
 use crate::diff::{Answer, EntryName, Regions, words};
 use crate::model::{Cube, Reasons};
 
@@ -38,7 +40,7 @@ pub(crate) fn moved_support(
     space: &Space,
     compared: &ComparedAnswers,
 ) -> Result<Vec<MovedSupport>, TooComplex> {
-    let common = aligned.common();
+    let (common, replaced) = (aligned.common(), ReplacedNames::of(aligned));
     let mut all = Vec::new();
     for (duty, own) in compared.duties.iter().enumerate() {
         let changed: Vec<&Cube> =
@@ -46,6 +48,13 @@ pub(crate) fn moved_support(
         for (moved, cubes) in own.moved_rules(space, &changed)? {
             let RulesMove { answer, before, after } = moved;
             let fields = support_fields(aligned, &common, duty, &before, &after);
+            // Texts that only follow a rename are the same support.
+            let says_more = |field: &FieldChange| {
+                let words = |side: &Message| side.get(Language::Swedish).to_owned();
+                replaced.cause(&words(&field.before_words), &words(&field.after_words))
+                    != Some(TextCause::Rename)
+            };
+            let fields: Vec<FieldChange> = fields.into_iter().filter(says_more).collect();
             if fields.is_empty() {
                 continue;
             }

@@ -162,8 +162,12 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
                 Some(Fate::Split(from)) => old_of(&from.id),
                 _ => None,
             });
+            // A forum that takes over some matters of another one does not become it.
+            let is_whole = matches!(kind, EntryKind::Subarea | EntryKind::Need);
             let merged: Vec<&T> = match &joined_or_split {
-                Some(Fate::Merged(from)) => from.iter().filter_map(|name| old_of(&name.id)).collect(),
+                Some(Fate::Merged(from)) if is_whole => {
+                    from.iter().filter_map(|name| old_of(&name.id)).collect()
+                }
                 _ => Vec::new(),
             };
             // An entry that came or went is shown whole: there is nothing to compare.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::ids::*;
+use crate::diff::entries::field_form::FieldForm;
 use crate::diff::entries::field_key::FieldKey;
 use crate::diff::entries::fields::{EntryFields, sorted};
 use crate::model::*;
@@ -212,8 +213,11 @@ impl EntryFields<'_, '_> {
             [one] => self.add_worded_list(key, one.clone()),
             several => {
                 let separator = key.separator(self.written);
-                let each: Vec<String> = several.iter().map(|list| list.join(separator)).collect();
-                self.add_wording(key, each.join(" | "));
+                let each = several.iter().map(|list| list.join(separator));
+                // A reader need not know which of the consequences says nothing.
+                let each = each.filter(|text| self.written == FieldForm::Ids || !text.is_empty());
+                let text = each.collect::<Vec<_>>().join(" | ");
+                self.add_wording(key, text);
             }
         }
     }

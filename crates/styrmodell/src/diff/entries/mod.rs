@@ -10,7 +10,7 @@ mod field_key;
 pub(super) mod fields;
 
 mod reach;
-mod replaced_names;
+pub(super) mod replaced_names;
 mod requirements_and_scenarios;
 mod succession;
 pub(super) mod support;

@@ -62,7 +62,8 @@ impl ReplacedNames {
     }
 }
 
-/// Each removed forum with a forum of the new revision that decides a matter of its.
+/// Each forum that is gone with a forum of the new revision that decides a matter of its,
+/// other than the one that it is called now.
 fn takeovers<'m>(aligned: &Aligned<'m>) -> Vec<(&'m Forum, &'m Forum)> {
     let mut pairs: Vec<(ForumId, ForumId)> = Vec::new();
     for &(old, new) in &aligned.matters.list {
@@ -75,7 +76,13 @@ fn takeovers<'m>(aligned: &Aligned<'m>) -> Vec<(&'m Forum, &'m Forum)> {
         };
         let pair = (end(Side::Old, old), end(Side::New, new));
         let position = aligned.forums.joint_position(Side::Old, pair.0.index());
-        if aligned.forums.own_position(Side::New, position).is_none() && !pairs.contains(&pair) {
+        let renamed = aligned.forums.own_position(Side::New, position);
+        let is_gone = renamed.is_none_or(|new| {
+            let (old, new) =
+                (aligned.old.forums.as_slice().get(pair.0.index()), aligned.new.forums.as_slice().get(new));
+            old.map(|forum| &forum.named.id) != new.map(|forum| &forum.named.id)
+        });
+        if is_gone && renamed != Some(pair.1.index()) && !pairs.contains(&pair) {
             pairs.push(pair);
         }
     }

@@ -27,6 +27,7 @@ struct NeedMeaningJson {
     need_match: &'static str,
     answer: Option<String>,
     refer_to: Option<String>,
+    see: Vec<String>,
 }
 
 pub(super) fn word_change(change: &WordChange) -> WordChangeJson {
@@ -61,5 +62,6 @@ fn need(meaning: &NeedMeaning) -> NeedMeaningJson {
         need_match: if meaning.full_match { "full" } else { "partial" },
         answer: meaning.answer.clone(),
         refer_to: meaning.refer_to.clone(),
+        see: ids(&meaning.see),
     }
 }
