@@ -43,6 +43,7 @@ mod proposals;
 mod renamed;
 mod reports;
 mod revise;
+mod revision_pages;
 mod revisions;
 mod rules;
 mod sheets;

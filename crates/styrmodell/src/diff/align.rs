@@ -4,7 +4,7 @@
 use crate::base::ids::*;
 use crate::diff::aligned_table::positions;
 pub(super) use crate::diff::aligned_table::{AlignedTable, Side};
-use crate::model::{Cube, Model};
+use crate::model::{Cube, Forum, Model};
 
 /// Both revisions, and which of their entries are the same.
 #[derive(Debug)]
@@ -111,6 +111,14 @@ impl<'m> Aligned<'m> {
         let set = cube.get(Cube::SUBAREA).cloned().unwrap_or_else(|| Set::all(self.subareas.len()));
         let set = set.iter().filter_map(|position| cases.get(position as usize).copied());
         cube.clone().with(Cube::SUBAREA, Some(positions(set)))
+    }
+
+    /// `true` if several forums of the new revision take the place of an old one: then none
+    /// of them is the same forum.
+    pub(super) fn is_dissolved(&self, old: usize) -> bool {
+        let Some(old) = self.old.forums.as_slice().get(old) else { return false };
+        let became = |forum: &&Forum| forum.named.formerly.iter().any(|(id, _)| *id == old.named.id);
+        self.new.forums.iter().filter(became).count() > 1
     }
 
     /// The cases of one side in a region, each counted once: of the pairs of a delområde

@@ -80,6 +80,12 @@ entry_names! {
     / fact_on facts facts,
 }
 
+/// A forum with the id and the names that a side gives it.
+pub(super) fn own_forum(aligned: &Aligned<'_>, side: Side, position: usize) -> EntryName {
+    let own = aligned.forums.own_position(side, position);
+    entry(own.and_then(|own| aligned.model(side).forums.as_slice().get(own)).map(|forum| &forum.named))
+}
+
 /// A rule as one side has it.
 pub(super) fn own_rule<'m>(aligned: &Aligned<'m>, side: Side, position: usize) -> Option<&'m Rule> {
     aligned.model(side).rules.as_slice().get(aligned.rules.own_position(side, position)?)

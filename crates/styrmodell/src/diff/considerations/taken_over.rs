@@ -8,7 +8,7 @@ use crate::base::message::Language;
 use crate::diff::align::Side;
 use crate::diff::considerations::consider::{ComparedRevisions, Consideration, ConsiderationKind};
 use crate::diff::words;
-use crate::model::{Forum, Place};
+use crate::model::Place;
 use crate::wording::lists::join_with_and;
 
 /// A forum before and after, as joint positions, with the matters that it takes over and
@@ -28,7 +28,8 @@ impl ComparedRevisions<'_, '_> {
             let (Some(old), Some(new)) = (old, new) else { continue };
             let (before, _) = self.end(Side::Old, old);
             let (after, places) = self.end(Side::New, new);
-            let is_same = before == after && !self.is_shared(before);
+            let own = self.aligned.forums.own_position(Side::Old, before);
+            let is_same = before == after && !own.is_some_and(|own| self.aligned.is_dissolved(own));
             if is_same || places.is_empty() || !places.iter().all(|&place| self.was_there(place)) {
                 continue;
             }
@@ -41,15 +42,6 @@ impl ComparedRevisions<'_, '_> {
             }
         }
         takeovers.iter().map(|takeover| self.old_source(takeover)).collect()
-    }
-
-    /// `true` if several forums of the new revision take the place of an old one.
-    fn is_shared(&self, forum: usize) -> bool {
-        let Some(own) = self.aligned.forums.own_position(Side::Old, forum) else { return false };
-        let Some(old) = self.aligned.old.forums.as_slice().get(own) else { return false };
-        let id = &old.named.id;
-        let became = |forum: &&Forum| forum.named.formerly.iter().any(|(former, _)| former == id);
-        self.aligned.new.forums.iter().filter(became).count() > 1
     }
 
     /// The joint position of the forum that decides a matter of one side, and the places

@@ -19,12 +19,24 @@ pub(crate) struct ReplacedNames {
 impl ReplacedNames {
     pub(crate) fn of(aligned: &Aligned<'_>) -> Self {
         let mut renamed: Vec<ReplacedName> = Vec::new();
+        let dissolved: Vec<&Named> = aligned
+            .old
+            .forums
+            .iter()
+            .enumerate()
+            .filter(|(old, _)| aligned.is_dissolved(*old))
+            .map(|(_, forum)| &forum.named)
+            .collect();
+        let is_dissolved = |named: &Named| dissolved.iter().any(|forum| std::ptr::eq(*forum, named));
         macro_rules! table {
             ($pairs:ident, $table:ident) => {
                 for &(old, new) in aligned.$pairs.list.iter() {
                     let old = old.and_then(|i| aligned.old.$table.as_slice().get(i));
                     let new = new.and_then(|i| aligned.new.$table.as_slice().get(i));
                     if let (Some(old), Some(new)) = (old, new) {
+                        if is_dissolved(&old.named) {
+                            continue;
+                        }
                         add_names(&mut renamed, &old.named, &new.named);
                     }
                 }
@@ -62,8 +74,7 @@ impl ReplacedNames {
     }
 }
 
-/// Each forum that is gone with a forum of the new revision that decides a matter of its,
-/// other than the one that it is called now.
+/// Each forum that is gone with a forum of the new revision that decides a matter of its.
 fn takeovers<'m>(aligned: &Aligned<'m>) -> Vec<(&'m Forum, &'m Forum)> {
     let mut pairs: Vec<(ForumId, ForumId)> = Vec::new();
     for &(old, new) in &aligned.matters.list {
@@ -77,12 +88,8 @@ fn takeovers<'m>(aligned: &Aligned<'m>) -> Vec<(&'m Forum, &'m Forum)> {
         let pair = (end(Side::Old, old), end(Side::New, new));
         let position = aligned.forums.joint_position(Side::Old, pair.0.index());
         let renamed = aligned.forums.own_position(Side::New, position);
-        let is_gone = renamed.is_none_or(|new| {
-            let (old, new) =
-                (aligned.old.forums.as_slice().get(pair.0.index()), aligned.new.forums.as_slice().get(new));
-            old.map(|forum| &forum.named.id) != new.map(|forum| &forum.named.id)
-        });
-        if is_gone && renamed != Some(pair.1.index()) && !pairs.contains(&pair) {
+        let is_gone = renamed.is_none() || aligned.is_dissolved(pair.0.index());
+        if is_gone && !pairs.contains(&pair) {
             pairs.push(pair);
         }
     }

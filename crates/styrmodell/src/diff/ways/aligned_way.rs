@@ -16,6 +16,9 @@ pub(crate) struct AlignedWay<'m> {
 #[derive(PartialEq, Eq)]
 pub(crate) struct AlignedStop<'m> {
     pub(super) forum: usize,
+    /// `true` for a forum of the old revision whose place several others take: each of
+    /// them is another forum.
+    pub(super) is_dissolved: bool,
     pub(super) entry: Option<&'m str>,
     pub(super) by: Option<&'m str>,
     pub(super) condition: Option<&'m str>,
@@ -43,6 +46,7 @@ pub(super) fn way_of<'m>(aligned: &Aligned<'m>, side: Side, matter: usize) -> Op
         seats.sort_unstable();
         AlignedStop {
             forum: aligned.forums.joint_position(side, at.index()),
+            is_dissolved: side == Side::Old && aligned.is_dissolved(at.index()),
             entry: None,
             by: None,
             condition: None,

@@ -98,7 +98,10 @@ fn escalated_in_both(
 fn in_names(aligned: &Aligned<'_>, side: Side, way: &AlignedWay<'_>) -> Way {
     let owned = |text: Option<&str>| text.map(str::to_owned);
     let stops = way.stops.iter().map(|stop| WayStop {
-        forum: words::forum_on(aligned, side, stop.forum),
+        forum: match stop.is_dissolved {
+            true => words::own_forum(aligned, side, stop.forum),
+            false => words::forum_on(aligned, side, stop.forum),
+        },
         entry: owned(stop.entry),
         by: owned(stop.by),
         condition: owned(stop.condition),

@@ -1,0 +1,165 @@
+//! The page of a revision that renames an actor, merges or splits delområden, dissolves a
+//! forum or lets a legal basis in: what everybody asks stands first, and once.
+
+use crate::run::*;
+
+/// Copies of the shipped rules: as they are, and as a proposal.
+fn revisions(folder: &TestFolder) -> [RulesFolder; 2] {
+    let [old, new] = ["beslutad", "forslag"].map(|name| {
+        let rules = folder.copy(name);
+        for (file, text) in shipped_files() {
+            rules.write(&file, &text);
+        }
+        rules
+    });
+    new.edit("modell.yaml", "status: beslutad", "status: förslag");
+    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
+    [old, new]
+}
+
+/// Replaces a text everywhere but in the words of sources.
+fn replace_all(rules: &RulesFolder, old: &str, new: &str) {
+    for (file, _) in shipped_files() {
+        if file != "kallor.yaml" {
+            rules.write(&file, &rules.read(&file).replace(old, new));
+        }
+    }
+}
+
+/// The lines of the page below a heading.
+fn section<'p>(page: &'p str, heading: &str) -> Vec<&'p str> {
+    let rest =
+        page.split(&format!("\n## {heading}\n")).nth(1).unwrap_or_else(|| panic!("{heading}:\n{page}"));
+    let section = rest.split("\n## ").next().unwrap();
+    section.lines().filter(|line| !line.is_empty()).collect()
+}
+
+fn page_of([old, new]: &[RulesFolder; 2]) -> String {
+    run(&["diff", old.arg(), new.arg(), "--format", "markdown"]).exits(1).out
+}
+
+#[test]
+fn renamed_actor_is_one_sentence() {
+    let folder = TestFolder::new();
+    let both = revisions(&folder);
+    replace_all(&both[1], "Arbvux", "Jobbkomp");
+    let page = page_of(&both);
+    let short = section(&page, "I korthet");
+    assert!(
+        short.iter().any(|line| line.starts_with("- Arbvux heter nu Jobbkomp.")
+            || line.contains("Arbvux heter nu Jobbkomp")),
+        "{page}"
+    );
+    assert!(short.iter().any(|line| line.ends_with(" texter ändras bara så.")), "{page}");
+    // No text that only follows is listed, and there is nothing to decide.
+    assert!(
+        !page.contains("## Att ta ställning till") && !page.contains("bara annorlunda skrivet"),
+        "{page}"
+    );
+    assert!(page.matches("Arbvux").count() <= 4, "{page}");
+}
+
+/// The matters of SOB go to a group of directors and to the operative group.
+const DIRECTORS: &str = "  - id: direktorer
+    namn: Direktörsgruppen
+    tidigare: sob
+    beslutar_om: [oenighet, strategisk-fraga, oklart-ansvar, gemensam-insats, revidering]
+    platser:
+      - { aktör: socialförvaltningarna, roll: direktör }
+      - { aktör: arbvux, roll: direktör }
+
+";
+
+#[test]
+fn dissolved_forum_says_who_takes_over_and_who_leaves() {
+    let folder = TestFolder::new();
+    let both = revisions(&folder);
+    let text = both[1].read("forum.yaml").replace("till: sob", "till: direktorer");
+    let start = text.find("  - id: sob\n").unwrap();
+    let end = start + text[start..].find("arbetsgrupper:").unwrap();
+    let text = format!("{}{DIRECTORS}{}", &text[..start], &text[end..]);
+    let text = text
+        .replace("  - id: operativ\n", "  - id: operativ\n    tidigare: sob\n")
+        .replace(
+            "    beslutar_om: operativ-fraga\n",
+            "    beslutar_om: [operativ-fraga, insatser, tjansteutbud]\n",
+        )
+        .replace("          - insatser\n          - tjansteutbud\n", "")
+        .replace("lyfts till SOB", "lyfts till Direktörsgruppen");
+    both[1].write("forum.yaml", &text);
+    for file in ["krav.yaml", "typfall.yaml"] {
+        let text = both[1].read(file);
+        let text =
+            text.replace("beslutas_av: sob", "beslutas_av: direktorer").replace(", sob]", ", direktorer]");
+        both[1].write(file, &text);
+    }
+    let page = page_of(&both);
+    let short = section(&page, "I korthet");
+    let expected = [
+        "- FFS har inte längre plats i något forum.",
+        "- Samordning och beredningsgruppen finns inte längre. I dess ställe kommer ",
+        "- Gemensam 4:1-insats, Oenighet mellan förvaltningar, Oklart ansvar, Revidering av styrmodellen och Strategiskt viktig fråga: i dag avgör SOB, enligt förslaget Direktörsgruppen. ",
+        "- Ny eller ändrad insats och Tjänsteutbud: i dag avgör SOB, enligt förslaget operativa samverkansgruppen. ",
+    ];
+    for (line, expected) in short.iter().zip(expected) {
+        assert!(line.starts_with(expected), "{expected}\n{page}");
+    }
+    let points = section(&page, "Att ta ställning till").join("\n");
+    for expected in [
+        " i stället för SOB, på samma källor som förut: ",
+        "obs tas bort: Anvisningen beskriver ingen instans över SOB.",
+        "De här texterna nämner nu det forum som tar över, och ändras bara så:",
+    ] {
+        assert!(points.contains(expected), "{expected}\n{page}");
+    }
+    // A forum is no delområde that is merged or split.
+    assert!(!page.contains("slås ihop") && !page.contains(" delas i "), "{page}");
+}
+
+#[test]
+fn merge_says_from_what_to_what_and_leaves_typfall_alone() {
+    let folder = TestFolder::new();
+    let both = revisions(&folder);
+    let text = both[1].read("omraden.yaml");
+    let start = text.find("      - id: sociala-och-personliga-kompetenser\n").unwrap();
+    let end = text.find("      - id: hantering-av-vardagen\n").unwrap();
+    let merged = "      - id: kompetenser-och-natverk
+        namn: Sociala kompetenser och nätverk
+        tidigare: [sociala-och-personliga-kompetenser, starkande-av-natverk]
+        utförare: socialförvaltningarna
+        källa: [anvisning/sociala/3, anvisning/sociala/4]
+
+";
+    both[1].write("omraden.yaml", &format!("{}{merged}{}", &text[..start], &text[end..]));
+    for (file, _) in shipped_files().into_iter().filter(|(file, _)| file != "typfall.yaml") {
+        let text = both[1].read(&file);
+        let (first, second) = ("sociala-och-personliga-kompetenser", "starkande-av-natverk");
+        let in_both = [format!("      - {first}\n"), format!("{first}, ")];
+        let text = in_both.iter().fold(text, |text, first| match file.as_str() {
+            "omraden.yaml" => text,
+            _ if text.contains(second) => text.replace(first.as_str(), ""),
+            _ => text,
+        });
+        let text = match file.as_str() {
+            "omraden.yaml" => text,
+            _ => text.replace(first, "kompetenser-och-natverk").replace(second, "kompetenser-och-natverk"),
+        };
+        both[1].write(&file, &text);
+    }
+    let ran = run(&["diff", both[0].arg(), both[1].arg(), "--format", "markdown"]);
+    let page = ran.out;
+    assert!(ran.err.is_empty(), "{}", ran.err);
+    let short = section(&page, "I korthet");
+    assert!(
+        short.starts_with(&[
+            "- Sociala och personliga kompetenser och Stärkande av nätverk slås ihop till Sociala kompetenser och nätverk.",
+            "- Modellen har 608 fall i dag och 576 enligt förslaget.",
+            "Inget av de 608 fall som finns i dag får ett annat svar. Det är jämfört fall för fall.",
+        ]),
+        "{page}"
+    );
+    // The file of typfall is the same, and so are its typfall.
+    assert!(!page.contains("## Krav och typfall"), "{page}");
+    // Both sources are there, as before.
+    assert!(!page.contains("vilar på något annat"), "{page}");
+}
