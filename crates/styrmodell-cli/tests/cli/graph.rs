@@ -209,6 +209,29 @@ fn models_with_one_and_with_sixty_forums_are_drawn() {
 }
 
 #[test]
+fn model_too_large_for_a_picture_is_written_as_text_only() {
+    let folder = TestFolder::new();
+    let path = folder.path().join("stor");
+    std::fs::create_dir_all(&path).unwrap();
+    let rules = RulesFolder(path);
+    write_forums(&rules, 1);
+    let more: String =
+        (0..600).map(|n| format!("      - {{ id: del-{n}, namn: Del {n}, utförare: skola }}\n")).collect();
+    let last = "      - { id: praktik, namn: Praktik, utförare: skola }\n";
+    rules.edit("omraden.yaml", last, &format!("{last}{more}"));
+    // Two områden, and three delområden besides the new ones.
+    for (language, words) in [("sv", "605 rutor och 603 linjer"), ("en", "605 boxes and 603 lines")] {
+        let ran = run(&["graph", "areas", "--rules", rules.arg(), "--lang", language]).exits(2);
+        let message = flat(&ran.err);
+        assert!(ran.out.is_empty() && message.contains(words) && message.contains("mermaid"), "{message}");
+    }
+    for format in ["mermaid", "dot"] {
+        let ran = run(&["graph", "areas", "--rules", rules.arg(), "--format", format]).exits(0);
+        assert!(ran.out.contains("Del 599"), "{format}");
+    }
+}
+
+#[test]
 fn model_without_exceptions_gets_a_sentence() {
     let folder = TestFolder::new();
     let rules = folder.copy("regler");
