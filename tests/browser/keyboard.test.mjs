@@ -19,6 +19,14 @@ async function tabTo(page, id, most = 80) {
   assert.fail(`${id} cannot be reached by Tab`);
 }
 
+/* What was copied is what is pasted. */
+async function pasted(page) {
+  await page.locator("#q").focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+v");
+  return page.locator("#q").inputValue();
+}
+
 test("six keystrokes lead from the search field to the first answer", async () => {
   const { page, context, faults } = await open(browser, "goteborg");
   await page.locator("#q").focus();
@@ -52,14 +60,7 @@ test("from the empty page to the copied link without a mouse, and the answer is 
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => /kopier/i.test(document.getElementById("live").textContent));
   const link = await page.evaluate(() => location.href);
-  // What was copied is what is pasted.
-  for (let pressed = 0; await focused(page) !== "q"; pressed++) {
-    assert.ok(pressed < 80);
-    await page.keyboard.press("Shift+Tab");
-  }
-  await page.keyboard.press("Control+a");
-  await page.keyboard.press("Control+v");
-  assert.strictEqual(await page.locator("#q").inputValue(), link);
+  assert.strictEqual(await pasted(page), link);
   assert.deepStrictEqual(faults, []);
   await context.close();
 });
@@ -109,6 +110,26 @@ test("a reply is changed where it stands, and the answer follows", async () => {
   assert.notStrictEqual(await page.locator("#answer").innerText(), before);
   await page.locator("#fact-gemensam-insats-ja").check();
   assert.strictEqual(await page.locator("#answer").innerText(), before);
+  assert.deepStrictEqual(faults, []);
+  await context.close();
+});
+
+test("the text for the journal has every sentence, the reasons, the revision and the address", async () => {
+  const hash = "#need=kost-och-motion@sol-4-4,kompletterar-arbetsinsats=nej&fact=stadsomrade=centrum";
+  const { page, context, faults } = await open(browser, "goteborg", hash);
+  await page.locator("#copy-text").click();
+  const text = await pasted(page);
+  const expected = await page.evaluate(() => {
+    const [{ duties, routes }] = Page.doc.answers;
+    const outcomes = Object.values(duties);
+    return [
+      ...outcomes.map(({ sentence }) => sentence),
+      ...outcomes.flatMap(({ rules }) => rules.map(({ why }) => why)).filter(Boolean),
+      ...Object.values(routes).flat().map(({ by }) => by.slice(1)),
+      Page.names.fingerprint(), location.href,
+    ];
+  });
+  for (const part of expected) assert.ok(text.includes(part), part);
   assert.deepStrictEqual(faults, []);
   await context.close();
 });
