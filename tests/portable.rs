@@ -273,6 +273,7 @@ fn models_with_every_feature_are_read_back() {
         let from_file = loaded(&file);
         assert_eq!(from_file.to_portable(), file, "{}", fixture.display());
         assert!(book.diff(&from_file).unwrap().is_empty(), "{}", fixture.display());
+        assert_eq!(json::describe(&book), json::describe(&from_file), "{}", fixture.display());
         models.insert(file);
     }
     assert!(models.len() > 30, "{} models", models.len());
