@@ -48,12 +48,13 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 "Mark the way of a matter in escalation, such as oenighet",
             ),
         ))
-        .arg(shared.date_or_today())
+        .arg(shared.date())
         .arg(shared.format("svg|mermaid|dot").default_value("svg"))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let (book, _) = rules::rules_and_day(matches, settings)?;
+    // A picture is kept: the same rules give the same one on every day.
+    let book = rules::rules_on(settings, rules::date(matches, settings)?)?;
     let picture = matches.get_one::<String>("picture").map_or("", String::as_str);
     let matter = matches.get_one::<String>("matter").map(String::as_str);
     if matter.is_some() && picture != "escalation" {

@@ -229,7 +229,7 @@ fn commands_about_one_revision_ask_for_its_day() {
     folder.two_revisions("2026-01-01");
     let out = folder.path().join("ut.styrmodell");
     let compile = ["compile", "--output", out.to_str().unwrap()];
-    for command in [&["document"][..], &compile] {
+    for command in [&["document"][..], &["graph", "escalation"], &compile] {
         let args = [command, &["--rules", folder.arg()]].concat();
         for (language, expected) in [
             (
