@@ -24,6 +24,9 @@ const Dom = (() => {
   const own = text => (!text ? null : el("bdi", { lang: Words.now.lang === "sv" ? null : "sv" }, text));
   const swedish = () => (Words.now.lang === "sv" ? null : "sv");
 
+  /* A sentence of the page with a name of the model in it. */
+  const mixed = text => el("bdi", {}, text);
+
   /* Words of the model side by side. */
   const besides = texts => texts.map((text, position) => [position ? " · " : "", own(text)]);
 
@@ -73,5 +76,5 @@ const Dom = (() => {
   const copyButton = (id, label, text) =>
     el("button", { type: "button", class: "quiet", id, onclick: event => copy(text(), event.currentTarget) }, label);
 
-  return { el, $, own, besides, swedish, capital, sentence, listed, lower, once, say, copyButton };
+  return { el, $, own, mixed, besides, swedish, capital, sentence, listed, lower, once, say, copyButton };
 })();

@@ -1,7 +1,7 @@
 "use strict";
 /* The answer of one case, drawn from the document of `resolve` (docs/json.md). */
 const Result = (() => {
-  const { el, own, besides, sentence, lower, once, copyButton } = Dom;
+  const { el, own, mixed, besides, sentence, lower, once, copyButton } = Dom;
 
   const { cited, marked, chips, chip, list, settled, tags, why } = Outcome;
   const kindOf = id => duty => duty.kind === id;
@@ -52,7 +52,7 @@ const Result = (() => {
             el(
               "section",
               {},
-              el("h3", {}, own(W.ifValue(lower(value.name)))),
+              el("h3", {}, mixed(W.ifValue(lower(value.name)))),
               open.map(({ duty, branches }) =>
                 el(
                   "div",
@@ -207,7 +207,7 @@ const Result = (() => {
         return el(
           "details",
           { class: "more", "data-basis": basis.id },
-          el("summary", {}, own(W.otherBasis(basis.name))),
+          el("summary", {}, mixed(W.otherBasis(basis.name))),
           el(
             "dl",
             {},

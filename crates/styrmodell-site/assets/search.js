@@ -2,7 +2,7 @@
 /* The search field: suggestions while somebody writes, and what Enter finds by the steps of
    docs/look-up.md. A word that means several things shows each and picks none. */
 const Search = (() => {
-  const { el, own, besides, say, copyButton, sentence } = Dom;
+  const { el, own, mixed, besides, say, copyButton, sentence } = Dom;
   const SHOWN = 8;
 
   /* A message to whoever wants to know of a need that the model does not meet. */
@@ -162,7 +162,7 @@ const Search = (() => {
           el(
             "p",
             { id: "outside-model" },
-            el("strong", {}, own(W.notCovered(beside.name)), "."),
+            el("strong", {}, mixed(W.notCovered(beside.name)), "."),
             " ",
             own(sentence(beside.why)),
           ),

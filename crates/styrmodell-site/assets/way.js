@@ -2,7 +2,7 @@
 /* The way of a matter, drawn as a line with a stop for each forum. It is a list, so that it
    wraps, prints, and can be read aloud. */
 const Way = (() => {
-  const { el, own, capital, sentence } = Dom;
+  const { el, own, mixed, capital, sentence } = Dom;
 
   const forum = (page, id) => page.names.forum(id) || { id, name: id };
 
@@ -10,14 +10,14 @@ const Way = (() => {
   function reason(page, step) {
     const W = Words.now;
     const { interpretation } = step;
-    if (!step.sources.length && !interpretation) return el("p", { class: "because" }, own(words(page, step)));
+    if (!step.sources.length && !interpretation) return el("p", { class: "because" }, told(page, step));
     return el(
       "details",
       { class: "why" },
       el(
         "summary",
         {},
-        el("span", { class: "because" }, own(words(page, step))),
+        el("span", { class: "because" }, told(page, step)),
         " ",
         el("span", { class: "src" }, W.source),
       ),
@@ -53,6 +53,9 @@ const Way = (() => {
       }),
     );
   }
+
+  /* A step, in the language that it is written in. */
+  const told = (page, step) => (step.from === null ? own : mixed)(words(page, step));
 
   /* A step as the command line writes it. */
   function words(page, step) {

@@ -2,7 +2,7 @@
 /* Why the others do not have a duty: for each of them the rule that comes nearest to giving
    it, and the condition that the case does not meet. */
 const WhyNot = (() => {
-  const { el, own, listed, lower } = Dom;
+  const { el, own, mixed, listed, lower } = Dom;
   const ORDER = ["delomrade", "omrade", "bland-utforarna", "lagrum"];
 
   /* How far a rule gets before it fails; one that is only beaten gets furthest. */
@@ -76,7 +76,7 @@ const WhyNot = (() => {
         return el(
           "details",
           { class: "more", "data-why-not": actor.id },
-          el("summary", {}, own(W.whyNotActor(actor.group ? actor.name : names.short(actor)))),
+          el("summary", {}, mixed(W.whyNotActor(actor.group ? actor.name : names.short(actor)))),
           el(
             "dl",
             {},
@@ -85,7 +85,7 @@ const WhyNot = (() => {
               before = line.duty;
               return [
                 first ? el("dt", {}, own(line.duty.name)) : null,
-                el("dd", {}, own(line.text), Outcome.cited(page, line.sources)),
+                el("dd", {}, mixed(line.text), Outcome.cited(page, line.sources)),
               ];
             }),
           ),
