@@ -2,7 +2,9 @@
 /* Why the others do not have a duty: for each of them the rule that comes nearest to giving
    it, and the condition that the case does not meet. */
 const WhyNot = (() => {
-  const { el, own, mixed, listed, lower } = Dom;
+  const { el, own, mixed, listed, lower, once } = Dom;
+  /* As many names as a sentence holds. */
+  const SHOWN = 6;
   const ORDER = ["delomrade", "omrade", "bland-utforarna", "lagrum"];
 
   /* How far a rule gets before it fails; one that is only beaten gets furthest. */
@@ -16,26 +18,43 @@ const WhyNot = (() => {
     return obstacles.filter(obstacle => reach(names, obstacle) === furthest);
   }
 
-  /* The names of the lagrum that a rule is about. */
-  function bases(names, rule) {
-    const tests = rule.when.written.map(tests => tests.lagrum).filter(Boolean);
-    const passes = ({ in: these, not_in: others }, id) => (these ? these.includes(id) : !(others || []).includes(id));
-    return names.bases.filter(basis => tests.some(test => passes(test, basis.id))).map(basis => basis.name);
+  /* The name of what a condition tests: an actor among the executors, a basis, and so on. */
+  function nameIn(names, input, id) {
+    const entry = { delomrade: names.subarea, omrade: names.area, lagrum: names.basis, "bland-utforarna": names.actor }[
+      input
+    ];
+    const found = entry ? entry.call(names, id) : names.value(input, id);
+    if (!found) return id;
+    return input === "bland-utforarna" ? names.short(found) : names.fact(input) ? lower(found.name) : found.name;
   }
 
-  function reason(page, entry, obstacle) {
+  /* What a rule wants where the case fails: the alternatives, each a list of names or others
+     than these. */
+  function wanted(names, { failed, wants }) {
+    const W = Words.now;
+    const alternatives = wants.map(({ in: these, not_in: others }) => {
+      const all = (these || others).map(id => nameIn(names, failed, id));
+      const shown = all.length > SHOWN ? [...all.slice(0, SHOWN - 1), W.others(all.length - SHOWN + 1)] : all;
+      const listedNames = listed(shown, W.or);
+      return these || failed === "bland-utforarna" ? listedNames : W.otherThan(listedNames);
+    });
+    return listed(once(alternatives), W.or);
+  }
+
+  function reason(page, obstacle) {
     const W = Words.now,
       { names } = page;
     if (obstacle.beaten_by) return W.overriddenBy(obstacle.beaten_by.map(id => `"${names.rule(id).name}"`).join(", "));
     if (obstacle.picked) return W.picked(names.value(obstacle.picked.ask, obstacle.picked.value).name);
-    if (obstacle.failed === "lagrum")
-      return W.failedBasis(listed(bases(names, names.rule(obstacle.rule)), W.or), names.basis(entry.basis).name);
-    const fact = names.fact(obstacle.failed);
-    if (!fact) return W.failedSubarea(lower(names.subarea(entry.subarea).name));
-    const known = entry.facts[fact.id];
-    return known
-      ? W.failedFact(fact.question, lower(names.value(fact.id, known.value).name))
-      : W.failedUnknown(fact.question);
+    const fact = names.fact(obstacle.failed),
+      wants = wanted(names, obstacle);
+    const has = listed(
+      obstacle.has.map(id => nameIn(names, obstacle.failed, id)),
+      W.and,
+    );
+    if (fact) return has ? W.failedFact(fact.question, wants, has) : W.failedUnknown(fact.question, wants);
+    if (obstacle.failed !== "bland-utforarna") return W.failed(wants, has);
+    return (obstacle.wants.some(one => one.in) ? W.failedExecutors : W.failedNotExecutors)(wants, has || W.nobody);
   }
 
   /* Lines for one actor: { duty, text, sources } for the nearest rules of each duty. */
@@ -48,7 +67,7 @@ const WhyNot = (() => {
       .flatMap(duty =>
         nearest(names, found.duties[duty.id]).map(obstacle => ({
           duty,
-          text: Words.now.wouldHave(name, names.rule(obstacle.rule).name, reason(page, entry, obstacle)),
+          text: Words.now.wouldHave(name, names.rule(obstacle.rule).name, reason(page, obstacle)),
           sources: names.rule(obstacle.rule).then[duty.id].sources,
         })),
       );
