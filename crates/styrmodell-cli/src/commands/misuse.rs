@@ -29,13 +29,6 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
         _ => {}
     }
     let say = |sv: &'static str, en: &'static str| language.say(sv, en);
-    let mut lines = vec![format!("{}: {}", say("fel", "error"), message(error, language))];
-    let suggestions =
-        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let mut suggestions = suggestions.into_iter().map(|kind| context(error, kind));
-    if let Some(suggestion) = suggestions.find(|suggestion| !suggestion.is_empty()) {
-        lines.push(format!("  {} {suggestion}?", say("menade du", "did you mean")));
-    }
     let parser = super::parser(language);
     let commands: Vec<&str> = parser.get_subcommands().map(clap::Command::get_name).collect();
     // The first argument that names a command is taken as the command.
@@ -43,10 +36,22 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
         std::env::args_os().skip(1).find_map(|word| commands.iter().find(|name| word == **name).copied());
     let read_more = say("Läs mer", "Read more");
     let known_command = typed_command.filter(|_| error.kind() != ErrorKind::InvalidSubcommand);
-    if let Some(command) = known_command.and_then(|name| parser.find_subcommand(name)) {
-        lines.extend(
-            missing_option(error, command).map(|option| format!("  {}: {option}", say("Skriv", "Write"))),
-        );
+    let command = known_command.and_then(|name| parser.find_subcommand(name));
+    let fault = match command.and_then(|command| missing_option(error, command)) {
+        Some(option) => {
+            let word = context(error, ContextKind::InvalidArg);
+            format!("\"{word}\" {} {option}", say("står utan val: skriv", "has no option: write"))
+        }
+        None => message(error, language),
+    };
+    let mut lines = vec![format!("{}: {fault}", say("fel", "error"))];
+    let suggestions =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let mut suggestions = suggestions.into_iter().map(|kind| context(error, kind));
+    if let Some(suggestion) = suggestions.find(|suggestion| !suggestion.is_empty()) {
+        lines.push(format!("  {} {suggestion}?", say("menade du", "did you mean")));
+    }
+    if let Some(command) = command {
         lines.push(format!("  {}: {}", say("Skriv", "Usage"), usage(command)));
         lines.push(format!("  {read_more}: styrmodell {} --help", command.get_name()));
     } else {

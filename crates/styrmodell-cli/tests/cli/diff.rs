@@ -98,7 +98,7 @@ fn page_says_what_changes_and_what_does_not() {
     let expected = [
         "# Vad ändras?",
         "**FÖRSLAG. Inte beslutat.**",
-        "`2027-01-01` med beslutad `2024-02-23`",
+        "`2027-01-01` jämfört med den beslutade versionen `2024-02-23`",
         "## I korthet",
         "- Operativ fråga: operativa samverkansgruppen avgör, som i dag. FFS får plats där frågan avgörs.",
         "- Platser i operativa samverkansgruppen: FFS (enhetschef) tillkommer.",

@@ -79,7 +79,8 @@ fn write_front_matter<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
          oklart i källan, och hur den har lästs.",
         "The command `styrmodell document` writes these chapters from the rules. When the rules change, run \
          it again, so that document and rules agree. Sources are given in parentheses. A note is an \
-         interpretation: what is unclear in the source, and how it was read.",
+         interpretation: what is unclear in the source, and how it was read. The texts of the model are in \
+         Swedish.",
     ));
     for premise in book.premises() {
         let text = sentence(&escape(premise.text()));
