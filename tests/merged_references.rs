@@ -175,7 +175,7 @@ fn members_and_facts_of_merged_values_are_left_to_a_person() {
     assert_eq!(members(&after), members(&files));
     assert!(part(&after, "typfall.yaml", "typfall:", "\n\n").contains("{ stadsdel: hela }"));
     let helps = helps(&after);
-    assert!(helps.iter().all(|help| help.starts_with("\"hela\" är mer än ")), "{helps:#?}");
+    assert!(helps.iter().all(|help| help.starts_with("\"hela\" är också det som var ")), "{helps:#?}");
 }
 
 #[test]

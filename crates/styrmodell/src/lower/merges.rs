@@ -97,8 +97,8 @@ impl NamesInFile {
             if !others.is_empty() {
                 let (sv, en) = (others.join(" och "), others.join(" and "));
                 return Some(Message::new(
-                    format!("\"{new}\" är mer än \"{old}\" var: där ingår också det som var {sv}. Skriv \"{new}\" om allt det menas. Annars skriv om eller ta bort det som bara gällde \"{old}\"."),
-                    format!("\"{new}\" is more than \"{old}\" was: it also contains what was {en}. Write \"{new}\" if all of it is meant. Otherwise rewrite or remove what was only about \"{old}\"."),
+                    format!("\"{new}\" är också det som var {sv}. Är de sammanslagna är det mer än \"{old}\" var. Skriv \"{new}\" om allt det menas. Annars skriv om eller ta bort det som bara gällde \"{old}\"."),
+                    format!("\"{new}\" is also what was {en}. If they were merged, it is more than \"{old}\" was. Write \"{new}\" if all of it is meant. Otherwise rewrite or remove what was only about \"{old}\"."),
                 ));
             }
             self.mentioned.contains(&new).then(|| {
