@@ -233,9 +233,9 @@ const Words = (() => {
     picked: value => `the question is about ${value}`,
     failed: (wants, has) => `it is about ${wants}, and the question is about ${has}`,
     failedExecutors: (wants, has) =>
-      `it is about delområden that list ${wants} among the executors, and here stands ${has}`,
+      `it is about subareas that list ${wants} among the executors, and here stands ${has}`,
     failedNotExecutors: (wants, has) =>
-      `it is about delområden that do not list ${wants} among the executors, and here stands ${has}`,
+      `it is about subareas that do not list ${wants} among the executors, and here stands ${has}`,
     failedFact: (question, wants, has) => `it holds when the reply to "${question}" is ${wants}, and here it is ${has}`,
     failedUnknown: (question, wants) => `it holds when the reply to "${question}" is ${wants}, and that is not known`,
     otherThan: names => `other than ${names}`,
