@@ -15,7 +15,13 @@ pub(crate) fn rows(difference: &Difference, language: Language) -> Vec<[String; 
     for change in &difference.words {
         let answers = match part_of_split(change).filter(|pair| is_split(pair, difference)) {
             Some([before, after]) => [before, after].map(|subarea| answer_for(&subarea.name, language)),
-            None => [meaning(&change.before, language), meaning(&change.after, language)],
+            None => match (&change.before, &change.after) {
+                // The reason stands with the new answers.
+                (WordMeaning::OutsideModel { name, .. }, WordMeaning::Basis(basis)) => {
+                    [outside(name, language), basis.name.clone()]
+                }
+                (before, after) => [meaning(before, language), meaning(after, language)],
+            },
         };
         let words = change.words.iter().map(String::as_str);
         match rows.iter_mut().find(|(_, known)| *known == answers) {
@@ -104,16 +110,17 @@ fn meaning(meaning: &WordMeaning, language: Language) -> String {
             format!("{both}{}", parts::joined(&answers, language))
         }
         WordMeaning::Basis(basis) => basis.name.clone(),
-        WordMeaning::OutsideModel { name, why } => outside(name, why, language),
+        WordMeaning::OutsideModel { name, why } => {
+            format!("{}: {}", outside(name, language), why.trim_end_matches('.'))
+        }
         _ => String::new(),
     }
 }
 
-fn outside(name: &str, why: &str, language: Language) -> String {
-    let why = why.trim_end_matches('.');
+fn outside(name: &str, language: Language) -> String {
     match language {
-        Language::English => format!("{name} is not part of the model: {why}"),
-        _ => format!("{name} ingår inte i modellen: {why}"),
+        Language::English => format!("{name} is not part of the model"),
+        _ => format!("{name} ingår inte i modellen"),
     }
 }
 

@@ -83,7 +83,7 @@ fn changed_cases(changed: u128, compared: Compared, difference: &Difference, lan
         (Counted::Pairs, _) => format!("{all} par av ett fall {today} och ett fall som det blir"),
     };
     let than = match (compared.counted, language) {
-        (Counted::NewCases, Language::English) => " than the case that it was",
+        (Counted::NewCases, Language::English) => " than the case that each was",
         (Counted::NewCases, _) => " än det fall som det var",
         _ => "",
     };

@@ -48,10 +48,20 @@ pub(crate) fn lines(entry: &EntryChange, difference: &Difference, language: Lang
     match &entry.fate {
         Fate::Added | Fate::Removed if entry.fields.is_empty() && is_told(entry.kind) => return Vec::new(),
         Fate::Added => {
-            return vec![with_fields(&format!("{name}: {}", added(entry.kind, language)), entry, language)];
+            return vec![with_fields(
+                &format!("{name}: {}", added(entry.kind, language)),
+                entry,
+                difference,
+                language,
+            )];
         }
         Fate::Removed => {
-            return vec![with_fields(&format!("{name}: {}", removed(entry.kind, language)), entry, language)];
+            return vec![with_fields(
+                &format!("{name}: {}", removed(entry.kind, language)),
+                entry,
+                difference,
+                language,
+            )];
         }
         _ => {}
     }
@@ -131,7 +141,7 @@ pub(crate) fn new_ids(difference: &Difference, language: Language) -> Vec<String
 }
 
 /// A line with the fields of an entry that came or went.
-fn with_fields(line: &str, entry: &EntryChange, language: Language) -> String {
+fn with_fields(line: &str, entry: &EntryChange, difference: &Difference, language: Language) -> String {
     let has = |wanted: &str| entry.fields.iter().any(|field| field.field == wanted);
     let (sources, notes) = (has("outcome-sources"), has("outcome-notes"));
     // A need that the model does not answer corresponds to nothing.
@@ -139,6 +149,9 @@ fn with_fields(line: &str, entry: &EntryChange, language: Language) -> String {
     let shown = entry.fields.iter().filter(|field| match field.field {
         "sources" => !sources,
         "notes" => !notes,
+        "also" => !told::all_words(field, difference),
+        // A point asks whether the reading is right.
+        "interpretation" | "support" => !told::is_point(entry, difference),
         "match" => !unanswered,
         _ => true,
     });

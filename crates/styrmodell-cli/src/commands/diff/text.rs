@@ -29,8 +29,12 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
         page.paragraph("  ", &notice);
         page.blank();
     }
-    for sentence in summary::sentences(difference, language) {
-        page.hanging("  - ", "    ", &sentence);
+    let sentences = summary::sentences(difference, language);
+    for sentence in &sentences {
+        page.hanging("  - ", "    ", sentence);
+    }
+    if !sentences.is_empty() {
+        page.blank();
     }
     page.paragraph("  ", &counts::sentences(difference, language));
     page.paragraph("  ", parts::what_a_case_is(language));

@@ -2,7 +2,10 @@
 //! tables of ways and seats, or in the table of words.
 
 use styrmodell::Language;
-use styrmodell::diff::{Difference, EntryChange, EntryKind, FieldChange, NeedMeaning, WordMeaning};
+use styrmodell::diff::{
+    Consideration, ConsiderationKind, Difference, EntryChange, EntryKind, Fate, FieldChange, NeedMeaning,
+    WordMeaning,
+};
 
 /// The kinds of entry whose names everybody uses.
 const NAMED_KINDS: [EntryKind; 9] = [
@@ -70,4 +73,21 @@ fn tells_need(difference: &Difference, name: &str) -> bool {
     difference.words.iter().any(|change| {
         change.words.iter().any(|word| word == name) && (has_it(&change.before) || has_it(&change.after))
     })
+}
+
+/// `true` if a list has words, and the table of words shows each of them.
+pub(crate) fn all_words(field: &FieldChange, difference: &Difference) -> bool {
+    let is_told = |word: &&str| difference.words.iter().any(|change| change.words.iter().any(|w| w == word));
+    let moved = field.moved_elements(Language::Swedish);
+    moved.is_some_and(|(gone, new)| gone.iter().chain(&new).all(is_told))
+}
+
+/// `true` if a point asks whether a new rule reads its sources right.
+pub(crate) fn is_point(entry: &EntryChange, difference: &Difference) -> bool {
+    let is_about = |point: &Consideration| {
+        point.kind == ConsiderationKind::NewInterpretation && point.rule.as_deref() == Some(entry.id.as_str())
+    };
+    entry.kind == EntryKind::Rule
+        && entry.fate == Fate::Added
+        && difference.considerations.iter().any(is_about)
 }

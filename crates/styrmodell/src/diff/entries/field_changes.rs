@@ -34,7 +34,11 @@ pub(crate) fn field_changes(
             Message::new(sv, en)
         };
         let [sv, en] = in_words.each_ref().map(|(_, both)| {
-            let of = |side: usize| both.get(side)?.get(i)?.elements().map(<[String]>::to_vec);
+            // An entry that came or went has no elements on the other side.
+            let of = |side: usize| match both.get(side)?.get(i) {
+                None => Some(Vec::new()),
+                Some(field) => field.elements().map(<[String]>::to_vec),
+            };
             Some((of(0)?, of(1)?))
         });
         let field = after.get(i).or(before.get(i))?;
