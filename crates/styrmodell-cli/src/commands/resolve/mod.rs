@@ -6,6 +6,9 @@ mod agreement;
 mod assessment;
 mod bad_need;
 mod basis_names;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+mod json_sentences;
 pub(crate) mod parts;
 mod short;
 mod side_by_side;

@@ -2,10 +2,10 @@
 //!
 //! The documents are those of the command line's `--format json`;
 //! [their keys](crate::guide::json) are added to and never change within `format` 1. The
-//! front end gets ids to compare, and the reasons and notices to show in the language
-//! asked for. Names of actors and the sentence of a duty are not in the document: send
-//! [`Actor::name`](crate::model::Actor::name) and
-//! [`DutyDecision::sentence`](crate::DutyDecision::sentence) beside it.
+//! front end gets ids to compare, and everything to show: a sentence for each duty, the
+//! names of all that the document mentions, the sources in words, and notices in the
+//! language asked for. Before it asks, [`describe`](crate::render::json::describe) gives it
+//! the needs, the legal bases, and the facts with their questions.
 //!
 //! ```
 //! # #[cfg(not(feature = "json"))]
@@ -32,6 +32,14 @@
 //! let executes = &document["duties"]["utforande"];
 //! assert_eq!(executes["kind"], "responsible");
 //! assert_eq!(executes["actors"][0]["id"], "arbvux");
+//! assert_eq!(executes["sentence"], "Arbvux utför insatsen.");
+//! assert_eq!(document["names"]["duties"]["utforande"], "Utförande");
+//! let place = executes["rules"][0]["sources"][0].as_str().ok_or("every rule has a source")?;
+//! println!("{}", document["places"][place]["words"]);
+//!
+//! // All that a form needs to know, once.
+//! let described: serde_json::Value = serde_json::from_str(&json::describe(book))?;
+//! assert_eq!(described["facts"][0]["values"][0]["name"], "Ja");
 //!
 //! let document: serde_json::Value = serde_json::from_str(&respond(book, day, "praktik", "9:9"))?;
 //! assert_eq!(document["error"]["kind"], "unknown-name");
