@@ -161,14 +161,16 @@ fn duties_that_the_new_executor_does_not_get_are_listed_as_considerations() {
         [
             (ConsiderationKind::NoSeat, Some("analysgrupp")),
             (ConsiderationKind::NoNewSource, Some("anpassat-stod-4-1")),
-            // The rule's `varför` still says that SF has the support.
+            // The rule's tolkning, `varför` and `obs` still say that SF has the support.
+            (ConsiderationKind::InterpretationNames, Some("anpassat-stod-4-1")),
+            (ConsiderationKind::TextNames, Some("anpassat-stod-4-1")),
             (ConsiderationKind::TextNames, Some("anpassat-stod-4-1")),
             // The answer of a need still says that FFS is not part of the model.
             (ConsiderationKind::TextNames, None)
         ]
     );
     let need = Some((EntryKind::Need, "v40-annan-bistandsform-funktionsstod".to_owned()));
-    assert_eq!(difference.considerations[3].entry, need);
+    assert_eq!(difference.considerations[5].entry, need);
 }
 
 #[test]
@@ -177,7 +179,7 @@ fn rewritten_text_is_no_longer_a_consideration() {
     edit(
         &mut after,
         "regler.yaml",
-        "varför: Anpassat stöd enligt 4:1 är SF:s.",
+        "varför: SF utför anpassat stöd enligt 4:1.",
         "varför: Numera är det FFS, inte SF.",
     );
     let old = "svar: Insatser genom förvaltningen för funktionsstöd ingår inte i styrmodellen.";
@@ -186,7 +188,9 @@ fn rewritten_text_is_no_longer_a_consideration() {
     edit(&mut after, "behov.yaml", old, "förklaring: Insats genom FFS.");
     let difference = diff(&goteborg_rules(), &after);
     let kinds: Vec<ConsiderationKind> = difference.considerations.iter().map(|c| c.kind).collect();
-    assert_eq!(kinds, [ConsiderationKind::NoSeat, ConsiderationKind::NoNewSource]);
+    // The tolkning and the `obs` of the rule stay as they were, and name SF.
+    let stayed = [ConsiderationKind::InterpretationNames, ConsiderationKind::TextNames];
+    assert_eq!(kinds, [[ConsiderationKind::NoSeat, ConsiderationKind::NoNewSource], stayed].concat());
 }
 
 #[test]
@@ -200,11 +204,11 @@ fn actor_that_had_duties_is_sought_only_in_texts_that_the_change_touches() {
         "lagrum: sol-4-1 }
     då: { utförande: socialförvaltningarna }
     källa: anvisning/sf-operativ/1
-    varför: Anpassat",
+    varför: SF utför anpassat",
         "lagrum: sol-4-1 }
     då: { utförande: arbvux }
     källa: anvisning/sf-operativ/1
-    varför: Anpassat",
+    varför: SF utför anpassat",
     );
     let said = diff(&before, &after);
     let texts = said.considerations.iter().filter(|c| c.kind == ConsiderationKind::TextNames);
@@ -499,7 +503,7 @@ fn changed_wording_is_listed_separately_from_changed_entries() {
     edit(
         &mut after,
         "regler.yaml",
-        "varför: Anpassat stöd enligt 4:1 är SF:s.",
+        "varför: SF utför anpassat stöd enligt 4:1.",
         "varför: Anpassat stöd enligt 4:1 hör till SF.",
     );
     let difference = diff(&before, &after);

@@ -259,7 +259,7 @@ fn label_spelt_like_a_former_id_is_reported_as_a_label() {
     };
     assert_eq!(
         messages_of(&asked_by_label),
-        ["2025-12-24 heter lagrummet 3 kap. 4 § Lag A (2025:1), inte 1 kap. 2 §."]
+        ["2025-12-24 gäller 3 kap. 4 § Lag A (2025:1), inte 1 kap. 2 §."]
     );
     let asked_by_id = book.case("kost", "1-2").unwrap().on(day);
     assert_eq!(messages_of(&asked_by_id), ["Lagrummet \"1-2\" heter nu \"lag-a\"."]);

@@ -161,7 +161,10 @@ fn assumed_day_keeps_the_lagrum_label_that_was_asked() {
         case.resolve().notices().iter().map(|notice| notice.message(Language::Swedish).to_owned()).collect()
     };
     let undated = texts(case());
-    assert!(undated.iter().any(|notice| notice.contains("heter sedan 2025-07-01")), "{undated:?}");
+    assert!(
+        undated.iter().any(|notice| notice.contains("motsvaras för insatser av 11 kap. 1 §")),
+        "{undated:?}"
+    );
     assert_eq!(texts(case().on_today(day("2025-12-31")))[1..], undated);
 }
 

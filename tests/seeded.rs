@@ -1170,19 +1170,19 @@ const RULES: &[SeededFault] = &[
     // Rules that are removed.
     (
         "regler.yaml",
-        "  - id: sociala-4-1\n    namn: Social insats enligt 4:1\n    när: { område: sociala, lagrum: sol-4-1 }\n    då: { utförande: socialförvaltningarna }\n    källa: [anvisning/sociala/2, anvisning/sf-operativ/1]\n    varför: SF utför insatserna i det sociala området.\n",
+        "  - id: sociala-4-1\n    namn: Social insats enligt 4:1\n    när: { område: sociala, lagrum: sol-4-1 }\n    då: { utförande: socialförvaltningarna }\n    källa: [anvisning/sociala/2, anvisning/sf-operativ/1]\n    varför: SF utför insatserna i det sociala området.\n    tolkning:\n      - text: >-\n          I en gemensam insats utför SF och Arbvux tillsammans; vem som gör vilken del framgår inte av\n          anvisningen. Vi läser det som att SOB:s beslut säger det, och att SF svarar för det här delområdet.\n        när: { gemensam-insats: ja }\n    obs:\n      - text: >-\n          I en gemensam insats som SOB har beslutat utför SF och Arbvux tillsammans. SF svarar för det här\n          delområdet.\n        när: { gemensam-insats: ja }\n        källa: [anvisning/sf-operativ/3, anvisning/arbvux-operativ/3]\n",
         "",
         &[("gap", "modell.yaml: - id: utforande")],
     ),
     (
         "regler.yaml",
-        "  - id: missbruk-4-1\n    namn: Missbruksbehandling enligt 4:1\n    när: { delområde: missbruksbehandling, lagrum: sol-4-1 }\n    då: { utförande: socialförvaltningarna }\n    källa: [anvisning/halsorelaterade/3, anvisning/sf-operativ/1]\n    varför: SF är ensam utförare av missbruksbehandling.\n",
+        "  - id: missbruk-4-1\n    namn: Missbruksbehandling enligt 4:1\n    när: { delområde: missbruksbehandling, lagrum: sol-4-1 }\n    då: { utförande: socialförvaltningarna }\n    källa: [anvisning/halsorelaterade/3, anvisning/sf-operativ/1]\n    varför: SF är ensam utförare av missbruksbehandling.\n    tolkning:\n      - text: >-\n          I en gemensam insats utför SF och Arbvux tillsammans; vem som gör vilken del framgår inte av\n          anvisningen. Vi läser det som att SOB:s beslut säger det, och att SF svarar för det här delområdet.\n        när: { gemensam-insats: ja }\n    obs:\n      - text: >-\n          I en gemensam insats som SOB har beslutat utför SF och Arbvux tillsammans. SF svarar för det här\n          delområdet.\n        när: { gemensam-insats: ja }\n        källa: [anvisning/sf-operativ/3, anvisning/arbvux-operativ/3]\n",
         "",
         &[("gap", "modell.yaml: - id: utforande")],
     ),
     (
         "regler.yaml",
-        "  - id: arbetsinsats-4-4\n    namn: Kompetenshöjande eller jobbfokuserad insats enligt 4:4\n    när: { område: [kompetenshöjande, jobbfokuserade], lagrum: sol-4-4 }\n    då: { utförande: arbvux }\n    källa:\n      - anvisning/arbvux-operativ/1\n      - anvisning/arbvux-strategisk/2\n      - anvisning/jobbfokuserade/2\n      - anvisning/bakgrund/6\n      - reglemente/2-5/1\n    varför: Arbvux utför kompetenshöjande och jobbfokuserade insatser enligt 4:4.\n",
+        "  - id: arbetsinsats-4-4\n    namn: Kompetenshöjande eller jobbfokuserad insats enligt 4:4\n    när: { område: [kompetenshöjande, jobbfokuserade], lagrum: sol-4-4 }\n    då: { utförande: arbvux }\n    källa:\n      - anvisning/arbvux-operativ/1\n      - anvisning/arbvux-strategisk/2\n      - anvisning/kompetenshojande/2\n      - anvisning/jobbfokuserade/2\n      - anvisning/bakgrund/6\n      - reglemente/2-5/1\n    varför: Arbvux utför kompetenshöjande och jobbfokuserade insatser enligt 4:4.\n",
         "",
         &[("gap", "modell.yaml: - id: utforande"), ("uncovered-point", "kallor.yaml: { id: jobbfokuserade,")],
     ),
@@ -1194,7 +1194,7 @@ const RULES: &[SeededFault] = &[
     ),
     (
         "regler.yaml",
-        "  - id: beslut-och-uppdrag-4-4\n    namn: SF beslutar och skickar uppdrag enligt 4:4\n    när: { lagrum: sol-4-4 }\n    då: { beslut: socialförvaltningarna, uppdrag: socialförvaltningarna }\n    källa: anvisning/sf-operativ/2\n    varför: SF beslutar enligt 4:4 och skickar uppdraget till Arbvux.\n",
+        "  - id: beslut-och-uppdrag-4-4\n    namn: SF beslutar och skickar uppdrag enligt 4:4\n    när: { lagrum: sol-4-4 }\n    då: { beslut: socialförvaltningarna, uppdrag: socialförvaltningarna }\n    källa: anvisning/sf-operativ/2\n    varför: SF beslutar och skickar uppdrag enligt 4:4.\n",
         "",
         &[("gap", "modell.yaml: - id: beslut"), ("gap", "modell.yaml: - id: uppdrag")],
     ),
@@ -1329,8 +1329,8 @@ const RULES: &[SeededFault] = &[
     ),
     (
         "regler.yaml",
-        "då: { utförande: socialförvaltningarna }\n    källa: anvisning/sf-operativ/1\n    varför: Anpassat",
-        "då: { utförande: arbvux }\n    källa: anvisning/sf-operativ/1\n    varför: Anpassat",
+        "då: { utförande: socialförvaltningarna }\n    källa: anvisning/sf-operativ/1\n    varför: SF utför anpassat",
+        "då: { utförande: arbvux }\n    källa: anvisning/sf-operativ/1\n    varför: SF utför anpassat",
         &[("listed-never-executes", "omraden.yaml: - id: anpassat-stod-for-ett-fungerande-arbetsliv")],
     ),
     (
@@ -1460,19 +1460,19 @@ const RULES: &[SeededFault] = &[
     // Arguments.
     (
         "regler.yaml",
-        "    tolkning: >-\n      \"Grundläggande hälsoinsats\" är inte definierat. Varje hälsoinsats enligt 4:1 räknas dit.\n",
+        "    tolkning:\n      - >-\n        Vad en grundläggande hälsoinsats är framgår inte av anvisningen. Varje hälsoinsats enligt 4:1\n        räknas dit.\n      - text: >-\n          I en gemensam insats utför SF och Arbvux tillsammans; vem som gör vilken del framgår inte av\n          anvisningen. Vi läser det som att SOB:s beslut säger det, och att SF svarar för det här delområdet.\n        när: { gemensam-insats: ja }\n",
         "",
         &[("unexplained", "-4")],
     ),
     (
         "regler.yaml",
-        "    tolkning: >-\n      Anvisningen säger inte vem som beslutar enligt 4:1. Vi utgår från att det är klientens\n      socialförvaltning, eftersom reglementet talar om socialnämndernas beslut.\n",
+        "    tolkning: >-\n      Vem som beslutar enligt 4:1 framgår inte av anvisningen. Vi läser det som att det är klientens\n      socialförvaltning, som beslutar enligt 4:4 och ansvarar för helheten i ärendet.\n",
         "",
         &[("unexplained", "då: { beslut: socialförvaltningarna }")],
     ),
     (
         "regler.yaml",
-        "    tolkning: >-\n      Vem som gör vilken del är inte skrivet; det bör framgå av SOB:s beslut. SF deltar fast bara\n      Arbvux står som utförare av delområdet.\n",
+        "    tolkning: >-\n      Vem som gör vilken del framgår inte av anvisningen; vi utgår från att SOB:s beslut säger det.\n      SF deltar fast bara Arbvux står som utförare i delområdet.\n",
         "",
         &[
             ("unexplained", "då: { utförande: [socialförvaltningarna, arbvux] }"),
@@ -1487,7 +1487,7 @@ const RULES: &[SeededFault] = &[
     ),
     (
         "omraden.yaml",
-        "        tolkning: >-\n          Det delade ansvaret delas i samma mening upp efter 4:1 och 4:4. Vi läser uppdelningen som att\n          den gäller insatserna, inte styrningen.\n",
+        "        tolkning: >-\n          Samma mening delar upp det delade ansvaret efter 4:1 och 4:4. Vi läser uppdelningen som att\n          den gäller insatserna, inte styrningen.\n",
         "",
         &[("unexplained", "- id: halsorelaterade → ansvarig: [socialförvaltningarna, arbvux]")],
     ),

@@ -23,15 +23,19 @@ const AnswerNotices = (() => {
   }
 
   function ofLabels(basis, day) {
-    return labelsOn(basis, day).flatMap(({ section, law, from, verified }) => {
-      if (!verified)
-        return [[`${basis.name} motsvaras${from ? ` sedan ${from}` : ""} av ${section} ${law} `
-          + "(slutsats, inte kontrollerad mot lagtexten).",
-        `${basis.name} corresponds${from ? ` since ${from}` : ""} to ${section} ${law} `
-          + "(inferred, not checked against the statute)."]];
-      if (!from || day || basis.labels.length < 2) return [];
-      return [[`${basis.name} heter sedan ${from} ${section} ${law}.`,
-        `${basis.name} has been called ${section} ${law} since ${from}.`]];
+    return labelsOn(basis, day).flatMap(({ section, law, scope, from, verified }) => {
+      if (verified && (!from || day || basis.labels.length < 2)) return [];
+      const earlier = from && basis.labels.findLast(({ until }) => until && until < from);
+      const [oldSv, oldEn] = earlier
+        ? [`${earlier.section} ${earlier.law} gällde till och med ${earlier.until} och motsvaras`,
+          `${earlier.section} ${earlier.law} was in force until ${earlier.until} and corresponds`]
+        : [`${basis.name} motsvaras${from ? ` sedan ${from}` : ""}`,
+          `${basis.name} corresponds${from ? ` since ${from}` : ""}`];
+      const [scopeSv, scopeEn] = scope ? [` för ${scope}`, ` for "${scope}"`] : ["", ""];
+      const [doubtSv, doubtEn] = verified ? ["", ""]
+        : [" (slutsats, inte kontrollerad mot lagtexten)", " (inferred, not checked against the statute)"];
+      return [[`${oldSv}${scopeSv} av ${section} ${law}${doubtSv}.`,
+        `${oldEn}${scopeEn} to ${section} ${law}${doubtEn}.`]];
     });
   }
 

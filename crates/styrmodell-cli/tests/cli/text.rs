@@ -475,7 +475,7 @@ fn english_texts_contain_no_swedish_of_the_program() {
         "Läs mer",
         "Användning",
         "Kommandon",
-        "heter sedan",
+        "motsvaras",
         "ändrar inte svaret",
         "Vi utgår från",
     ];

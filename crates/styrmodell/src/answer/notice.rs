@@ -8,6 +8,7 @@ use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::base::validity::Validity;
+use crate::model::{Basis, BasisLabel};
 use crate::rulebook::renamed::Renamed;
 use crate::wording::sentence;
 
@@ -133,51 +134,56 @@ fn add_label_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
         if let Some(label) = label_of_day.filter(|_| !asked.covers(day)) {
             notices.push(Notice::new(
                 NoticeKind::OtherLabel,
-                format!("{day} heter lagrummet {} {}, inte {}.", label.section, label.law, asked.section),
-                format!(
-                    "On {day} the basis is called {} {}, not {}.",
-                    label.section, label.law, asked.section
-                ),
+                format!("{day} gäller {} {}, inte {}.", label.section, label.law, asked.section),
+                format!("On {day}, {} {} is in force, not {}.", label.section, label.law, asked.section),
             ));
         }
     }
-    for label in case.labels() {
-        let from = label.from.map(|d| d.to_string());
-        match (&from, label.verified) {
-            (Some(from), true) if case.day.stated().is_none() && labels.len() > 1 => {
-                notices.push(Notice::new(
-                    NoticeKind::NewerLabel,
-                    format!("{} heter sedan {from} {} {}.", case.basis().name(), label.section, label.law),
-                    format!(
-                        "{} has been called {} {} since {from}.",
-                        case.basis().name(),
-                        label.section,
-                        label.law
-                    ),
-                ))
-            }
-            (_, false) => {
-                let since = from.map_or(String::new(), |from| format!(" sedan {from}"));
-                let since_en = since.replace("sedan", "since");
-                notices.push(Notice::new(
-                    NoticeKind::UnverifiedLabel,
-                    format!(
-                        "{} motsvaras{since} av {} {} (slutsats, inte kontrollerad mot lagtexten).",
-                        case.basis().name(),
-                        label.section,
-                        label.law
-                    ),
-                    format!(
-                        "{} corresponds{since_en} to {} {} (inferred, not checked against the statute).",
-                        case.basis().name(),
-                        label.section,
-                        label.law
-                    ),
-                ));
-            }
-            _ => {}
-        }
+    for label in case.labels().filter(|label| label.from.is_some() || !label.verified) {
+        // On a stated day under the new law, the heading has both numbers.
+        let kind = match label.verified {
+            false => NoticeKind::UnverifiedLabel,
+            true if case.day.stated().is_none() && labels.len() > 1 => NoticeKind::NewerLabel,
+            true => continue,
+        };
+        notices.push(label_notice(kind, case.basis(), label));
     }
+}
+
+/// A notice that a label corresponds to the basis as it was called before.
+fn label_notice(kind: NoticeKind, basis: &Basis, label: &BasisLabel) -> Notice {
+    let earlier = basis
+        .labels
+        .iter()
+        .rfind(|other| other.until.zip(label.from).is_some_and(|(until, from)| until < from));
+    let ended = earlier.and_then(|earlier| Some((earlier, earlier.until?)));
+    let (old_sv, old_en) = match (ended, label.from) {
+        (Some((BasisLabel { section, law, .. }, until)), _) => (
+            format!("{section} {law} gällde till och med {until} och motsvaras"),
+            format!("{section} {law} was in force until {until} and corresponds"),
+        ),
+        (None, Some(from)) => (
+            format!("{} motsvaras sedan {from}", basis.name()),
+            format!("{} corresponds since {from}", basis.name()),
+        ),
+        (None, None) => (format!("{} motsvaras", basis.name()), format!("{} corresponds", basis.name())),
+    };
+    let (scope_sv, scope_en) = match &label.scope {
+        Some(scope) => (format!(" för {scope}"), format!(" for \"{scope}\"")),
+        None => Default::default(),
+    };
+    let (doubt_sv, doubt_en) = match kind {
+        NoticeKind::UnverifiedLabel => {
+            (" (slutsats, inte kontrollerad mot lagtexten)", " (inferred, not checked against the statute)")
+        }
+        _ => ("", ""),
+    };
+    let (section, law) = (&label.section, &label.law);
+    Notice::new(
+        kind,
+        format!("{old_sv}{scope_sv} av {section} {law}{doubt_sv}."),
+        format!("{old_en}{scope_en} to {section} {law}{doubt_en}."),
+    )
 }
 
 /// Notices of stated facts that a taken decision or another need contradicts.

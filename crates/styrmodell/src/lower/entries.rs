@@ -186,6 +186,7 @@ impl Lowerer<'_> {
             BasisLabel {
                 law: label.law.value,
                 section: label.section.value,
+                scope: label.scope.map(|t| t.value),
                 from: label.from.map(|d| d.value),
                 until: label.until.map(|d| d.value),
                 verified: label.verified.unwrap_or(true),

@@ -155,6 +155,8 @@ impl Basis {
 pub struct BasisLabel {
     pub(crate) law: String,
     pub(crate) section: String,
+    /// The part of the basis that the label is about; `None` for all of it.
+    pub(crate) scope: Option<String>,
     pub(crate) from: Option<Date>,
     pub(crate) until: Option<Date>,
     pub(crate) verified: bool,
@@ -169,6 +171,12 @@ impl BasisLabel {
     /// The section, such as `4 kap. 1 §`.
     pub fn section(&self) -> &str {
         &self.section
+    }
+
+    /// The part of the basis that the label is about, such as `insatser`; `None` for all
+    /// of it.
+    pub fn scope(&self) -> Option<&str> {
+        self.scope.as_deref()
     }
 
     /// The first day on which the label holds, if given.

@@ -16,7 +16,7 @@ pub(super) const VERSIONS: (u32, u32) = (2, 4);
 
 structs! {
     Contacts { unknown_need see }
-    Wordings { verbs outcomes pages links written sources texts conditions }
+    Wordings { verbs outcomes pages links written sources texts conditions scopes }
     OutcomeWording { rule duty action nobody }
     LaterPages { source section pages }
     SourceDetails { source date reference }
@@ -39,6 +39,8 @@ struct Wordings {
     written: Vec<WrittenLine>,
     sources: Vec<SourceDetails>,
     texts: Vec<SectionText>,
+    /// The parts of bases that their labels are about, by basis and position.
+    scopes: Vec<((BasisId, usize), String)>,
     /// The conditions of texts, with the positions of the texts among all that can have
     /// one: see [`conditions`].
     conditions: Vec<(u32, Condition)>,
@@ -161,7 +163,12 @@ impl Wordings {
             texts.filter_map(move |(section, text)| Some(SectionText { source, section, text: text? }))
         });
         let conditions = conditions(model).zip(0u32..).filter_map(|(when, at)| Some((at, when.clone()?)));
+        let scopes = model.bases.enumerate().flat_map(|(basis, entry)| {
+            let labels = entry.labels.iter().enumerate();
+            labels.filter_map(move |(label, entry)| Some(((basis, label), entry.scope.clone()?)))
+        });
         Wordings {
+            scopes: scopes.collect(),
             verbs: verbs.collect(),
             outcomes: outcomes.collect(),
             pages: pages.collect(),
@@ -174,13 +181,14 @@ impl Wordings {
     }
 
     fn is_empty(&self) -> bool {
-        let Wordings { verbs, outcomes, pages, links, written, sources, texts, conditions } = self;
+        let Wordings { verbs, outcomes, pages, links, written, sources, texts, conditions, scopes } = self;
         let lists = [verbs.is_empty(), outcomes.is_empty(), pages.is_empty(), links.is_empty()];
         lists.into_iter().all(|is_empty| is_empty)
             && written.is_empty()
             && sources.is_empty()
             && texts.is_empty()
             && conditions.is_empty()
+            && scopes.is_empty()
     }
 
     fn add_to(self, model: &mut Model) -> Result<(), Malformed> {
@@ -209,6 +217,10 @@ impl Wordings {
             let source = model.sources.get_mut(words.source);
             let section = source.and_then(|source| source.sections.get_mut(words.section));
             section.ok_or(Malformed("texts"))?.text = Some(words.text);
+        }
+        for ((basis, label), scope) in self.scopes {
+            let label = model.bases.get_mut(basis).and_then(|basis| basis.labels.get_mut(label));
+            label.ok_or(Malformed("scopes"))?.scope = Some(scope);
         }
         let mut texts = conditions_mut(model);
         for (at, when) in self.conditions {

@@ -131,6 +131,7 @@ record! {
     struct RawBasisLabel {
         law: Text = "lag" "Lagen, till exempel SoL (2001:453).",
         section: Text = "rum" "Lagrummet, till exempel 4 kap. 1 §.",
+        scope: Option<Text> = "avser" "Vad i lagrummet beteckningen avser, om inte allt: \"insatser\".",
         from: Option<Spanned<Date>> = "från" "Första dagen, år-månad-dag.",
         until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
         verified: Option<bool> = "kontrollerad" "Nej om ingen har läst paragrafen i lagen. Svaret säger det då.",

@@ -9,6 +9,7 @@ use crate::yaml::{Node, NodeValue, Reader};
 /// The keys of values that must be on one line.
 const ONE_LINE_KEYS: &[&str] = &[
     "av",
+    "avser",
     "diarienummer",
     "en_av_dem",
     "frågetext",

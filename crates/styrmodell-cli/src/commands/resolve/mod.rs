@@ -10,6 +10,9 @@ mod basis_names;
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod json_sentences;
 pub(crate) mod parts;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod readings;
 mod short;
 mod side_by_side;
 mod single;

@@ -136,7 +136,8 @@ impl EntryFields<'_, '_> {
         let day = |day: Option<crate::Date>| day.map(|d| d.to_string()).unwrap_or_default();
         let labels = basis.labels.iter().map(|l| {
             let verified = if l.verified { "" } else { self.word(", inte kontrollerad", ", not verified") };
-            format!("{} {} ({}–{}{verified})", l.section, l.law, day(l.from), day(l.until))
+            let scope = l.scope.as_ref().map(|scope| format!(", {scope}")).unwrap_or_default();
+            format!("{} {} ({}–{}{scope}{verified})", l.section, l.law, day(l.from), day(l.until))
         });
         self.add_field(FieldKey::Labels, labels.collect::<Vec<_>>().join(", "));
     }

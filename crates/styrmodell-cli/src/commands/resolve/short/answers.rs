@@ -97,7 +97,9 @@ impl<'r> ShortAnswer<'_, 'r> {
                 add_duty(&mut lines, label, text, false, is_contradictory(duty.rules()));
             }
         }
-        let width = widest(lines.iter().flat_map(|line| line.duties.iter().copied()));
+        // The label of a shared line is longer than the column in any case.
+        let single = lines.iter().filter(|line| line.duties.len() == 1);
+        let width = widest(single.flat_map(|line| line.duties.iter().copied()));
         for line in &lines {
             let mut label = line.label();
             if line.duties.len() > 1 {

@@ -83,7 +83,7 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
 
     /// Writes as much as there is shown for.
     fn write(&self, page: &mut Page) {
-        let mut why = self.why_lines(&self.why());
+        let mut why = self.why_lines(&self.why(true));
         let mut lines = Vec::new();
         let steps = self.escalated().iter().map(|matter| self.steps_of(matter).len()).max().unwrap_or(0);
         for shown in ShownParts::falling(steps) {
@@ -91,6 +91,9 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
             if lines.len() + why.len() <= MAX_LINES {
                 break;
             }
+        }
+        if lines.len() + why.len() > MAX_LINES {
+            why = self.why_lines(&self.why(false));
         }
         if lines.len() + why.len() > MAX_LINES {
             let more = self
@@ -200,7 +203,7 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
     }
 
     /// A line that names everything that is derived, and how to see the reasons.
-    fn why(&self) -> String {
+    fn why(&self, names_arguments: bool) -> String {
         let duties = self.duties.iter().filter(|duty| duty.rules().any(|rule| is_derived(&rule)));
         let mut names: Vec<String> = duties.map(|duty| duty.duty().name().to_lowercase()).collect();
         if self.routes.iter().flat_map(Route::steps).any(|step| step.interpretation().is_some()) {
@@ -208,7 +211,7 @@ impl<'d, 'r> ShortAnswer<'d, 'r> {
         }
         let has_arguments =
             self.duties.iter().flat_map(DutyDecision::rules).any(|r| r.arguments().next().is_some());
-        let why = match has_arguments {
+        let why = match has_arguments && names_arguments {
             true => self.language.say("Vad som talar för vem: --why", "What speaks for whom: --why"),
             false => self.language.say("Varför: --why", "Why: --why"),
         };

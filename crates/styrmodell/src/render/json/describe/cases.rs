@@ -20,6 +20,7 @@ struct BasisLabelJson<'r> {
     law: &'r str,
     from: Option<String>,
     until: Option<String>,
+    scope: Option<&'r str>,
     verified: bool,
 }
 
@@ -66,6 +67,7 @@ pub(super) fn bases(rules: &Rules) -> Vec<BasisEntryJson<'_>> {
                 law: label.law(),
                 from: label.from().map(|day| day.to_string()),
                 until: label.until().map(|day| day.to_string()),
+                scope: label.scope(),
                 verified: label.is_verified(),
             })
             .collect(),
