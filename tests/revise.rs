@@ -12,7 +12,7 @@ use styrmodell_tests::*;
 const SHIPPED: &str = "  status: beslutad
   # Diarienummer och paragraf är inte ifyllda i anvisningen. Skriv in dem här när de är kända.
   beslut:
-    av: Avdelningscheferna för vuxen och försörjningsstöd samt avdelningschefen för arbetsmarknad
+    av: avdelningscheferna för vuxen och försörjningsstöd samt avdelningschefen för arbetsmarknad
     datum: 2024-02-23
   gäller: { från: 2024-02-23 }           # tills vidare, därför inget slutdatum
 ";

@@ -711,7 +711,7 @@ const MISSING_KEYS: &[SeededFault] = &[
     ),
     (
         "modell.yaml",
-        "    av: Avdelningscheferna för vuxen och försörjningsstöd samt avdelningschefen för arbetsmarknad\n",
+        "    av: avdelningscheferna för vuxen och försörjningsstöd samt avdelningschefen för arbetsmarknad\n",
         "",
         &[("missing-field", "+0")],
     ),
