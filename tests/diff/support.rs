@@ -66,7 +66,7 @@ fn source_of_a_krav_is_no_support() {
 
 #[test]
 fn executor_that_orders_from_itself_is_a_sentence_that_no_longer_fits() {
-    // Where it is unclear who executes, the order is sent to nobody yet.
+    // The order is sent to nobody yet if it is unclear who executes.
     let mut before = edited("modell.yaml", "gör: skickar uppdraget", "gör: skickar uppdraget till utföraren");
     let own_words = "        gör: skickar uppdraget när det är klart vem som utför\n";
     edit(&mut before, "regler.yaml", own_words, "");
