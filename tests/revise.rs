@@ -23,6 +23,12 @@ const UNDECIDED: &str = "# beslut: { av: …, datum: … } # skrivs in när för
 /// The shipped rules with another text for that part.
 fn book(variant: &str) -> Rulebook {
     let mut files = goteborg_files();
+    // A proposal has no former fingerprints; what becomes of them is tested below.
+    let model = text(&mut files, "modell.yaml");
+    if let (Some(from), Some(to)) = (model.find("  tidigare_fingeravtryck:\n"), model.find("  första_forum:"))
+    {
+        model.replace_range(from..to, "");
+    }
     edit(&mut files, "modell.yaml", SHIPPED, variant);
     Rulebook::from_files(files).unwrap_or_else(|found| panic!("{variant}\n{found}"))
 }
