@@ -43,9 +43,16 @@ scripts![
     "start.js",
 ];
 
-/// Writes a script with a last line that says that all of it was loaded, and its version.
+/// Writes a script without its indentation, a fifth of it, and with a last line that says
+/// that all of it was loaded, and its version. A text that spans lines has none.
 pub(crate) fn script(name: &str, text: &str, version: &str) -> String {
-    format!("{}\n(globalThis.styrmodellParts ||= {{}})[\"{name}\"] = \"{version}\";\n", text.trim_end())
+    let mut script = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        script.push_str(line);
+        script.push('\n');
+    }
+    script.push_str(&format!("(globalThis.styrmodellParts ||= {{}})[\"{name}\"] = \"{version}\";\n"));
+    script
 }
 
 /// The version of the page: files of different versions do not work together.
@@ -92,4 +99,17 @@ pub fn file_names(marker: &str) -> Option<Vec<&str>> {
     }
     // A name has no spaces; the sentences do.
     Some(lines.filter(|line| !line.is_empty() && !line.contains([' ', '/', '\\'])).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::script;
+
+    #[test]
+    fn script_loses_indentation_and_empty_lines_and_says_its_version() {
+        let text = "const a = () => {\n  return 1;\n\n};\n";
+        let expected =
+            "const a = () => {\nreturn 1;\n};\n(globalThis.styrmodellParts ||= {})[\"a.js\"] = \"1\";\n";
+        assert_eq!(script("a.js", text, "1"), expected);
+    }
 }

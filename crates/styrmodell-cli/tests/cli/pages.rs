@@ -123,8 +123,8 @@ fn pages() -> Vec<PathBuf> {
             let (name, kind) = (entry.file_name().into_string().unwrap(), entry.file_type().unwrap());
             // Of the entries that begin with a dot, only workflows are written by
             // hand. The pages of codes and the fixtures have no links.
-            let is_skipped =
-                name.starts_with('.') || ["target", "fixtures", "pages"].contains(&name.as_str());
+            let is_skipped = name.starts_with('.')
+                || ["target", "node_modules", "fixtures", "pages"].contains(&name.as_str());
             if kind.is_dir() && !is_skipped {
                 folders.push(folder.join(name));
             } else if kind.is_file() && name.ends_with(".md") {
