@@ -296,10 +296,14 @@ fn every_tolkning_is_one_note_and_every_note_is_used() {
     let interpretations: BTreeSet<&str> =
         interpretations_of_rules.chain(interpretations_of_routes.flatten()).chain(of_contact).collect();
     assert_eq!(notes.iter().copied().collect::<BTreeSet<_>>(), interpretations);
-    // The number of interpretations in the files, where each is written once.
-    let interpretation_count: usize =
-        shipped_files().iter().map(|(_, text)| text.matches("tolkning:").count()).sum();
-    assert_eq!(notes.len(), interpretation_count);
+    // The number of interpretations in the files: each key has one that no other has, but
+    // the reading of joint insatser is under four keys, beside another under one of them.
+    let key_count: usize = shipped_files().iter().map(|(_, text)| text.matches("tolkning:").count()).sum();
+    let joint_count: usize = shipped_files()
+        .iter()
+        .map(|(_, text)| text.matches("I en gemensam insats utför SF och Arbvux tillsammans; vem").count())
+        .sum();
+    assert_eq!((notes.len(), joint_count), (key_count - 3 + 1, 4));
     let (body, _) = text.split_once("\n[^1]: ").unwrap();
     for number in 1..=notes.len() {
         assert!(body.contains(&format!("[^{number}]")), "note {number} is not used");
