@@ -23,7 +23,7 @@ const UNDECIDED: &str = "# beslut: { av: …, datum: … } # skrivs in när för
 /// The shipped rules with another text for that part.
 fn book(variant: &str) -> Rulebook {
     let mut files = goteborg_files();
-    // A proposal has no former fingerprints; what becomes of them is tested below.
+    // A proposal has no former fingerprints: they would be removed, too.
     let model = text(&mut files, "modell.yaml");
     if let (Some(from), Some(to)) = (model.find("  tidigare_fingeravtryck:\n"), model.find("  första_forum:"))
     {
