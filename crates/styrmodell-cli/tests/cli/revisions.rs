@@ -7,6 +7,7 @@ fn decided_and_proposal(change: impl Fn(&RulesFolder)) -> TestFolder {
     let folder = TestFolder::new();
     folder.copy("2024-02-23");
     let proposal = folder.copy("forslag");
+    proposal.without_former_fingerprints();
     proposal.edit("modell.yaml", "  status: beslutad\n", "  status: förslag\n");
     proposal.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
     change(&proposal);

@@ -169,11 +169,7 @@ impl TestFolder {
     pub(crate) fn two_revisions(&self, day: &str) -> [RulesFolder; 2] {
         let day: styrmodell::Date = day.parse().expect("a day");
         let [old, new] = ["2024-02-23".to_owned(), day.to_string()].map(|name| self.copy(&name));
-        // Former fingerprints are those of the old revision alone.
-        let model = new.read("modell.yaml");
-        let (before, rest) = model.split_once("  tidigare_fingeravtryck:\n").expect("former fingerprints");
-        let (_, after) = rest.split_once("  första_forum:").expect("the first forum");
-        new.write("modell.yaml", &format!("{before}  första_forum:{after}"));
+        new.without_former_fingerprints();
         let last = day.previous().expect("a day before");
         let open = "gäller: { från: 2024-02-23 }";
         old.edit("modell.yaml", open, &format!("gäller: {{ från: 2024-02-23, till: {last} }}"));
@@ -200,6 +196,14 @@ impl TestFolder {
 pub(crate) struct RulesFolder(pub(crate) PathBuf);
 
 impl RulesFolder {
+    /// Takes the former fingerprints away, which are those of the copied revision.
+    pub(crate) fn without_former_fingerprints(&self) {
+        let model = self.read("modell.yaml");
+        let (before, rest) = model.split_once("  tidigare_fingeravtryck:\n").expect("former fingerprints");
+        let (_, after) = rest.split_once("  första_forum:").expect("the first forum");
+        self.write("modell.yaml", &format!("{before}  första_forum:{after}"));
+    }
+
     pub(crate) fn arg(&self) -> &str {
         self.0.to_str().unwrap()
     }
