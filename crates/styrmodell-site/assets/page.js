@@ -94,16 +94,15 @@ const Page = (() => {
     return all;
   }
 
-  /* A short word of each area, to show what can be asked. */
+  /* A short word of each area that is no abbreviation, to show what can be asked. */
   function examples() {
     const { names } = page,
       shortest = new Map();
     for (const need of names.needs) {
       if ((need.subareas || []).length !== 1) continue;
-      const area = names.subarea(need.subareas[0]).area,
-        had = shortest.get(area);
+      const area = names.subarea(need.subareas[0]).area;
       for (const word of [need.name, ...(need.other_names || [])])
-        if (!shortest.has(area) || word.length < shortest.get(area).word.length)
+        if (/\p{Ll}{4}/u.test(word) && !(word.length >= shortest.get(area)?.word.length))
           shortest.set(area, { word, need: need.id });
     }
     return names.areas
