@@ -33,9 +33,9 @@ const SEEDED_FAULTS: [SeededFault; 3] = [
     },
     SeededFault {
         file: "regler.yaml",
-        right: "varför: SF ansvarar för helheten i ärendet.",
-        wrong: "varför: Så här: SF ansvarar för helheten.",
-        repaired: "varför: \"Så här: SF ansvarar för helheten.\"",
+        right: "varför: SF utför anpassat stöd enligt 4:1.",
+        wrong: "varför: Så här: SF utför anpassat stöd.",
+        repaired: "varför: \"Så här: SF utför anpassat stöd.\"",
     },
 ];
 
