@@ -122,11 +122,13 @@ fn subarea_moved_to_another_area_answers_by_the_rules_of_that_area() {
         assert_eq!(outcome(&after, "gym", "4:1", &facts, "styrning"), "socialforvaltningarna");
         assert_eq!(outcome(&after, "gym", "4:4", &facts, "utforande"), "lyfts:oklart-ansvar");
         assert_eq!(outcome(&after, "gym", "4:4", &facts, "samordning"), "socialforvaltningarna");
+        // Another rule gives it, because it is unclear who executes.
+        assert_eq!(outcome(&after, "gym", "4:4", &facts, "uppdrag"), "socialforvaltningarna");
     }
     assert_only_change(
         &changes(&answers(&before), &answers(&after)),
         "kost-och-motion ",
-        &["utforande", "styrning", "samordning"],
+        &["utforande", "styrning", "uppdrag", "samordning"],
     );
     // Nothing else changes: exercise is a work need in neither area.
     assert_eq!(after.needs().len(), before.needs().len());
@@ -155,7 +157,7 @@ fn subarea_moved_with_new_executors_answers_like_its_neighbour() {
     assert_only_change(
         &changes(&answers(&before), &answers(&after)),
         "social-samordning ",
-        &["utforande", "styrning", "samordning"],
+        &["utforande", "styrning", "uppdrag", "samordning"],
     );
     assert_eq!(
         after.case("SIP", "4:4").unwrap().subarea().id(),
