@@ -380,7 +380,10 @@ fn wrong_indentation_is_found_at_its_line() {
                 let continues_mapping = column_of_line == column
                     && column_of_line > 1
                     && line.starts_with(&" ".repeat(column_of_line));
-                if !continues_mapping || value.is_empty() || value.starts_with(['>', '|', '#']) {
+                // Within braces, a line may be indented as one likes.
+                let continues_braces = value.ends_with(',');
+                let may_stand_anywhere = value.is_empty() || value.starts_with(['>', '|', '#']);
+                if !continues_mapping || continues_braces || may_stand_anywhere {
                     continue;
                 }
                 for indented in [format!(" {line}"), line.chars().skip(1).collect()] {

@@ -498,7 +498,7 @@ fn label_of_another_day_gives_a_notice() {
         texts(&book().case("praktik", basis).unwrap().on(day(date)).resolve().notices())
     };
     let has_notice =
-        |notices: &[String], now: &str| notices.iter().any(|n| n.contains(now) && n.contains("heter"));
+        |notices: &[String], now: &str| notices.iter().any(|n| n.contains(now) && n.contains("gäller"));
     assert!(
         has_notice(&notices_on_day("4:1", "2025-07-01"), "11 kap. 1 §"),
         "{:?}",

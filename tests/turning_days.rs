@@ -23,6 +23,11 @@ fattade_beslut:
 
 fn in_force(files: &mut Files, days: &str) {
     edit(files, "modell.yaml", "gäller: { från: 2024-02-23 }", &format!("gäller: {{ {days} }}"));
+    // The former fingerprints belong to the shipped revision alone.
+    let (_, model) = files.iter_mut().find(|(name, _)| name == "modell.yaml").unwrap();
+    let from = model.find("  tidigare_fingeravtryck:\n").unwrap();
+    let to = model.find("  första_forum:").unwrap();
+    model.replace_range(from..to, "");
 }
 
 fn with_decisions(days: &str) -> Files {

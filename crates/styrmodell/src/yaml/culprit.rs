@@ -78,12 +78,19 @@ fn has_value(line: &str) -> bool {
         && !value.starts_with(['>', '|', '#', '&', '!'])
 }
 
-/// The line of the error, and those above it that may be the culprit.
+/// The line of the error, and those above it that may be the culprit, up to the key at
+/// the margin: the parser got past what is above that.
 fn suspects<'t>(text: &'t str, error: &Line<'_>) -> Vec<Line<'t>> {
     let first = Line::at(text, error.start);
-    let above = std::iter::successors(first.previous(text), |line| line.previous(text));
-    let above: Vec<Line<'t>> = above.take(MAX_SUSPECTS).collect();
-    std::iter::once(first).chain(above).collect()
+    let above: Vec<Line<'t>> =
+        std::iter::successors(first.previous(text), |line| line.previous(text)).take(MAX_SUSPECTS).collect();
+    let section = above.iter().position(is_at_margin).map_or(above.len(), |at| at + 1);
+    std::iter::once(first).chain(above.into_iter().take(section)).collect()
+}
+
+/// Whether a line is a key at the margin, which begins a section of the file.
+fn is_at_margin(line: &Line<'_>) -> bool {
+    line.indent() == 0 && line.text.starts_with(char::is_alphabetic) && line.text.contains(':')
 }
 
 /// A part of the file that the parser can read alone.
@@ -104,7 +111,7 @@ impl<'t> TrialParse<'t> {
             if error.start - line.start > MAX_TRIAL_BYTES && entry.is_none() {
                 return None;
             }
-            if line.indent() == 0 && line.text.starts_with(char::is_alphabetic) && line.text.contains(':') {
+            if is_at_margin(&line) {
                 head = line.start..line.start + line.text.len();
                 break;
             }
