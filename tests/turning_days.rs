@@ -104,8 +104,8 @@ fn answer_on(book: &Rules, asked: &Asked, day: Date) -> String {
     let decision = asked.case(book).unwrap().on(day).resolve();
     let text = json::matrix(&[decision], Language::Swedish);
     assert!(text.contains("\"validity\""), "{text}");
-    // The notice about the name of the lagrum begins with the day.
-    text.replace(&format!("\"date\": \"{day}\""), "").replace(&format!("\"{day} heter"), "\"heter")
+    // The notice about the paragraph in force begins with the day.
+    text.replace(&format!("\"date\": \"{day}\""), "").replace(&format!("\"{day} gäller"), "\"gäller")
 }
 
 /// Writes the answer of the revision in force on the day, or the reason why there
