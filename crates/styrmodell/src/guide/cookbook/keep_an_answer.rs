@@ -51,9 +51,10 @@
 //! let record = decided.case("hantering av vardagen", "4:4")?.resolve().to_record();
 //!
 //! // Who carries out social support under 4 kap. 4 § was open, and is decided now.
-//! let before = "format: 1\n\nmodell:\n";
+//! // The edit is listed after earlier ones.
+//! let after = "  första_forum:";
 //! let listed = format!(
-//!     "{before}  tidigare_fingeravtryck:\n    - {{ fingeravtryck: {}, ändrat: Arbvux utför enligt 4:4 }}\n",
+//!     "    - {{ fingeravtryck: {}, ändrat: Arbvux utför enligt 4:4 }}\n{after}",
 //!     decided.fingerprint(),
 //! );
 //! let open = "lyfts: oklart-ansvar\n        källa: [anvisning/sociala/2,";
@@ -61,7 +62,7 @@
 //! // Its krav and typfall hold it to what was decided first.
 //! let rules = decided.files().filter(|(name, _)| !["krav.yaml", "typfall.yaml"].contains(name));
 //! let changed: Vec<(&str, String)> =
-//!     rules.map(|(name, text)| (name, text.replace(before, &listed).replace(open, settled))).collect();
+//!     rules.map(|(name, text)| (name, text.replace(after, &listed).replace(open, settled))).collect();
 //!
 //! let registry = Registry::from_revisions([Rulebook::from_files(changed)?])?;
 //! let explained = registry.explain(&record)?;
