@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+use std::collections::BTreeSet;
+
 use styrmodell::views::{Conditions, Consequence, RuleOutcome, RuleView};
-use styrmodell::{Outcome, Rulebook};
+use styrmodell::{Language, Outcome, Rulebook};
 use styrmodell_tests::{
     StatedFacts, assert_none, case_text, combinations, for_every_case, goteborg_2024, goteborg_folder,
     lillkoping_folder, outcome_text,
@@ -181,4 +183,37 @@ fn views_of_taken_decisions_give_the_facts_that_they_settle() {
     let day = "2026-03-01".parse().unwrap();
     let on = lillkoping.case("arbetstraning", "bistand").unwrap().on(day).resolve();
     assert!(!matches!(on.duty("ansvarig-enhet").unwrap().outcome(), Outcome::Depends(_)));
+}
+
+#[test]
+fn points_of_sections_are_those_of_the_coverage_each_with_its_page() {
+    for book in books() {
+        let points: BTreeSet<String> = (book.source_views().iter())
+            .flat_map(|source| source.sections().flat_map(|section| section.points()).collect::<Vec<_>>())
+            .map(|point| point.id())
+            .collect();
+        let covered: BTreeSet<String> = book.coverage().points.into_iter().map(|point| point.place).collect();
+        assert_eq!(points, covered);
+    }
+    // The fourth point of the section begins on page 9 and ends on page 10.
+    let sources = goteborg_2024().source_views();
+    let sections = sources.iter().filter(|source| source.id() == "anvisning").flat_map(|s| s.sections());
+    let section = sections.filter(|section| section.id() == "arbvux-operativ").last().unwrap();
+    let words: Vec<String> = section.points().map(|point| point.to_string()).collect();
+    assert_eq!(
+        words[2..],
+        ["Anvisningen s. 9, Arbvux operativt, p. 3", "Anvisningen s. 9-10, Arbvux operativt, p. 4"]
+    );
+}
+
+#[test]
+fn conditions_in_words_name_a_whole_area_and_what_is_missing_from_one() {
+    let [goteborg, _] = books();
+    let words = |rule: &str, language| {
+        let rule = goteborg.rules().find(|view| view.id() == rule).unwrap();
+        Conditions::any_words(rule.when(), language)
+    };
+    assert_eq!(words("sociala-4-1", Language::Swedish), "Sociala området, enligt 4 kap. 1 § SoL");
+    assert_eq!(words("sociala-4-1", Language::English), "Sociala området, under 4 kap. 1 § SoL");
+    assert_eq!(words("uppfoljning-sf", Language::English), "all subareas");
 }

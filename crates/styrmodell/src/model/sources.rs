@@ -35,11 +35,19 @@ impl Source {
         let number = page.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
         match number {
             Some(number) => Some(link.replace(PAGE_PLACEHOLDER, number).into()),
-            None => {
-                let (document, _) = link.split_once('#')?;
-                (!document.contains(PAGE_PLACEHOLDER)).then(|| document.into())
-            }
+            None => self.document_link(),
         }
+    }
+
+    /// The address of the document, without the fragment that has the page. There is none
+    /// if the rest of the address has it, too.
+    pub(crate) fn document_link(&self) -> Option<Cow<'_, str>> {
+        let link = self.link.as_deref()?;
+        if !link.contains(PAGE_PLACEHOLDER) {
+            return Some(link.into());
+        }
+        let (document, _) = link.split_once('#')?;
+        (!document.contains(PAGE_PLACEHOLDER)).then(|| document.into())
     }
 }
 

@@ -48,6 +48,7 @@ pub(crate) mod rules;
 pub(crate) mod sources;
 mod texts;
 mod wins;
+mod words;
 mod written;
 
 pub use coverage::{Coverage, PointCoverage};

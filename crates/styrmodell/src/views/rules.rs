@@ -1,7 +1,8 @@
 //! Rules as data for programs that write about them: the cases that a rule applies to,
 //! its outcomes, and its exceptions.
 //!
-//! Views give the data of the model and compose no sentences.
+//! Views give the data of the model and compose no sentences; `words.rs` has phrases for
+//! conditions and outcomes.
 
 use std::fmt;
 
@@ -53,6 +54,7 @@ pub struct Conditions<'r> {
     /// The facts with conditions, each with the values that pass. Other facts do
     /// not matter.
     pub facts: Vec<(&'r Fact, Vec<&'r Value>)>,
+    pub(super) book: &'r Rules,
 }
 
 /// An exception that overrides a consequence, and the cases in which it does.
@@ -106,6 +108,7 @@ impl Rules {
                     Some((fact, set.ids().map(|id: ValueId| &fact.values[id]).collect()))
                 })
                 .collect(),
+            book: self,
         }
     }
 }

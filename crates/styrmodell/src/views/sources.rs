@@ -1,5 +1,7 @@
 //! The sources that rules rest on, and what their sections say in other words.
 
+use std::borrow::Cow;
+
 use crate::answer::citation::Citation;
 use crate::base::date::Date;
 use crate::base::ids::*;
@@ -85,6 +87,11 @@ impl<'r> SourceView<'r> {
         self.entry().reference.as_deref()
     }
 
+    /// The address of the document, if the model has one. It begins with `https://`.
+    pub fn link(&self) -> Option<Cow<'r, str>> {
+        self.entry().document_link()
+    }
+
     /// The sections, in the order written.
     pub fn sections(&self) -> impl Iterator<Item = SectionView<'r>> + use<'r> {
         let (book, source) = (self.book, self.source);
@@ -115,5 +122,11 @@ impl<'r> SectionView<'r> {
     /// The section as a citation.
     pub fn citation(&self) -> Citation<'r> {
         Citation::new(self.book, self.place)
+    }
+
+    /// The numbered points of the section, each as a citation.
+    pub fn points(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+        let (book, place) = (self.book, self.place);
+        (1..=self.section.points).map(move |point| Citation::new(book, Place { point: Some(point), ..place }))
     }
 }

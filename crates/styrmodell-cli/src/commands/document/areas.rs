@@ -74,7 +74,7 @@ fn write_area<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area) {
         let (citations, note) = (out.cite(reason.sources()), words::interpretations(out, &reason));
         out.paragraph(&format!("**{name}:** {outcome}.{reason_text}{citations}{note}"));
         for exception in consequence.exceptions() {
-            let line = super::duties::exception(out, book, exception);
+            let line = super::duties::exception(out, exception);
             out.item(0, &line);
         }
     }

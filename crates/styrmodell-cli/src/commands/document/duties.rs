@@ -69,7 +69,7 @@ fn write_actor<'r>(
             let task = sentence(&format!("{} {}", capital(words::actor_in_rule(actor, duty)), duty.action()));
             out.paragraph(&format!("**{}.** {}", escape(duty.name()), escape(&task)));
             for consequence in consequences {
-                write_consequence(out, book, consequence, actor);
+                write_consequence(out, consequence, actor);
             }
         }
     }
@@ -117,13 +117,8 @@ fn write_actor_details<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r A
 
 /// Writes one rule that gives an actor a duty: its conditions, the actors that
 /// share the duty, the reason, and its exceptions.
-fn write_consequence<'r>(
-    out: &mut Markdown<'r>,
-    book: &'r Rules,
-    consequence: &Consequence<'r>,
-    actor: &Actor,
-) {
-    let when = capital(&words::conditions_in_words(book, consequence.rule().when(), out.language()));
+fn write_consequence<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>, actor: &Actor) {
+    let when = capital(&words::conditions_in_words(consequence.rule().when(), out.language()));
     let jointly = match consequence.outcome() {
         RuleOutcome::Responsible(actors) if actors.len() > 1 => {
             let others: Vec<String> = words::groups_first(actors)
@@ -139,7 +134,7 @@ fn write_consequence<'r>(
     let reason_text = reason_text(out, consequence);
     out.item(0, &format!("{when}{jointly}.{reason_text}"));
     for exception in consequence.exceptions() {
-        let text = self::exception(out, book, exception);
+        let text = self::exception(out, exception);
         out.item(1, &text);
     }
     write_remarks(out, consequence);
@@ -176,9 +171,9 @@ fn write_remarks<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) {
 }
 
 /// An exception, on one line: its conditions and its outcome.
-pub(super) fn exception<'r>(out: &mut Markdown<'r>, book: &'r Rules, exception: Exception<'r>) -> String {
+pub(super) fn exception<'r>(out: &mut Markdown<'r>, exception: Exception<'r>) -> String {
     let overriding = exception.instead;
-    let when = words::conditions_in_words(book, exception.when.into_iter(), out.language());
+    let when = words::conditions_in_words(exception.when.into_iter(), out.language());
     let (exception_for, outcome) =
         (out.say("Undantag för", "Exception for"), words::outcome_in_words(&overriding, out.language()));
     let reason = overriding.reason();
@@ -208,7 +203,7 @@ fn escalations<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequences: &[Cons
         out.paragraph(&format!("{} {route_label}: {}.", sentence(&escape(matter.notice())), escape(&route)));
         for consequence in escalating {
             let duty = escape(consequence.duty().name());
-            write_without_actor(out, book, consequence, &format!("{duty}: "));
+            write_without_actor(out, consequence, &format!("{duty}: "));
         }
     }
 }
@@ -230,24 +225,19 @@ fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequences: &[Consequen
         let explained = duty.nobody().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
         out.paragraph(&format!("**{}.**{explained}", escape(duty.name())));
         for consequence in consequences_of_duty {
-            write_without_actor(out, book, consequence, "");
+            write_without_actor(out, consequence, "");
         }
     }
 }
 
 /// Writes one rule that makes no actor responsible: its conditions, its reason, and
 /// its exceptions.
-fn write_without_actor<'r>(
-    out: &mut Markdown<'r>,
-    book: &'r Rules,
-    consequence: &Consequence<'r>,
-    lead: &str,
-) {
-    let when = capital(&words::conditions_in_words(book, consequence.rule().when(), out.language()));
+fn write_without_actor<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>, lead: &str) {
+    let when = capital(&words::conditions_in_words(consequence.rule().when(), out.language()));
     let reason_text = reason_text(out, consequence);
     out.item(0, &format!("{lead}{when}.{reason_text}"));
     for exception in consequence.exceptions() {
-        let text = self::exception(out, book, exception);
+        let text = self::exception(out, exception);
         out.item(1, &text);
     }
     write_remarks(out, consequence);

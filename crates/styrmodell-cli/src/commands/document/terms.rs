@@ -116,7 +116,7 @@ fn write_taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     }
     out.heading(3, out.say("Redan fattade beslut", "Decisions already taken"));
     for decision in decisions {
-        let when = capital(&words::conditions_in_words(book, decision.when(), out.language()));
+        let when = capital(&words::conditions_in_words(decision.when(), out.language()));
         let days = match (decision.from(), decision.until()) {
             (None, None) => String::new(),
             (from, until) => {

@@ -1,10 +1,8 @@
 //! Words for the conditions and outcomes of rules.
 
-use std::collections::BTreeSet;
-
 use styrmodell::answer::{Reason, Remark};
-use styrmodell::model::{Actor, ActorKind, Duty, Level, Subarea};
-use styrmodell::views::{Conditions, Consequence, RuleOutcome};
+use styrmodell::model::{Actor, ActorKind, Duty, Level};
+use styrmodell::views::{Conditions, Consequence};
 use styrmodell::{Language, Rules};
 
 use crate::cli::language::Say;
@@ -13,77 +11,16 @@ use crate::write::page::sentence;
 
 /// Words for the cases of a rule: "Sociala området, enligt 4 kap. 1 § SoL".
 pub(super) fn conditions_in_words<'r>(
-    book: &Rules,
     any_of: impl Iterator<Item = Conditions<'r>>,
     language: Language,
 ) -> String {
-    let any_of: Vec<String> =
-        any_of.map(|conditions| condition_in_words(book, &conditions, language)).collect();
-    any_of.join(language.say("; eller ", "; or "))
-}
-
-fn condition_in_words(book: &Rules, conditions: &Conditions<'_>, language: Language) -> String {
-    let mut parts = Vec::new();
-    parts.push(match &conditions.subareas {
-        Some(subareas) => subareas_in_words(book, subareas, language),
-        None => language.say("alla delområden", "all subareas").to_owned(),
-    });
-    if let Some(bases) = &conditions.bases {
-        let names: Vec<String> = bases.iter().map(|basis| escape(basis.name())).collect();
-        parts.push(format!("{} {}", language.say("enligt", "under"), join_with_or(&names, language)));
-    }
-    parts.extend(facts_in_words(conditions, language));
-    parts.join(", ")
+    escape(&Conditions::any_words(any_of, language))
 }
 
 /// The facts with which a text is shown, in parentheses after a space; empty if always.
 fn shown_when(when: Option<Vec<Conditions<'_>>>, language: Language) -> String {
     let Some(when) = when else { return String::new() };
-    let any_of: Vec<String> = when
-        .iter()
-        .map(|conditions| facts_in_words(conditions, language).join(language.say(" och ", " and ")))
-        .collect();
-    format!(" ({})", any_of.join(language.say(", eller ", ", or ")))
-}
-
-fn facts_in_words(conditions: &Conditions<'_>, language: Language) -> Vec<String> {
-    let facts = conditions.facts.iter().map(|(fact, values)| {
-        let values: Vec<String> =
-            values.iter().map(|value| format!("\"{}\"", escape(value.name()))).collect();
-        let (values, question) = (join_with_or(&values, language), escape(fact.question()));
-        match language {
-            Language::English => format!("when the answer is {values} to \"{question}\""),
-            _ => format!("när svaret är {values} på frågan \"{question}\""),
-        }
-    });
-    facts.collect()
-}
-
-/// The names of delområden. A complete area is written by its own name, an area
-/// that lacks a single delområde as the area except that one.
-fn subareas_in_words(book: &Rules, subareas: &[&Subarea], language: Language) -> String {
-    let chosen: BTreeSet<&str> = subareas.iter().map(|s| s.id()).collect();
-    let mut names: Vec<String> = Vec::new();
-    for (area, subareas_of_area) in book.by_area() {
-        let (included, excluded): (Vec<&Subarea>, Vec<&Subarea>) =
-            subareas_of_area.into_iter().partition(|s| chosen.contains(s.id()));
-        let names_of = |list: &[&Subarea]| list.iter().map(|s| escape(s.name())).collect::<Vec<_>>();
-        if included.is_empty() {
-            continue;
-        } else if excluded.is_empty() {
-            names.push(escape(area.name()));
-        } else if excluded.len() == 1 && included.len() > 1 {
-            let except = language.say("utom", "except");
-            names.push(format!(
-                "{} ({except} {})",
-                escape(area.name()),
-                join_with_and(&names_of(&excluded), language)
-            ));
-        } else {
-            names.extend(names_of(&included));
-        }
-    }
-    join_with_and(&names, language)
+    format!(" ({})", escape(&Conditions::any_facts_words(when, language)))
 }
 
 /// The words for a responsible actor: for an operational duty, a group is called
@@ -107,20 +44,7 @@ pub(super) fn name_with_short_name(name: &str, short: &str) -> String {
 
 /// An outcome in a few words.
 pub(super) fn outcome_in_words(consequence: &Consequence<'_>, language: Language) -> String {
-    match consequence.outcome() {
-        RuleOutcome::Responsible(actors) => {
-            let names: Vec<String> =
-                groups_first(actors).iter().map(|a| escape(actor_in_rule(a, consequence.duty()))).collect();
-            match names.len() {
-                1 => names.concat(),
-                _ => format!("{} {}", join_with_and(&names, language), language.say("gemensamt", "jointly")),
-            }
-        }
-        RuleOutcome::Escalate(matter) => {
-            format!("{} {}", language.say("lyfts:", "escalated:"), escape(&matter.name().to_lowercase()))
-        }
-        RuleOutcome::None => language.say("ingen", "nobody").to_owned(),
-    }
+    escape(&consequence.words(language))
 }
 
 /// Puts groups before other actors, as the sources do.
@@ -131,10 +55,6 @@ pub(super) fn groups_first(mut actors: Vec<&Actor>) -> Vec<&Actor> {
 
 pub(super) fn join_with_and(names: &[String], language: Language) -> String {
     join(names, language.say("och", "and"))
-}
-
-fn join_with_or(names: &[String], language: Language) -> String {
-    join(names, language.say("eller", "or"))
 }
 
 fn join(names: &[String], last: &str) -> String {

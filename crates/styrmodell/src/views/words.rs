@@ -1,0 +1,155 @@
+//! Conditions and outcomes of rules in words, for pages and documents.
+
+use std::collections::BTreeSet;
+
+use crate::base::message::Language;
+use crate::model::{Actor, ActorKind, Duty, Level, Subarea};
+use crate::views::rules::{Conditions, Consequence, RuleOutcome};
+use crate::wording::groups_first;
+use crate::wording::lists::{join_with_and, join_with_or};
+
+impl Conditions<'_> {
+    /// The cases in which these conditions hold: "Sociala området, enligt 4 kap. 1 § SoL".
+    ///
+    /// ```
+    /// use styrmodell::{Language, Rulebook};
+    ///
+    /// for rule in Rulebook::goteborg().rules() {
+    ///     for conditions in rule.when() {
+    ///         println!("{}: {}", rule.id(), conditions.words(Language::English));
+    ///     }
+    /// }
+    /// ```
+    pub fn words(&self, language: Language) -> String {
+        let mut parts = vec![match &self.subareas {
+            Some(subareas) => self.words_of_subareas(subareas, language),
+            None => say(language, "alla delområden", "all subareas").to_owned(),
+        }];
+        if let Some(bases) = &self.bases {
+            let names: Vec<&str> = bases.iter().map(|basis| basis.name()).collect();
+            parts.push(format!("{} {}", say(language, "enligt", "under"), join_with_or(&names, language)));
+        }
+        parts.extend(self.words_of_facts(language));
+        parts.join(", ")
+    }
+
+    /// The cases in which one of several conditions holds.
+    ///
+    /// ```
+    /// use styrmodell::{Language, Rulebook, views::Conditions};
+    ///
+    /// for decision in Rulebook::goteborg().taken_decisions() {
+    ///     println!("{}: {}", decision.name(), Conditions::any_words(decision.when(), Language::English));
+    /// }
+    /// ```
+    pub fn any_words<'r>(any_of: impl IntoIterator<Item = Conditions<'r>>, language: Language) -> String {
+        let any_of: Vec<String> = any_of.into_iter().map(|conditions| conditions.words(language)).collect();
+        any_of.join(say(language, "; eller ", "; or "))
+    }
+
+    /// The facts with which one of several conditions holds, whatever the delområde and the
+    /// basis are: of a text that is shown only with certain facts.
+    ///
+    /// ```
+    /// use styrmodell::{Language, Rulebook, views::Conditions};
+    ///
+    /// let consequences = Rulebook::goteborg().rules().flat_map(|rule| rule.then());
+    /// for text in consequences.flat_map(|consequence| consequence.reason().interpretation_views()) {
+    ///     if let Some(when) = text.when() {
+    ///         println!("{}: {}", Conditions::any_facts_words(when, Language::English), text.text());
+    ///     }
+    /// }
+    /// ```
+    pub fn any_facts_words<'r>(
+        any_of: impl IntoIterator<Item = Conditions<'r>>,
+        language: Language,
+    ) -> String {
+        let and = say(language, " och ", " and ");
+        let any_of: Vec<String> =
+            any_of.into_iter().map(|conditions| conditions.words_of_facts(language).join(and)).collect();
+        any_of.join(say(language, ", eller ", ", or "))
+    }
+
+    fn words_of_facts(&self, language: Language) -> Vec<String> {
+        let facts = self.facts.iter().map(|(fact, values)| {
+            let values: Vec<String> = values.iter().map(|value| format!("\"{}\"", value.name())).collect();
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            let (values, question) = (join_with_or(&values, language), fact.question());
+            match language {
+                Language::English => format!("when the answer is {values} to \"{question}\""),
+                Language::Swedish => format!("när svaret är {values} på frågan \"{question}\""),
+            }
+        });
+        facts.collect()
+    }
+
+    /// The names of delområden. A complete area has its own name, and an area that lacks a
+    /// single delområde is the area except that one.
+    fn words_of_subareas(&self, subareas: &[&Subarea], language: Language) -> String {
+        let chosen: BTreeSet<&str> = subareas.iter().map(|subarea| subarea.id()).collect();
+        let mut names: Vec<String> = Vec::new();
+        for (area, all) in self.book.by_area() {
+            let (included, excluded): (Vec<&Subarea>, Vec<&Subarea>) =
+                all.into_iter().partition(|subarea| chosen.contains(subarea.id()));
+            match (included.as_slice(), excluded.as_slice()) {
+                ([], _) => {}
+                (_, []) => names.push(area.name().to_owned()),
+                ([_, _, ..], [except]) => {
+                    let but = say(language, "utom", "except");
+                    names.push(format!("{} ({but} {})", area.name(), except.name()));
+                }
+                _ => names.extend(included.iter().map(|subarea| subarea.name().to_owned())),
+            }
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        join_with_and(&names, language)
+    }
+}
+
+impl<'r> Consequence<'r> {
+    /// The outcome in a few words, with the groups first, as the sources have them: "SF
+    /// och Arbvux gemensamt". For an operational duty a group is one of its members,
+    /// since a case concerns only one.
+    ///
+    /// ```
+    /// use styrmodell::{Language, Rulebook};
+    ///
+    /// for consequence in Rulebook::goteborg().rules().flat_map(|rule| rule.then()) {
+    ///     println!("{}: {}", consequence.duty(), consequence.words(Language::English));
+    /// }
+    /// ```
+    pub fn words(&self, language: Language) -> String {
+        match self.outcome() {
+            RuleOutcome::Responsible(mut actors) => {
+                groups_first(&mut actors, |actor| actor.kind() == ActorKind::Group);
+                let names: Vec<&str> = actors.iter().map(|actor| actor_name(actor, self.duty())).collect();
+                match names.as_slice() {
+                    [name] => (*name).to_owned(),
+                    names => {
+                        let jointly = say(language, "gemensamt", "jointly");
+                        format!("{} {jointly}", join_with_and(names, language))
+                    }
+                }
+            }
+            RuleOutcome::Escalate(matter) => {
+                format!("{} {}", say(language, "lyfts:", "escalated:"), matter.name().to_lowercase())
+            }
+            RuleOutcome::None => say(language, "ingen", "nobody").to_owned(),
+        }
+    }
+}
+
+fn actor_name<'r>(actor: &'r Actor, duty: &Duty) -> &'r str {
+    match (actor.kind(), duty.level()) {
+        (ActorKind::Group, Level::Operational) => actor.one_of_them().unwrap_or(actor.name()),
+        (ActorKind::Group, _) => actor.name(),
+        _ => actor.short_name(),
+    }
+}
+
+fn say<'t>(language: Language, sv: &'t str, en: &'t str) -> &'t str {
+    match language {
+        Language::Swedish => sv,
+        Language::English => en,
+    }
+}
