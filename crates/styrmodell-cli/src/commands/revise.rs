@@ -131,8 +131,9 @@ fn propose(
 ) -> Result<String, Failure> {
     let changed = book.as_proposal(day).map_err(|e| rules::bad_input(&e, settings))?;
     refuse_unusable_folder(from, to, settings)?;
+    let created_above = create_folders_above(to, settings.language)?;
     let mut count = 0;
-    files::create_folder(to, settings.language, |folder| {
+    let created = files::create_folder(to, settings.language, |folder| {
         let revised = |name: &str| (name == changed.name).then(|| changed.after.clone());
         count = match from {
             Some(from) => files::copy_folder(from, folder, &revised, settings.language)?,
@@ -150,8 +151,24 @@ fn propose(
         };
         // The new folder is kept only if it loads.
         Draft::from_dir(folder).map(drop).map_err(|e| rules::not_loaded(&e, settings))
-    })?;
+    });
+    if created.is_err() {
+        created_above.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+    }
+    created?;
     Ok(proposal_page(book, &changed, from, to, day, count, settings.language))
+}
+
+/// Creates the folders that the new one is to be in. Returns those that did not exist,
+/// the innermost first.
+fn create_folders_above(to: &Path, language: Language) -> Result<Vec<PathBuf>, Failure> {
+    let above = to.ancestors().skip(1).filter(|folder| *folder != Path::new(""));
+    let missing: Vec<PathBuf> =
+        above.take_while(|folder| folder.symlink_metadata().is_err()).map(Path::to_owned).collect();
+    if let Some(parent) = missing.first() {
+        fs::create_dir_all(parent).map_err(|error| files::failed(parent, &error, language))?;
+    }
+    Ok(missing)
 }
 
 /// Refuses a new folder that already exists, that cannot be created, or that is
@@ -169,16 +186,20 @@ fn refuse_unusable_folder(from: Option<&Path>, to: &Path, settings: &Settings) -
             ),
         ));
     }
-    let parent = match to.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
-    let Some(parent) = fs::canonicalize(parent).ok().filter(|p| p.is_dir() && to.file_name().is_some())
-    else {
+    // The folders between are created with it; the first that exists says where it is.
+    let above = to.ancestors().skip(1).find_map(|folder| {
+        let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+        folder.symlink_metadata().is_ok().then_some(folder)
+    });
+    let in_folder = above.and_then(|folder| fs::canonicalize(folder).ok()).filter(|folder| folder.is_dir());
+    let Some(parent) = in_folder.filter(|_| to.file_name().is_some()) else {
+        let in_the_way = above.unwrap_or(to).display();
         return Err(rules::bad_value(
             settings,
-            &format!("{shown_path} kan inte skapas: mappen den ska ligga i finns inte"),
-            &format!("{shown_path} cannot be created: the folder to create it in does not exist"),
+            &format!("{shown_path} kan inte skapas: {in_the_way} är ingen mapp. Välj en annan med --to"),
+            &format!(
+                "{shown_path} cannot be created: {in_the_way} is not a folder. Choose another with --to"
+            ),
         ));
     };
     if from.and_then(|from| fs::canonicalize(from).ok()).is_some_and(|from| parent.starts_with(from)) {
@@ -227,11 +248,11 @@ fn proposal_page(
         "     ",
         language.say("Kontrollera, prova och jämför:", "Check, test and compare:"),
     );
-    page.line(&format!("     styrmodell check {new}"));
+    // Only the old revision knows the names that texts may still use.
+    let earlier = old.clone().unwrap_or_else(|| revision.to_string());
+    page.line(&format!("     styrmodell check {new} --against {earlier}"));
     page.line(&format!("     styrmodell test {new}"));
-    if let Some(old) = &old {
-        page.line(&format!("     styrmodell diff {old} {new} --format markdown"));
-    }
+    page.line(&format!("     styrmodell diff {earlier} {new} --format markdown"));
     page.hanging(
         "  3. ",
         "     ",

@@ -59,3 +59,27 @@ fn what_cannot_be_compared_is_refused_with_the_way_out() {
         assert!(flat(&ran.err).contains(expected), "{args:?}: {}", ran.err);
     }
 }
+
+#[test]
+fn warnings_of_the_page_are_those_of_check_against_with_their_points() {
+    let folder = TestFolder::new();
+    let [old, new] = proposal(&folder);
+    for (language, fate, row) in [
+        ("sv", "\"SOB\" heter nu Samrådet, ", "| Varningar | texter nämner det som inte finns längre: punkt"),
+        ("en", "\"SOB\" is now called Samrådet, ", "| Warnings | texts name what no longer exists: point"),
+    ] {
+        let args = ["diff", old.arg(), new.arg(), "--format", "markdown", "--lang", language];
+        let page = run(&args).exits(1).out;
+        let point = page.lines().find(|line| line.contains(&format!(". {fate}"))).unwrap();
+        let (number, _) = point.split_once(". ").unwrap();
+        assert!(page.contains(&format!("{row} {number} (text-names-gone) |")), "{page}");
+    }
+    // Two names are one warning with both points, and other warnings stay beside it.
+    new.edit("organisation.yaml", "kort: Arbvux", "kort: Jobbkomp");
+    new.edit("organisation.yaml", "samverkansparter:\n", "samverkansparter:\n  - { id: x, namn: X }\n");
+    let page = run(&["diff", old.arg(), new.arg(), "--format", "markdown"]).exits(1).out;
+    let row = page.lines().find(|line| line.starts_with("| Varningar |")).unwrap();
+    assert!(row.contains(": punkterna ") && row.contains(" och "), "{row}");
+    assert_eq!(row.matches("text-names-gone").count(), 1, "{row}");
+    assert!(row.contains("unused-actor"), "{row}");
+}

@@ -528,6 +528,31 @@ fn sources_are_listed_by_rank_with_date_and_number() {
 }
 
 #[test]
+fn address_of_a_source_stands_in_the_list_without_its_page() {
+    let folder = TestFolder::new();
+    let rules = folder.copy("regler");
+    let shipped = rules.read("kallor.yaml");
+    let with_link = |link: &str| {
+        rules.write("kallor.yaml", &shipped);
+        let linked = format!("    kort: Reglementet\n    länk: \"{link}\"\n");
+        rules.edit("kallor.yaml", "    kort: Reglementet\n", &linked);
+        let text = run(&["document", "--rules", rules.arg()]).exits(0).out;
+        let list = text_under(&text, "## Källor");
+        list.lines().find(|line| line.starts_with("    - Reglementet: ")).unwrap().to_owned()
+    };
+    for (link, shown) in [
+        ("https://exempel.se/reglemente.pdf", " <https://exempel.se/reglemente.pdf>"),
+        ("https://exempel.se/r.pdf#page={sida}", " <https://exempel.se/r.pdf>"),
+        ("https://exempel.se/r#avsnitt-2", " <https://exempel.se/r#avsnitt-2>"),
+    ] {
+        let line = with_link(link);
+        assert!(line.ends_with(&format!(".{shown}")), "{link}: {line}");
+    }
+    // No address of the whole document is known.
+    assert!(!with_link("https://exempel.se/{sida}.pdf").contains("https"));
+}
+
+#[test]
 fn document_of_a_compiled_file_is_that_of_the_rules() {
     let folder = TestFolder::new();
     let rules = folder.copy_all("regler");

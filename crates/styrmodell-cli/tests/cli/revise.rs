@@ -90,10 +90,21 @@ fn proposal_is_a_copy_with_a_new_first_day_and_leaves_the_rules_in_force_unchang
     };
     assert_eq!(revision(path, "2028-01-01"), "2024-02-23");
     assert_eq!(revision(new.arg(), "2028-01-01"), "2027-01-01");
-    // The suggested commands work.
-    for line in ran.out.lines().map(str::trim).filter(|line| line.starts_with("styrmodell check")) {
-        run_line(line.strip_prefix("styrmodell ").unwrap()).exits(0);
+    // The suggested commands work, and the check knows the names of the old revision.
+    let suggested: Vec<&str> = ran
+        .out
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("styrmodell "))
+        .filter(|line| !line.contains("--close"))
+        .collect();
+    let against = format!("check {} --against {}", new.arg(), old.arg());
+    assert_eq!(suggested.len(), 3);
+    assert_eq!(suggested[0], against);
+    for line in &suggested[..2] {
+        run_line(line).exits(0);
     }
+    // Only the days differ.
+    run_line(suggested[2]).exits(0);
 }
 
 #[test]
@@ -170,6 +181,41 @@ fn folder_is_created_at_the_given_path_or_beside_the_current_folder() {
 }
 
 #[test]
+fn proposal_from_the_built_in_model_is_held_against_it_by_its_day() {
+    let folder = TestFolder::new();
+    let ran = run_in(folder.path(), &["revise", "--as", "2027-01-01", "--date", "2024-02-23"]).exits(0);
+    for line in ["check 2027-01-01 --against 2024-02-23", "test 2027-01-01", "diff 2024-02-23 2027-01-01"] {
+        assert!(ran.out.contains(&format!("styrmodell {line}")), "{line}: {}", ran.out);
+        let line: Vec<&str> = line.split(' ').collect();
+        run_in(folder.path(), &line).exits(0);
+    }
+}
+
+#[test]
+fn folders_above_the_new_one_are_created_and_only_with_it() {
+    let folder = TestFolder::new();
+    let old = folder.copy("2024-02-23");
+    let to = folder.path().join("förslag/om forum/2027-01-01");
+    run(&["revise", old.arg(), "--as", "2027-01-01", "--to", to.to_str().unwrap()]).exits(0);
+    run(&["check", to.to_str().unwrap(), "--against", old.arg()]).exits(0);
+    run_in(folder.path(), &["revise", old.arg(), "--as", "2027-01-01", "--to", "ny/förslag"]).exits(0);
+    assert_eq!(names(folder.path()), ["2024-02-23", "förslag", "ny"]);
+    // A file in the way is named.
+    fs::write(folder.path().join("fil"), "").unwrap();
+    let to = folder.path().join("fil/under/2027-01-01");
+    let ran = run(&["revise", old.arg(), "--as", "2027-01-01", "--to", to.to_str().unwrap()]).exits(2);
+    assert!(flat(&ran.err).contains("fil är ingen mapp. Välj en annan med --to"), "{}", ran.err);
+    // A folder inside the copied one is refused, however deep.
+    let inside = old.file("ett/två");
+    let ran = run(&["revise", old.arg(), "--as", "2027-01-01", "--to", inside.to_str().unwrap()]).exits(2);
+    assert!(flat(&ran.err).contains("ligger i mappen som kopieras"), "{}", ran.err);
+    assert!(!old.file("ett").exists());
+    let early = folder.path().join("tidig/2020-01-01");
+    run(&["revise", old.arg(), "--as", "2020-01-01", "--to", early.to_str().unwrap()]).exits(2);
+    assert!(!folder.path().join("tidig").exists());
+}
+
+#[test]
 fn impossible_revision_is_refused_in_both_languages_and_leaves_no_files() {
     let folder = TestFolder::new();
     let old = folder.copy("2024-02-23");
@@ -177,9 +223,10 @@ fn impossible_revision_is_refused_in_both_languages_and_leaves_no_files() {
     let broken = folder.copy("trasig");
     broken.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     fs::create_dir(folder.path().join("tom")).unwrap();
-    let before = all_files(folder.path());
     let inside = old.file("nästa");
-    let missing = folder.path().join("saknas/nästa");
+    fs::write(folder.path().join("fil"), "").unwrap();
+    let before_file = folder.path().join("fil/nästa");
+    let before = all_files(folder.path());
     let cases: [(&[&str], &str); 9] = [
         (&[old.arg(), "--as", "2027-01-01"], "2027-01-01"),
         (&[old.arg(), "--as", "2027-02-01", "--to", broken.arg()], broken.arg()),
@@ -189,7 +236,7 @@ fn impossible_revision_is_refused_in_both_languages_and_leaves_no_files() {
         (&[broken.arg(), "--as", "2027-02-01"], "arbvix"),
         (&["/finns/inte", "--as", "2027-02-01"], "/finns/inte"),
         (&[old.arg(), "--as", "2027-02-01", "--to", inside.to_str().unwrap()], "nästa"),
-        (&[old.arg(), "--as", "2027-02-01", "--to", missing.to_str().unwrap()], "saknas"),
+        (&[old.arg(), "--as", "2027-02-01", "--to", before_file.to_str().unwrap()], "fil"),
     ];
     for (args, reason) in cases {
         let [sv, en] = ["sv", "en"].map(|language| {
@@ -201,5 +248,5 @@ fn impossible_revision_is_refused_in_both_languages_and_leaves_no_files() {
     }
     run(&["revise", old.arg()]).exits(2);
     assert!(all_files(folder.path()) == before, "a file, or a part of one, was written");
-    assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01", "tom", "trasig"]);
+    assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01", "fil", "tom", "trasig"]);
 }

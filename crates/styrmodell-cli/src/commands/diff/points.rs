@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use styrmodell::Language;
 use styrmodell::diff::{Consideration, ConsiderationKind, Difference};
-use styrmodell::finding::Finding;
+use styrmodell::finding::{Code, Finding};
 
 use super::appendix::{self, ChangedTexts};
 use super::support;
@@ -110,6 +110,20 @@ impl<'d> NumberedConsiderations<'d> {
         numbers.sort_unstable();
         numbers.dedup();
         numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The number of the point about the same lost name as a finding.
+    pub(crate) fn gone_name(&self, finding: &Finding) -> Option<usize> {
+        if finding.code() != Code::TextNamesGone {
+            return None;
+        }
+        // Both begin with what became of the name, and end with where it is.
+        let (fate, _) = finding.message(self.language).rsplit_once(", ")?;
+        let same = |point: &NumberedPoint<'_>| {
+            point.consideration.is_some_and(|c| c.kind == ConsiderationKind::TextNamesGone)
+                && point.text.strip_prefix(fate).is_some_and(|rest| rest.starts_with(", "))
+        };
+        self.list.iter().position(same).map(|i| i + 1)
     }
 
     /// The number of the point about the same missing seat as a finding.

@@ -39,14 +39,15 @@ pub(crate) fn rows(
             (Some(changed), _) => format!("{count}. Sedan {since}: {changed}; se Krav och typfall"),
         }
     };
+    let findings = draft.findings_against(&difference.before);
     let listed = |severity| {
-        let all: Vec<&Finding> = draft
-            .findings()
-            .iter()
-            // The page itself says which texts name what this revision no longer has.
-            .filter(|f| f.severity() == severity && f.code() != Code::TextNamesGone)
-            .collect();
-        let mut texts = messages(&all, draft, points, language);
+        let all = findings.iter().filter(|f| f.severity() == severity);
+        // Texts that name what is gone are points of the page.
+        let (told, others): (Vec<&Finding>, Vec<&Finding>) =
+            all.partition(|finding| points.gone_name(finding).is_some());
+        let mut numbers: Vec<usize> = told.iter().filter_map(|finding| points.gone_name(finding)).collect();
+        let mut texts: Vec<String> = gone_names(&mut numbers, language).into_iter().collect();
+        texts.extend(messages(&others, draft, points, language));
         if texts.len() > MAX_FINDINGS {
             let more = texts.len() - MAX_FINDINGS;
             texts.truncate(MAX_FINDINGS);
@@ -94,6 +95,22 @@ pub(crate) fn blocked_notice(draft: &Draft, language: Language) -> Option<String
         (1, _) => Some(format!("{subject_sv} kan inte börja gälla förrän ett fel är rättat, se Prövat.")),
         (n, _) => Some(format!("{subject_sv} kan inte börja gälla förrän {n} fel är rättade, se Prövat.")),
     }
+}
+
+/// The warning that texts name what is gone, with the points that list them.
+fn gone_names(points: &mut [usize], language: Language) -> Option<String> {
+    points.sort_unstable();
+    let numbers: Vec<String> = points.iter().map(usize::to_string).collect();
+    let numbers = match numbers.split_last()? {
+        (last, []) => last.clone(),
+        (last, others) => format!("{} {} {last}", others.join(", "), language.say("och", "and")),
+    };
+    let (sv, en) = if points.len() == 1 { ("punkt", "point") } else { ("punkterna", "points") };
+    let code = Code::TextNamesGone;
+    Some(match language {
+        Language::English => format!("texts name what no longer exists: {en} {numbers} ({code})"),
+        _ => format!("texter nämner det som inte finns längre: {sv} {numbers} ({code})"),
+    })
 }
 
 /// The messages of findings. Typfall that expect the same and get the same share one, with

@@ -27,7 +27,7 @@ pub(super) fn write_sections<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     }
 }
 
-/// Writes the cited sources with their dates, those of the highest rank first.
+/// Writes the cited sources with their dates and addresses, those of the highest rank first.
 pub(super) fn write_cited<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let cited: Vec<SourceView<'_>> =
         book.source_views().into_iter().filter(|source| out.has_cited(source.id())).collect();
@@ -52,6 +52,10 @@ pub(super) fn write_cited<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
         if let Some(reference) = source.reference() {
             text.push_str(&format!(", {} {}", out.say("dnr", "ref."), escape(reference)));
         }
-        out.item(1, &format!("{text}."));
+        // A link has no character that ends it.
+        match source.link() {
+            Some(link) => out.item(1, &format!("{text}. <{link}>")),
+            None => out.item(1, &format!("{text}.")),
+        }
     }
 }
