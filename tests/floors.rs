@@ -65,6 +65,15 @@ fn rooms_of_the_pictures_use_only_floors_below() {
 }
 
 #[test]
+fn rooms_of_the_site_use_only_floors_below() {
+    let site = Crate::read(&root().join("crates/styrmodell-site/src"), "lib.rs");
+    let upward_references = site.upward_references();
+    assert!(upward_references.is_empty(), "references to a higher room:\n{}", upward_references.join("\n"));
+    let cycles = site.cycles();
+    assert!(cycles.is_empty(), "files in a cycle: {cycles:#?}");
+}
+
+#[test]
 fn only_the_allowed_files_form_a_cycle() {
     let allowed: BTreeSet<&str> = ALLOWED_CYCLE.iter().copied().collect();
     let leaves_allowed = |cycle: &BTreeSet<String>| cycle.iter().any(|file| !allowed.contains(file.as_str()));

@@ -31,8 +31,11 @@ export async function launch() {
   return chromium.launch({ executablePath: findChromium(), args });
 }
 
-export const address = (site, hash = "") =>
-  `${pathToFileURL(path.join(SITES, site, "index.html")).href}${hash}`;
+/* The address of a place in a site: a file of it, or else a hash of the page that answers. */
+export const address = (site, place = "") => {
+  const [, file, hash] = place.match(/^([^#?]*)(.*)$/s);
+  return `${pathToFileURL(path.join(SITES, site, file || "index.html")).href}${hash}`;
+};
 
 /* Opens a site, and gathers in `faults` whatever it should not have done. `visit` loads another
    address in the same page. */

@@ -272,14 +272,14 @@ const Page = (() => {
     const lang = W.lang === "sv" ? "en" : "sv",
       here = location.hash.replace(/&?lang=[^&]*/, "");
     const there = lang === "en" ? `${here || "#"}${here.length > 1 ? "&" : ""}lang=en` : here || "#";
-    $("top").replaceChildren(
-      el(
-        "div",
-        { class: "wrap" },
-        el("p", { class: "brand" }, own(names.origin())),
-        el("a", { class: "lang", id: "lang", href: there, lang, hreflang: lang, title: W.otherTitle }, W.other),
-      ),
-    );
+    $("brand").replaceChildren(own(names.origin()));
+    $("tabs-sv").hidden = W.lang !== "sv";
+    $("tabs-en").hidden = W.lang === "sv";
+    const other = $("lang");
+    other.href = there;
+    other.lang = other.hreflang = lang;
+    other.title = W.otherTitle;
+    other.textContent = W.other;
     const decided = names.describe.decided;
     $("bottom").replaceChildren(
       el(

@@ -4,8 +4,14 @@
 /// that holds it may be replaced by another site.
 pub const MARKER_FILE: &str = "styrmodell-site.txt";
 
-/// The style.
+/// The style of all pages, and of the page that answers.
 pub(crate) const STYLE: &str = include_str!("../assets/style.css");
+
+/// The style of proposals, which stands after [`STYLE`].
+pub(crate) const PROPOSAL_STYLE: &str = include_str!("../assets/proposal.css");
+
+/// The style of the pages to look at, which the page that answers does not load.
+pub(crate) const PAGE_STYLE: &str = include_str!("../assets/pages.css");
 
 /// The first line of [`MARKER_FILE`].
 const MARKER_LINE: &str = "styrmodell site 1";
@@ -60,7 +66,8 @@ pub(crate) fn version() -> String {
     /// The start and the factor of the hash FNV-1a with 64 bits.
     const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
     const FNV_FACTOR: u64 = 0x0000_0100_0000_01b3;
-    let texts = SCRIPTS.iter().flat_map(|(name, text)| [*name, *text]).chain([STYLE]);
+    let texts =
+        SCRIPTS.iter().flat_map(|(name, text)| [*name, *text]).chain([STYLE, PROPOSAL_STYLE, PAGE_STYLE]);
     let bytes = texts.flat_map(str::bytes);
     let hash = bytes.fold(FNV_START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_FACTOR));
     format!("{}-{hash:016x}", env!("CARGO_PKG_VERSION"))
@@ -83,9 +90,9 @@ pub(crate) fn marker(names: &[&str]) -> String {
 ///
 /// ```
 /// use styrmodell::Registry;
-/// use styrmodell_site::{MARKER_FILE, file_names, site};
+/// use styrmodell_site::{MARKER_FILE, Site, file_names};
 ///
-/// let files = site(Registry::goteborg().revisions());
+/// let files = Site::new(Registry::goteborg().revisions()).files();
 /// let marker = files.iter().find(|file| file.name() == MARKER_FILE).ok_or("no marker")?;
 /// let names = file_names(std::str::from_utf8(marker.bytes())?).ok_or("not a marker")?;
 /// assert_eq!(names, files.iter().map(|file| file.name()).collect::<Vec<_>>());

@@ -1,20 +1,33 @@
 #![doc = include_str!("../README.md")]
 
+mod words;
+
+mod anchors;
 mod assets;
 mod base64;
+mod colours;
 mod data;
-mod page;
+mod tab;
 
-use styrmodell::Rulebook;
+mod frame;
+
+mod pages;
+
+use styrmodell::{Language, Rulebook};
 
 pub use assets::{MARKER_FILE, file_names};
+pub use pages::matrix::{MAX_CELLS, matrix_file};
+
+use frame::{Beside, Frame};
+use pages::{Page, about, ask, matrix};
+use tab::Tab;
 
 /// A file of the site.
 ///
 /// ```
 /// use styrmodell::Registry;
 ///
-/// let files = styrmodell_site::site(Registry::goteborg().revisions());
+/// let files = styrmodell_site::Site::new(Registry::goteborg().revisions()).files();
 /// for file in &files {
 ///     println!("{}: {} bytes", file.name(), file.bytes().len());
 /// }
@@ -47,32 +60,92 @@ impl SiteFile {
     }
 }
 
-/// Makes the files of a site that answers by one revision, or by several, of which the
-/// day in question chooses one. The same rules give the same bytes.
+/// The files of a site that answers by one revision, or by several, of which the day in
+/// question chooses one, and that shows the newest of them. The same rules give the same
+/// bytes.
 ///
 /// Revisions are shown as they are given, normally those of one model in order of
-/// their first days. A proposal is marked as one on the page and in print.
+/// their first days. A proposal is marked as one on each page and in print.
 ///
 /// ```
 /// use styrmodell::{Registry, Rulebook};
+/// use styrmodell_site::Site;
 ///
 /// let book: &Rulebook = Registry::goteborg().latest()?;
-/// let files = styrmodell_site::site([book]);
-/// assert_eq!(files, styrmodell_site::site([book]));
+/// let site = Site::new([book]).contact("styrmodellen@example.org");
+/// assert_eq!(site.files(), site.files());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn site<'r>(revisions: impl IntoIterator<Item = &'r Rulebook>) -> Vec<SiteFile> {
-    let revisions: Vec<&Rulebook> = revisions.into_iter().collect();
-    let version = assets::version();
-    let mut files = vec![
-        SiteFile::new("index.html", page::index(&revisions, &version)),
-        SiteFile::new("style.css", assets::STYLE),
-        SiteFile::new("data.js", assets::script("data.js", &data::script(&revisions), &version)),
-    ];
-    let scripts = assets::SCRIPTS.iter();
-    files.extend(scripts.map(|(name, text)| SiteFile::new(name, assets::script(name, text, &version))));
-    let names: Vec<&str> = files.iter().map(SiteFile::name).collect();
-    let marker = assets::marker(&names);
-    files.push(SiteFile::new(MARKER_FILE, marker));
-    files
+#[derive(Debug, Clone)]
+pub struct Site<'r> {
+    revisions: Vec<&'r Rulebook>,
+    contact: Option<String>,
+}
+
+impl<'r> Site<'r> {
+    /// Begins a site of revisions.
+    pub fn new(revisions: impl IntoIterator<Item = &'r Rulebook>) -> Self {
+        Site { revisions: revisions.into_iter().collect(), contact: None }
+    }
+
+    /// Sets whom to tell of what is wrong, in words: a name, an address.
+    pub fn contact(mut self, text: impl Into<String>) -> Self {
+        self.contact = Some(text.into());
+        self
+    }
+
+    /// Makes the files.
+    pub fn files(&self) -> Vec<SiteFile> {
+        let version = assets::version();
+        let mut files = vec![
+            SiteFile::new("index.html", ask::page(&self.revisions, Tab::ALL, &version)),
+            SiteFile::new("style.css", [assets::STYLE, assets::PROPOSAL_STYLE].concat()),
+            SiteFile::new("pages.css", assets::PAGE_STYLE),
+            SiteFile::new("data.js", assets::script("data.js", &data::script(&self.revisions), &version)),
+        ];
+        let scripts = assets::SCRIPTS.iter();
+        files.extend(scripts.map(|(name, text)| SiteFile::new(name, assets::script(name, text, &version))));
+        for language in [Language::Swedish, Language::English] {
+            files.extend(self.pages(language));
+        }
+        let names: Vec<&str> = files.iter().map(SiteFile::name).collect();
+        let marker = assets::marker(&names);
+        files.push(SiteFile::new(MARKER_FILE, marker));
+        files
+    }
+
+    /// The pages to look at, in a language. They show the newest revision.
+    fn pages(&self, language: Language) -> Vec<SiteFile> {
+        let Some(newest) = self.revisions.iter().max_by_key(|book| book.revision()) else {
+            return Vec::new();
+        };
+        let others = self.revisions.iter().filter(|book| book.revision() != newest.revision());
+        let other_revisions: Vec<String> = others.map(|book| book.revision().to_string()).collect();
+        let of_tab = |tab: &Tab| {
+            let pages = match tab {
+                Tab::Ask => Vec::new(),
+                Tab::Matrix => matrix::pages(newest, language),
+                Tab::About => vec![Page::of_tab(
+                    Tab::About,
+                    about::main(newest, self.contact.as_deref(), language),
+                    language,
+                )],
+            };
+            pages.into_iter().map(|page| (*tab, page)).collect::<Vec<_>>()
+        };
+        let pages = Tab::ALL.iter().flat_map(of_tab);
+        pages
+            .map(|(tab, page)| {
+                let place = Beside {
+                    tab,
+                    tabs: Tab::ALL,
+                    other_file: &page.file(tab, words::other(language)),
+                    scripts: page.scripts,
+                    other_revisions: &other_revisions,
+                };
+                let frame = Frame { rules: newest, language, title: &page.title };
+                SiteFile::new(&page.file(tab, language), frame.beside(&place, &page.main))
+            })
+            .collect()
+    }
 }

@@ -4,6 +4,7 @@ use clap::{ArgMatches, Command};
 use styrmodell::answer::Notice;
 use styrmodell::render::json;
 use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules};
+use styrmodell_site::MAX_CELLS;
 
 use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
@@ -67,10 +68,24 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
             write_notices(&book, &notices, settings);
             csv(&MatrixRows::of(&decisions, settings.language), CsvForm::Standard)
         }
-        "html" => html(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language),
+        "html" => styrmodell_site::matrix_file(&decisions, &notices, settings.language)
+            .ok_or_else(|| too_many_cells(decisions.len() * book.duties().len(), settings))?,
         _ => text_table(&decisions, &book, &notices, settings.language),
     };
     Ok(CommandOutput { text, exit: Exit::Ok })
+}
+
+/// The answer to a matrix that one page cannot show.
+fn too_many_cells(cells: usize, settings: &Settings) -> Failure {
+    rules::bad_value(
+        settings,
+        &format!(
+            "matrisen har {cells} rutor, och en sida visar högst {MAX_CELLS}: välj ett lagrum med --basis, eller skriv en sida för varje område med styrmodell site --output MAPP"
+        ),
+        &format!(
+            "the matrix has {cells} cells, and a page shows at most {MAX_CELLS}: choose one basis with --basis, or write a page for each area with styrmodell site --output FOLDER"
+        ),
+    )
 }
 
 /// Writes the notices to standard error: a CSV file has no place for them.
@@ -229,44 +244,6 @@ fn csv(rows: &MatrixRows, form: CsvForm) -> String {
     let line = |row: &Vec<String>| row.iter().map(field).collect::<Vec<_>>().join(delimiter) + "\r\n";
     let lines = std::iter::once(&rows.head).chain(&rows.rows).map(line);
     std::iter::once(bom.to_owned()).chain(lines).collect()
-}
-
-fn html(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language) -> String {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let title = escape(&title(book, language));
-    let head: String = rows.head.iter().map(|h| format!("<th scope=\"col\">{}</th>", escape(h))).collect();
-    let body: String = rows
-        .rows
-        .iter()
-        .map(|row| {
-            let cells: String = row
-                .iter()
-                .enumerate()
-                .map(|(i, c)| match i {
-                    1 => format!("<th scope=\"row\">{}</th>", escape(c)),
-                    _ => format!("<td>{}</td>", escape(c)),
-                })
-                .collect();
-            format!("<tr>{cells}</tr>\n")
-        })
-        .collect();
-    let code = language.say("sv", "en");
-    let note = escape(&format!(
-        "{} {} {}",
-        remarks(notices, language),
-        parts::origin(book, language),
-        parts::not_a_decision(language)
-    ));
-    format!(
-        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n\
-         body {{ font-family: system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fff }}\n\
-         table {{ border-collapse: collapse }}\n\
-         th, td {{ border: 1px solid #bbb; padding: .4rem .6rem; text-align: left; vertical-align: top }}\n\
-         thead th {{ background: #eef2f6; position: sticky; top: 0 }}\n\
-         tbody th {{ font-weight: 600 }}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{note}</p>\n\
-         <table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n</body>\n</html>\n"
-    )
 }
 
 /// The sentence that the table is for a case of which no fact is known, followed by the notices.

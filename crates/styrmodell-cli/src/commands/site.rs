@@ -1,10 +1,12 @@
-//! `site`: writes the page *Fråga modellen*, which answers in a browser.
+//! `site`: writes the page *Fråga modellen*, which answers in a browser, and the pages to
+//! look at beside it.
 
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
 use styrmodell::files::PathKind;
 use styrmodell::{Registry, Rulebook};
+use styrmodell_site::Site;
 
 use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
@@ -33,13 +35,25 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 )
                 .required(true),
         )
+        .arg(shared.option(
+            "contact",
+            "TEXT",
+            shared.say(
+                "Vem man hör av sig till om något är fel. Står på Om sidan",
+                "Whom to tell if something is wrong. Shown on the page about the site",
+            ),
+        ))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let books = revisions(settings)?;
     // The parser requires the option.
     let folder = matches.get_one::<String>("output").map(PathBuf::from).unwrap_or_default();
-    let files = styrmodell_site::site(&books);
+    let mut site = Site::new(&books);
+    if let Some(contact) = matches.get_one::<String>("contact") {
+        site = site.contact(contact);
+    }
+    let files = site.files();
     site_folder::write(&folder, &files, settings.language)?;
     let bytes: usize = files.iter().map(|file| file.bytes().len()).sum();
     Ok(CommandOutput { text: summary(&books, &folder, bytes, settings), exit: Exit::Ok })

@@ -95,7 +95,7 @@ mod tests {
     use styrmodell::Registry;
 
     fn site() -> Vec<SiteFile> {
-        styrmodell_site::site(Registry::goteborg().revisions())
+        styrmodell_site::Site::new(Registry::goteborg().revisions()).files()
     }
 
     /// The names in a folder, with the text of each file.

@@ -62,9 +62,61 @@ fn page_allows_only_files_beside_it() {
             assert!(name == "data.js" || !text.contains(forbidden), "{forbidden} in {name}");
         }
     }
-    let scripts = page.matches("<script src=\"").count();
-    assert_eq!(page.matches("<script").count(), scripts, "an inline script");
-    assert_eq!(contents(&site).iter().filter(|(name, _)| name.ends_with(".js")).count(), scripts);
+    let scripts: Vec<String> =
+        contents(&site).into_iter().map(|(name, _)| name).filter(|name| name.ends_with(".js")).collect();
+    for (name, text) in pages(&site) {
+        assert!(text.contains(policy), "{name}");
+        let linked = text.matches("<script src=\"").count();
+        assert_eq!(text.matches("<script").count(), linked, "{name}: an inline script");
+        let known = scripts.iter().filter(|script| text.contains(&format!("<script src=\"{script}\"")));
+        assert_eq!(known.count(), linked, "{name}: a script that is not there, or one twice");
+    }
+}
+
+/// The pages in a folder with their texts.
+fn pages(folder: &Path) -> Vec<(String, String)> {
+    let files = contents(folder).into_iter().filter(|(name, _)| name.ends_with(".html"));
+    files.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
+}
+
+#[test]
+fn every_page_leads_to_the_others_and_to_itself_in_the_other_language() {
+    let folder = TestFolder::new();
+    let site = folder.path().join("sida");
+    run(&["site", "--output", site.to_str().unwrap()]).exits(0);
+    let pages = pages(&site);
+    assert!(pages.len() >= 5, "{}", pages.len());
+    for (name, text) in &pages {
+        let suffix = if name.contains("-en.") { "-en" } else { "" };
+        for tab in ["matrisen", "om"] {
+            assert!(text.contains(&format!("href=\"{tab}{suffix}.html\"")), "{name}: {tab}");
+        }
+        assert!(text.contains("href=\"index.html"), "{name}");
+        if name != "index.html" {
+            let other = match suffix {
+                "" => name.replace(".html", "-en.html"),
+                _ => name.replace("-en.html", ".html"),
+            };
+            let hreflang = if suffix.is_empty() { "en" } else { "sv" };
+            let link = format!("<link rel=\"alternate\" hreflang=\"{hreflang}\" href=\"{other}\">");
+            assert!(text.contains(&link), "{name}");
+            assert!(pages.iter().any(|(name, _)| *name == other), "{name}");
+        }
+    }
+}
+
+#[test]
+fn contact_stands_on_the_page_about_the_site_as_it_was_given() {
+    let folder = TestFolder::new();
+    let site = folder.path().join("sida");
+    let contact = "SOB:s sekreterare <sob@example.org> & co";
+    for (args, count) in [(&["--contact", contact][..], 1), (&[], 0)] {
+        run(&[&["site", "--output", site.to_str().unwrap()], args].concat()).exits(0);
+        for name in ["om.html", "om-en.html"] {
+            let escaped = "SOB:s sekreterare &lt;sob@example.org&gt; &amp; co";
+            assert_eq!(file(&site, name).matches(escaped).count(), count, "{name}");
+        }
+    }
 }
 
 #[test]
@@ -72,8 +124,14 @@ fn page_that_answers_by_the_shipped_rules_has_at_most_300_kb() {
     let folder = TestFolder::new();
     let site = folder.path().join("sida");
     run(&["site", "--output", site.to_str().unwrap()]).exits(0);
-    let bytes: usize = contents(&site).iter().map(|(_, bytes)| bytes.len()).sum();
-    assert!(bytes <= 300_000, "{bytes}");
+    let index = file(&site, "index.html");
+    let loads = |name: &str| {
+        ["<script src=", "<link rel=\"stylesheet\" href="]
+            .map(|tag| index.contains(&format!("{tag}\"{name}\"")))
+    };
+    let loaded = contents(&site).into_iter().filter(|(name, _)| loads(name).contains(&true));
+    let bytes: usize = loaded.map(|(_, bytes)| bytes.len()).sum::<usize>() + index.len();
+    assert!((200_000..=300_000).contains(&bytes), "{bytes}");
 }
 
 #[test]
@@ -82,10 +140,16 @@ fn proposal_is_marked_in_the_page_itself() {
     let site = folder.path().join("sida");
     let decided = folder.copy_all("2024-02-23");
     run(&["site", "--rules", decided.arg(), "--output", site.to_str().unwrap()]).exits(0);
-    assert!(!file(&site, "index.html").contains("FÖRSLAG"));
+    assert!(pages(&site).iter().all(|(_, text)| !text.contains("FÖRSLAG") && !text.contains("PROPOSAL")));
     decided.edit("modell.yaml", "status: beslutad", "status: förslag");
     run(&["site", "--rules", decided.arg(), "--output", site.to_str().unwrap()]).exits(0);
     assert!(file(&site, "index.html").contains("FÖRSLAG"));
+    for (name, text) in pages(&site).into_iter().filter(|(name, _)| name != "index.html") {
+        let word = if name.contains("-en.") { "PROPOSAL: " } else { "FÖRSLAG: " };
+        for tag in ["<title>", "<h1>"] {
+            assert!(text.contains(&format!("{tag}{word}")), "{name}: {tag}");
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,57 @@
+//! The page that answers, *Fråga modellen*: what a browser shows before its scripts run,
+//! or without them.
+
+use maud::{DOCTYPE, html};
+use styrmodell::{Language, Rulebook};
+
+use crate::assets::SCRIPTS;
+use crate::frame::{POLICY, navigation, skip};
+use crate::tab::Tab;
+use crate::words::origin;
+
+/// Writes `index.html`, one file for both languages: its scripts choose.
+pub(crate) fn page(revisions: &[&Rulebook], tabs: &[Tab], version: &str) -> String {
+    let newest = revisions.last();
+    let name = newest.map_or("Styrmodell", |book| book.short_name());
+    let has_proposal = revisions.iter().any(|book| !book.is_decided());
+    html! {
+        (DOCTYPE)
+        html lang="sv" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                meta name="styrmodell-version" content=(version);
+                title { "Fråga modellen – " (name) }
+                link rel="stylesheet" href="style.css";
+            }
+            body {
+                (skip(Language::Swedish))
+                header.top {
+                    @if has_proposal { p.proposal #proposal { "FÖRSLAG" } }
+                    div.wrap {
+                        p.brand #brand { @if let Some(book) = newest { bdi { (origin(book, Language::Swedish)) } } }
+                        div #tabs-sv { (navigation(tabs, Tab::Ask, Language::Swedish)) }
+                        div #tabs-en hidden { (navigation(tabs, Tab::Ask, Language::English)) }
+                        a.lang #lang href="#lang=en" lang="en" hreflang="en" { "English" }
+                    }
+                }
+                main #main tabindex="-1" {
+                    div.wrap.note #broken {
+                        h1 { "Fråga modellen" }
+                        p { "Sidan saknar filen start.js, eller så är den från en annan version. Hämta hela mappen på nytt; alla filer ska ligga i samma mapp." }
+                        p lang="en" { "The page lacks the file start.js, or it is of another version. Get the whole folder again; all its files belong in the same folder." }
+                    }
+                    noscript { p.wrap.note { "Sidan behöver JavaScript för att svara. Samma svar ger kommandot styrmodell." } }
+                }
+                footer.bottom #bottom {}
+                p.hidden #live role="status" {}
+                script src="data.js" {}
+                @for (name, _) in SCRIPTS { script src=(name) {} }
+            }
+        }
+    }
+    .into_string()
+}

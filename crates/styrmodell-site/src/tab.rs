@@ -1,0 +1,53 @@
+//! The pages of a site, in the order of their navigation.
+
+use styrmodell::Language;
+
+use crate::words::say;
+
+/// A page of the site, or several that the navigation shows as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    Ask,
+    Matrix,
+    About,
+}
+
+impl Tab {
+    /// The pages that every site has, in order.
+    pub(crate) const ALL: &[Tab] = &[Tab::Ask, Tab::Matrix, Tab::About];
+
+    /// The name in the navigation, which is also the heading of the page.
+    pub(crate) fn name(self, language: Language) -> &'static str {
+        match self {
+            Tab::Ask => say(language, "Fråga modellen", "Ask the model"),
+            Tab::Matrix => say(language, "Matrisen", "The matrix"),
+            Tab::About => say(language, "Om sidan", "About this site"),
+        }
+    }
+
+    /// The file of the page in a language. The page that answers is one for both.
+    pub(crate) fn file(self, language: Language) -> String {
+        match self {
+            Tab::Ask if language == Language::English => "index.html#lang=en".to_owned(),
+            Tab::Ask => "index.html".to_owned(),
+            _ => file_of(self.stem(), language),
+        }
+    }
+
+    /// The file of one of several pages, named after what it shows.
+    pub(crate) fn part_file(self, part: &str, language: Language) -> String {
+        file_of(&format!("{}-{part}", self.stem()), language)
+    }
+
+    fn stem(self) -> &'static str {
+        match self {
+            Tab::Ask => "index",
+            Tab::Matrix => "matrisen",
+            Tab::About => "om",
+        }
+    }
+}
+
+fn file_of(stem: &str, language: Language) -> String {
+    format!("{stem}{}.html", say(language, "", "-en"))
+}
