@@ -7,6 +7,7 @@ mod assets;
 mod base64;
 mod colours;
 mod data;
+mod prose;
 mod tab;
 
 mod frame;
