@@ -35,7 +35,8 @@ pub(crate) struct ProseHeading {
 }
 
 impl Prose {
-    /// Turns Markdown into HTML. A figure stands before the block that begins at its
+    /// Turns Markdown into HTML. The heading of the whole text is left out: the page has
+    /// its own. A figure stands before the block that begins at its
     /// byte of the text, or at the next one after it.
     pub(crate) fn of(markdown: &str, form: ProseForm<'_>, figures: Vec<(usize, Markup)>) -> Prose {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
@@ -226,6 +227,9 @@ impl<'t> ProseWriter<'t> {
 
     fn end_heading(&mut self, level: u8) {
         let Some((start, text)) = self.heading.take() else { return };
+        if level == 1 {
+            return self.body.truncate(start);
+        }
         let level = level.saturating_add(self.form.lowered).min(6);
         let id = self.new_id(level, &text);
         let content = self.body.split_off(start);
@@ -354,7 +358,7 @@ mod tests {
         let text = "# Modell\n\n## Område\n\n### Ä, b\n\n## Bilaga\n\n### Ä b\n\n### Ä b\n\n### Å b!\n";
         let ids: Vec<String> = prose(text).headings().iter().map(|heading| heading.id.clone()).collect();
         let expected =
-            ["a-modell", "a-omrade", "a-a-b", "a-bilaga", "a-bilaga-a-b", "a-bilaga-a-b-2", "a-bilaga-a-b-3"];
+            ["a-omrade", "a-a-b", "a-bilaga", "a-bilaga-a-b", "a-bilaga-a-b-2", "a-bilaga-a-b-3"];
         assert_eq!(ids, expected);
     }
 
@@ -376,13 +380,13 @@ mod tests {
 
     #[test]
     fn figure_stands_before_the_block_that_begins_there() {
-        let text = "# A\n\nett\n\n- två\n- tre\n";
+        let text = "# M\n\n## A\n\nett\n\n- två\n- tre\n";
         let at = |part: &str| text.find(part).unwrap_or_default();
         let form = ProseForm { id_prefix: "a", lowered: 1, language: Language::Swedish };
         let figure = |name: &str| maud::html! { figure { (name) } };
         let figures = vec![(at("ett"), figure("x")), (at("tre"), figure("y"))];
         let body = Prose::of(text, form, figures).body().into_string();
-        let expected = "<h2 id=\"a-a\">A</h2>\n<figure>x</figure><p>ett</p>\n<ul>\n<li>två</li>\n<li>tre</li>\n</ul>\n<figure>y</figure>";
+        let expected = "<h3 id=\"a-a\">A</h3>\n<figure>x</figure><p>ett</p>\n<ul>\n<li>två</li>\n<li>tre</li>\n</ul>\n<figure>y</figure>";
         assert_eq!(body, expected);
     }
 }

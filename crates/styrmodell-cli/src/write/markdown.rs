@@ -31,6 +31,11 @@ impl<'r> Markdown<'r> {
         self.language
     }
 
+    /// The length of the text in bytes, which is where the next block begins.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// Picks the wording in the page's language.
     pub(crate) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
         self.language.say(sv, en)

@@ -4,18 +4,20 @@
 use styrmodell::model::Matter;
 use styrmodell::views::{ForumView, SeatView, WorkingGroupView};
 use styrmodell::{Language, Rules};
+use styrmodell_site::Figure;
 
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{capital, sentence};
 
-use super::words;
+use super::{Figures, words};
 
-pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, figures: &mut Figures) {
     out.heading(2, out.say("Beslutsforum", "Forums"));
     out.paragraph(out.say(
         "En plats i ett forum ger inget ansvar i ett ärende.",
         "A seat in a forum gives no responsibility in a case.",
     ));
+    figures.places.push((out.len(), Figure::Escalation));
     for forum in last_forum_first(book) {
         write_forum(out, book, &forum);
     }

@@ -14,6 +14,7 @@ mod words;
 
 use clap::{ArgMatches, Command};
 use styrmodell::{Date, Language, Rules};
+use styrmodell_site::Figure;
 
 use crate::cli::args::SharedArguments;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
@@ -28,25 +29,58 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("document", "document [VAL]", "document [OPTIONS]")
         .about(shared.say(
-            "Skriver det styrande dokumentets kapitel om ansvar ur reglerna, i Markdown",
-            "Writes the governing document's chapters on responsibility from the rules, in Markdown",
+            "Skriver det styrande dokumentets kapitel om ansvar ur reglerna, i Markdown eller som en sida att skriva ut",
+            "Writes the governing document's chapters on responsibility from the rules, in Markdown or as a page to print",
         ))
         .arg(shared.date())
+        .arg(shared.format("markdown|html").default_value("markdown"))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let date = rules::date(matches, settings)?;
     let book = rules::rules_on(settings, date)?;
-    let mut out = Markdown::new(settings.language);
-    write_front_matter(&mut out, &book);
-    areas::write(&mut out, &book);
-    duties::write(&mut out, &book, date);
-    forums::write(&mut out, &book);
-    sources::write_sections(&mut out, &book);
-    appendix::write(&mut out, &book);
-    sources::write_cited(&mut out, &book);
-    out.paragraph(&escape(&parts::origin(&book, settings.language)));
-    Ok(CommandOutput { text: out.finish(), exit: Exit::Ok })
+    let text = match settings.format.as_str() {
+        "html" => html(&book, date, settings.language),
+        _ => {
+            let mut out = Markdown::new(settings.language);
+            write_front_matter(&mut out, &book);
+            write_chapters(&mut out, &book, date, &mut Figures::default());
+            out.finish()
+        }
+    };
+    Ok(CommandOutput { text, exit: Exit::Ok })
+}
+
+/// Where the page has a picture or a table that the Markdown lacks: the byte of the text
+/// before which each stands.
+#[derive(Debug, Default)]
+struct Figures {
+    /// `true` if the text is for a page that shows them.
+    are_shown: bool,
+    places: Vec<(usize, Figure)>,
+}
+
+/// The same text as a page, with the ways as a picture and the matrix.
+fn html(book: &Rules, date: Option<Date>, language: Language) -> String {
+    let mut out = Markdown::new(language);
+    let mut figures = Figures { are_shown: true, places: Vec::new() };
+    write_front_matter(&mut out, book);
+    write_chapters(&mut out, book, date, &mut figures);
+    styrmodell_site::document(book, &out.finish(), &figures.places, language)
+}
+
+fn write_chapters<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, figures: &mut Figures) {
+    areas::write(out, book);
+    duties::write(out, book, date);
+    if figures.are_shown {
+        out.heading(2, out.say("Matrisen", "The matrix"));
+        figures.places.push((out.len(), Figure::Matrix));
+    }
+    forums::write(out, book, figures);
+    sources::write_sections(out, book);
+    appendix::write(out, book);
+    sources::write_cited(out, book);
+    out.paragraph(&escape(&parts::origin(book, out.language())));
 }
 
 /// Writes the front matter: the model, the decision, the days in force, and how
