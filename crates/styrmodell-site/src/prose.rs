@@ -24,6 +24,8 @@ pub(crate) struct ProseForm<'t> {
 pub(crate) struct Prose {
     headings: Vec<ProseHeading>,
     body: String,
+    /// The byte of the body at which the first chapter begins.
+    chapters: usize,
 }
 
 /// A heading of a text, with the id to link to.
@@ -52,16 +54,21 @@ impl Prose {
         }
         writer.end_notes();
         figures.for_each(|(_, figure)| writer.body.push_str(&figure.into_string()));
-        Prose { headings: writer.headings, body: writer.body }
+        Prose {
+            headings: writer.headings,
+            chapters: writer.chapters.unwrap_or(writer.body.len()),
+            body: writer.body,
+        }
     }
 
     pub(crate) fn headings(&self) -> &[ProseHeading] {
         &self.headings
     }
 
-    /// The HTML of the text.
-    pub(crate) fn body(&self) -> Markup {
-        PreEscaped(self.body.clone())
+    /// The HTML of the text, with `contents` before its first chapter.
+    pub(crate) fn body(&self, contents: &Markup) -> Markup {
+        let (front, chapters) = self.body.split_at_checked(self.chapters).unwrap_or((&self.body, ""));
+        html! { (PreEscaped(front)) (contents) (PreEscaped(chapters)) }
     }
 
     /// The contents: links to the headings of two levels, from `level` down.
@@ -104,6 +111,8 @@ struct ProseWriter<'t> {
     /// The number of blocks that are open.
     depth: usize,
     headings: Vec<ProseHeading>,
+    /// The length of the body where the first heading begins.
+    chapters: Option<usize>,
     ids: BTreeSet<String>,
     /// A heading that is open: the length of the body where its text begins, and its
     /// plain text.
@@ -122,6 +131,7 @@ impl<'t> ProseWriter<'t> {
             body: String::new(),
             depth: 0,
             headings: Vec::new(),
+            chapters: None,
             ids: BTreeSet::new(),
             heading: None,
             is_in_head: false,
@@ -232,6 +242,7 @@ impl<'t> ProseWriter<'t> {
         }
         let level = level.saturating_add(self.form.lowered).min(6);
         let id = self.new_id(level, &text);
+        self.chapters.get_or_insert(start);
         let content = self.body.split_off(start);
         self.body.push_str(&format!("<h{level} id=\"{id}\">{content}</h{level}>\n"));
         self.headings.push(ProseHeading { level, id, text });
@@ -322,6 +333,7 @@ fn words_of_id(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use maud::Markup;
     use styrmodell::Language;
 
     use super::{Prose, ProseForm};
@@ -345,7 +357,7 @@ mod tests {
             "a[^1]\n\n[^1]: <b>c</b>",
             "- <b>\n\n      <i>",
         ] {
-            let body = prose(text).body().into_string();
+            let body = prose(text).body(&Markup::default()).into_string();
             for tag in ["<script", "<img", "<!--", "<b>", "<i>", "javascript:", "http"] {
                 let is_shown = tag == "http" && !body.contains("href=\"http") && !body.contains("src=");
                 assert!(!body.contains(tag) || is_shown, "{text}: {body}");
@@ -357,14 +369,14 @@ mod tests {
     fn heading_with_the_same_words_has_those_of_the_heading_above_it() {
         let text = "# Modell\n\n## Område\n\n### Ä, b\n\n## Bilaga\n\n### Ä b\n\n### Ä b\n\n### Å b!\n";
         let ids: Vec<String> = prose(text).headings().iter().map(|heading| heading.id.clone()).collect();
-        let expected =
-            ["a-omrade", "a-a-b", "a-bilaga", "a-bilaga-a-b", "a-bilaga-a-b-2", "a-bilaga-a-b-3"];
+        let expected = ["a-omrade", "a-a-b", "a-bilaga", "a-bilaga-a-b", "a-bilaga-a-b-2", "a-bilaga-a-b-3"];
         assert_eq!(ids, expected);
     }
 
     #[test]
     fn mark_and_note_link_to_each_other_and_the_first_mark_alone_has_an_id() {
-        let body = prose("a[^1] b[^2] c[^1]\n\n[^1]: Ett\n[^2]: Två\n").body().into_string();
+        let body =
+            prose("a[^1] b[^2] c[^1]\n\n[^1]: Ett\n[^2]: Två\n").body(&Markup::default()).into_string();
         for (text, count) in [
             ("id=\"a-not-1-i-texten\"", 1),
             ("href=\"#a-not-1\"", 2),
@@ -379,13 +391,26 @@ mod tests {
     }
 
     #[test]
+    fn contents_stand_before_the_first_chapter() {
+        let text = "# M\n\nett\n\n## A\n\n### B\n\n## C\n\n#### D\n";
+        let prose = prose(text);
+        let contents = prose.contents(2, Language::Swedish);
+        let body = prose.body(&contents).into_string();
+        let links = "<li><a href=\"#a-a\">A</a><ul><li><a href=\"#a-b\">B</a></li></ul></li><li><a href=\"#a-c\">C</a></li>";
+        assert!(contents.into_string().contains(links));
+        let (front, rest) = body.split_once("<nav").unwrap_or_default();
+        assert_eq!(front, "<p>ett</p>\n");
+        assert!(rest.contains(&format!("{links}</ul></nav><h2 id=\"a-a\">")), "{rest}");
+    }
+
+    #[test]
     fn figure_stands_before_the_block_that_begins_there() {
         let text = "# M\n\n## A\n\nett\n\n- två\n- tre\n";
         let at = |part: &str| text.find(part).unwrap_or_default();
         let form = ProseForm { id_prefix: "a", lowered: 1, language: Language::Swedish };
         let figure = |name: &str| maud::html! { figure { (name) } };
         let figures = vec![(at("ett"), figure("x")), (at("tre"), figure("y"))];
-        let body = Prose::of(text, form, figures).body().into_string();
+        let body = Prose::of(text, form, figures).body(&Markup::default()).into_string();
         let expected = "<h3 id=\"a-a\">A</h3>\n<figure>x</figure><p>ett</p>\n<ul>\n<li>två</li>\n<li>tre</li>\n</ul>\n<figure>y</figure>";
         assert_eq!(body, expected);
     }

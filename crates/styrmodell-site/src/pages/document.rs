@@ -45,12 +45,8 @@ pub fn document(rules: &Rules, markdown: &str, figures: &[(usize, Figure)], lang
     let form = ProseForm { id_prefix: "avsnitt", lowered: 0, language };
     let figures = figures.iter().map(|(at, figure)| (*at, figure_markup(*figure, rules, language)));
     let prose = Prose::of(markdown, form, figures.collect());
-    let main = html! {
-        div.prose {
-            (prose.contents(2, language))
-            (prose.body())
-        }
-    };
+    let contents = prose.contents(2, language);
+    let main = html! { div.prose { (prose.body(&contents)) } };
     Frame { rules, language, title: rules.name() }.one_file("", &main)
 }
 
