@@ -11,7 +11,15 @@ pub(crate) const STYLE: &str = include_str!("../assets/style.css");
 pub(crate) const PROPOSAL_STYLE: &str = include_str!("../assets/proposal.css");
 
 /// The style of the pages to look at, which the page that answers does not load.
-pub(crate) const PAGE_STYLE: &str = include_str!("../assets/pages.css");
+const PAGE_STYLE: &str = include_str!("../assets/pages.css");
+
+/// The style of long texts, which stands after [`PAGE_STYLE`].
+const PROSE_STYLE: &str = include_str!("../assets/prose.css");
+
+/// Writes the style of the pages to look at.
+pub(crate) fn page_style() -> String {
+    [PAGE_STYLE, styrmodell_graph::PAGE_STYLE, PROSE_STYLE].concat()
+}
 
 /// The first line of [`MARKER_FILE`].
 const MARKER_LINE: &str = "styrmodell site 1";
@@ -66,8 +74,12 @@ pub(crate) fn version() -> String {
     /// The start and the factor of the hash FNV-1a with 64 bits.
     const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
     const FNV_FACTOR: u64 = 0x0000_0100_0000_01b3;
-    let texts =
-        SCRIPTS.iter().flat_map(|(name, text)| [*name, *text]).chain([STYLE, PROPOSAL_STYLE, PAGE_STYLE]);
+    let texts = SCRIPTS.iter().flat_map(|(name, text)| [*name, *text]).chain([
+        STYLE,
+        PROPOSAL_STYLE,
+        PAGE_STYLE,
+        PROSE_STYLE,
+    ]);
     let bytes = texts.flat_map(str::bytes);
     let hash = bytes.fold(FNV_START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_FACTOR));
     format!("{}-{hash:016x}", env!("CARGO_PKG_VERSION"))

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 use styrmodell::{Language, Rules};
 
-use crate::assets::{PAGE_STYLE, PROPOSAL_STYLE, STYLE};
+use crate::assets::{PROPOSAL_STYLE, STYLE, page_style};
 use crate::base64;
 use crate::tab::Tab;
 use crate::words::{code, decided_by, not_a_decision, origin, other, own, proposal, say};
@@ -67,7 +67,7 @@ impl Frame<'_> {
     /// by their SHA-256, and nothing else.
     pub(crate) fn one_file(&self, script: &str, main: &Markup) -> String {
         let of_proposal = if self.rules.is_decided() { "" } else { PROPOSAL_STYLE };
-        let style = [STYLE, of_proposal, PAGE_STYLE].concat();
+        let style = [STYLE, of_proposal, &page_style()].concat();
         let policy = format!(
             "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
             source_hash(&style),

@@ -17,6 +17,7 @@ mod pages;
 use styrmodell::{Language, Rulebook};
 
 pub use assets::{MARKER_FILE, file_names};
+pub use pages::document::{Figure, document};
 pub use pages::matrix::{MAX_CELLS, matrix_file};
 
 use frame::{Beside, Frame};
@@ -101,7 +102,7 @@ impl<'r> Site<'r> {
         let mut files = vec![
             SiteFile::new("index.html", ask::page(&self.revisions, Tab::ALL, &version)),
             SiteFile::new("style.css", [assets::STYLE, assets::PROPOSAL_STYLE].concat()),
-            SiteFile::new("pages.css", assets::PAGE_STYLE),
+            SiteFile::new("pages.css", assets::page_style()),
             SiteFile::new("data.js", assets::script("data.js", &data::script(&self.revisions), &version)),
         ];
         let scripts = assets::SCRIPTS.iter();

@@ -9,6 +9,8 @@ use maud::{Escaper, Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use styrmodell::Language;
 
+use crate::words::say;
+
 /// How a text becomes part of a page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ProseForm<'t> {
@@ -61,10 +63,6 @@ impl Prose {
         }
     }
 
-    pub(crate) fn headings(&self) -> &[ProseHeading] {
-        &self.headings
-    }
-
     /// The HTML of the text, with `contents` before its first chapter.
     pub(crate) fn body(&self, contents: &Markup) -> Markup {
         let (front, chapters) = self.body.split_at_checked(self.chapters).unwrap_or((&self.body, ""));
@@ -82,10 +80,7 @@ impl Prose {
             }
         }
         let link = |heading: &ProseHeading| html! { a href={ "#" (heading.id) } { (heading.text) } };
-        let name = match language {
-            Language::English => "Contents",
-            _ => "Innehåll",
-        };
+        let name = say(language, "Innehåll", "Contents");
         html! {
             nav.contents aria-label=(name) {
                 p.contents-name aria-hidden="true" { (name) }
@@ -310,10 +305,7 @@ impl<'t> ProseWriter<'t> {
     }
 
     fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
-        match self.form.language {
-            Language::English => en,
-            _ => sv,
-        }
+        say(self.form.language, sv, en)
     }
 }
 
@@ -368,7 +360,7 @@ mod tests {
     #[test]
     fn heading_with_the_same_words_has_those_of_the_heading_above_it() {
         let text = "# Modell\n\n## Område\n\n### Ä, b\n\n## Bilaga\n\n### Ä b\n\n### Ä b\n\n### Å b!\n";
-        let ids: Vec<String> = prose(text).headings().iter().map(|heading| heading.id.clone()).collect();
+        let ids: Vec<String> = prose(text).headings.iter().map(|heading| heading.id.clone()).collect();
         let expected = ["a-omrade", "a-a-b", "a-bilaga", "a-bilaga-a-b", "a-bilaga-a-b-2", "a-bilaga-a-b-3"];
         assert_eq!(ids, expected);
     }

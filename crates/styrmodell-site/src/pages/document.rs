@@ -6,6 +6,7 @@ use styrmodell::{Language, Rules};
 use styrmodell_graph::escalation;
 
 use crate::frame::Frame;
+use crate::pages::matrix;
 use crate::prose::{Prose, ProseForm};
 use crate::words::say;
 
@@ -53,7 +54,7 @@ pub fn document(rules: &Rules, markdown: &str, figures: &[(usize, Figure)], lang
 fn figure_markup(figure: Figure, rules: &Rules, language: Language) -> Markup {
     match figure {
         Figure::Escalation => ways(rules, language),
-        Figure::Matrix => html! {},
+        Figure::Matrix => html! { div.landscape { (matrix::within_text(rules, language)) } },
     }
 }
 
@@ -65,9 +66,9 @@ fn ways(rules: &Rules, language: Language) -> Markup {
         Err(error) => html! { p.note { (error.message(language)) } },
     };
     html! {
-        figure.picture {
-            div.wide { (picture(COLUMN_WIDTH, "vagen")) }
-            div.narrow { (picture(PHONE_WIDTH, "vagen-smal")) }
+        figure {
+            div.picture.wide { (picture(COLUMN_WIDTH, "vagen")) }
+            div.picture.narrow { (picture(PHONE_WIDTH, "vagen-smal")) }
             figcaption { (say(language, "Forumen, och vart frågor lyfts.", "The forums, and where matters are escalated.")) }
         }
     }

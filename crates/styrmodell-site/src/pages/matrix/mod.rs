@@ -31,11 +31,33 @@ pub(crate) fn pages(rules: &Rules, language: Language) -> Vec<Page> {
     pages
 }
 
-fn page(rules: &Rules, part: Option<String>, title: String, of: &Part<'_>, language: Language) -> Page {
-    let cases = of.subareas.iter().flat_map(|subarea| {
+/// The matrix within a text; a sentence where it has more than [`MAX_CELLS`] cells.
+pub(crate) fn within_text(rules: &Rules, language: Language) -> Markup {
+    let parts = parts::of(rules);
+    let [part] = parts.as_slice() else {
+        let command = "styrmodell matrix --format csv";
+        return html! {
+            p.note {
+                (say(language, "Matrisen är för stor för dokumentet. Den skrivs med", "The matrix is too large for the document. It is written by"))
+                " " code { (command) } "."
+            }
+        };
+    };
+    let decisions = decisions(rules, part);
+    let table = MatrixTable::of(rules, &decisions, part.columns.clone(), language);
+    html! { (remarks(&[], language)) (table.legend()) (table.markup(false)) }
+}
+
+/// The decisions of the delområden of a part, with no facts stated.
+fn decisions<'r>(rules: &'r Rules, part: &Part<'r>) -> Vec<Decision<'r>> {
+    let cases = part.subareas.iter().flat_map(|subarea| {
         rules.bases().iter().filter_map(|basis| rules.case(subarea.id(), basis.id()).ok())
     });
-    let decisions: Vec<Decision<'_>> = cases.map(|case| case.resolve()).collect();
+    cases.map(|case| case.resolve()).collect()
+}
+
+fn page(rules: &Rules, part: Option<String>, title: String, of: &Part<'_>, language: Language) -> Page {
+    let decisions = decisions(rules, of);
     let table = MatrixTable::of(rules, &decisions, of.columns.clone(), language);
     let main = html! {
         p.lead {
