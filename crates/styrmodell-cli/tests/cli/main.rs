@@ -28,6 +28,7 @@ mod compile;
 mod contract;
 mod diff;
 mod document;
+mod document_page;
 mod errors;
 mod fix;
 mod graph;

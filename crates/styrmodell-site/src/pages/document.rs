@@ -15,7 +15,7 @@ use crate::words::say;
 pub enum Figure {
     /// The forums, and where matters are escalated.
     Escalation,
-    /// Who has which duty in every delområde.
+    /// The duties in every delområde, and who has them.
     Matrix,
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     Ok(CommandOutput { text, exit: Exit::Ok })
 }
 
-/// Where the page has a picture or a table that the Markdown lacks: the byte of the text
+/// The pictures and tables that the page has and the Markdown lacks: the byte of the text
 /// before which each stands.
 #[derive(Debug, Default)]
 struct Figures {

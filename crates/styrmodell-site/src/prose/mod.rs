@@ -1,0 +1,177 @@
+//! Markdown that the program has written, as HTML: the governing document, a comparison.
+//! HTML in the text is shown as text, and no link leads anywhere but to `https`, so that
+//! nothing that somebody wrote in a rule becomes markup.
+
+mod headings;
+mod writer;
+
+use maud::{Markup, PreEscaped, html};
+use pulldown_cmark::{Options, Parser};
+use styrmodell::Language;
+
+use self::headings::ProseHeading;
+pub(crate) use self::writer::ProseForm;
+use self::writer::ProseWriter;
+use crate::words::say;
+
+/// A text as HTML.
+#[derive(Debug, Default)]
+pub(crate) struct Prose {
+    headings: Vec<ProseHeading>,
+    body: String,
+    /// The byte of the body at which the first chapter begins.
+    chapters: usize,
+}
+
+impl Prose {
+    /// Turns Markdown into HTML. The heading of the whole text is left out: the page has
+    /// its own. A figure stands before the block that begins at its
+    /// byte of the text, or at the next one after it.
+    pub(crate) fn of(markdown: &str, form: ProseForm<'_>, figures: Vec<(usize, Markup)>) -> Prose {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+        let mut writer = ProseWriter::new(form);
+        let mut figures = figures.into_iter().peekable();
+        for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+            while writer.depth == 0
+                && let Some((_, figure)) = figures.next_if(|(at, _)| *at <= range.start)
+            {
+                writer.body.push_str(&figure.into_string());
+            }
+            writer.event(event);
+        }
+        writer.end_notes();
+        figures.for_each(|(_, figure)| writer.body.push_str(&figure.into_string()));
+        Prose {
+            headings: writer.headings.list,
+            chapters: writer.chapters.unwrap_or(writer.body.len()),
+            body: writer.body,
+        }
+    }
+
+    /// The HTML of the text, with `contents` before its first chapter.
+    pub(crate) fn body(&self, contents: &Markup) -> Markup {
+        let (front, chapters) = self.body.split_at_checked(self.chapters).unwrap_or((&self.body, ""));
+        html! { (PreEscaped(front)) (contents) (PreEscaped(chapters)) }
+    }
+
+    /// The contents: links to the headings of two levels, from `level` down.
+    pub(crate) fn contents(&self, level: u8, language: Language) -> Markup {
+        let mut chapters: Vec<(&ProseHeading, Vec<&ProseHeading>)> = Vec::new();
+        for heading in &self.headings {
+            match (heading.level.checked_sub(level), chapters.last_mut()) {
+                (Some(0), _) => chapters.push((heading, Vec::new())),
+                (Some(1), Some((_, sections))) => sections.push(heading),
+                _ => {}
+            }
+        }
+        let link = |heading: &ProseHeading| html! { a href={ "#" (heading.id) } { (heading.text) } };
+        let name = say(language, "Innehåll", "Contents");
+        html! {
+            nav.contents aria-label=(name) {
+                p.contents-name aria-hidden="true" { (name) }
+                ul {
+                    @for (chapter, sections) in &chapters {
+                        li {
+                            (link(chapter))
+                            @if !sections.is_empty() {
+                                ul { @for section in sections { li { (link(section)) } } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use maud::Markup;
+    use styrmodell::Language;
+
+    use super::{Prose, ProseForm};
+
+    fn prose(markdown: &str) -> Prose {
+        let form = ProseForm { id_prefix: "a", lowered: 0, language: Language::Swedish };
+        Prose::of(markdown, form, Vec::new())
+    }
+
+    #[test]
+    fn markup_in_a_text_is_shown_as_text() {
+        for text in [
+            "<script>alert(1)</script>",
+            "a <img src=x onerror=alert(1)> b",
+            "<!-- a -->",
+            "<https://example.com/\"onclick=a>",
+            "<javascript:alert(1)>",
+            "[a](javascript:alert(1))",
+            "![a](https://example.com/a.png)",
+            "| a |\n|---|\n| <b>c</b> |",
+            "# <i>a</i> \"b\"",
+            "a[^1]\n\n[^1]: <b>c</b>",
+            "- <b>\n\n      <i>",
+        ] {
+            let body = prose(text).body(&Markup::default()).into_string();
+            for markup in ["<script", "<img", "<!--", "<b>", "<i>", "=\"javascript", "\"onclick"] {
+                assert!(!body.contains(markup), "{text}: {body}");
+            }
+        }
+    }
+
+    #[test]
+    fn address_of_a_source_is_a_link() {
+        let body = prose("a. <https://example.com/?a=1&b=2>\n").body(&Markup::default()).into_string();
+        let address = "https://example.com/?a=1&amp;b=2";
+        assert_eq!(body, format!("<p>a. <a href=\"{address}\">{address}</a></p>\n"));
+    }
+
+    #[test]
+    fn heading_with_the_same_words_has_those_of_the_heading_above_it() {
+        let text = "# Modell\n\n## Område\n\n### Ä, b\n\n## Bilaga\n\n### Ä b\n\n### Ä b\n\n### Å b!\n";
+        let ids: Vec<String> = prose(text).headings.iter().map(|heading| heading.id.clone()).collect();
+        let expected = ["a-omrade", "a-a-b", "a-bilaga", "a-bilaga-a-b", "a-bilaga-a-b-2", "a-bilaga-a-b-3"];
+        assert_eq!(ids, expected);
+    }
+
+    #[test]
+    fn mark_and_note_link_to_each_other_and_the_first_mark_alone_has_an_id() {
+        let body =
+            prose("a[^1] b[^2] c[^1]\n\n[^1]: Ett\n[^2]: Två\n").body(&Markup::default()).into_string();
+        for (text, count) in [
+            ("id=\"a-not-1-i-texten\"", 1),
+            ("href=\"#a-not-1\"", 2),
+            ("<li id=\"a-not-1\">", 1),
+            ("href=\"#a-not-1-i-texten\"", 1),
+            ("href=\"#a-not-2-i-texten\"", 1),
+            ("<ol class=\"notes\">", 1),
+            ("</ol>", 1),
+        ] {
+            assert_eq!(body.matches(text).count(), count, "{text}: {body}");
+        }
+    }
+
+    #[test]
+    fn contents_stand_before_the_first_chapter() {
+        let text = "# M\n\nett\n\n## A\n\n### B\n\n## C\n\n#### D\n";
+        let prose = prose(text);
+        let contents = prose.contents(2, Language::Swedish);
+        let body = prose.body(&contents).into_string();
+        let links = "<li><a href=\"#a-a\">A</a><ul><li><a href=\"#a-b\">B</a></li></ul></li><li><a href=\"#a-c\">C</a></li>";
+        assert!(contents.into_string().contains(links));
+        let (front, rest) = body.split_once("<nav").unwrap_or_default();
+        assert_eq!(front, "<p>ett</p>\n");
+        assert!(rest.contains(&format!("{links}</ul></nav><h2 id=\"a-a\">")), "{rest}");
+    }
+
+    #[test]
+    fn figure_stands_before_the_block_that_begins_there() {
+        let text = "# M\n\n## A\n\nett\n\n- två\n- tre\n";
+        let at = |part: &str| text.find(part).unwrap_or_default();
+        let form = ProseForm { id_prefix: "a", lowered: 1, language: Language::Swedish };
+        let figure = |name: &str| maud::html! { figure { (name) } };
+        let figures = vec![(at("ett"), figure("x")), (at("tre"), figure("y"))];
+        let body = Prose::of(text, form, figures).body(&Markup::default()).into_string();
+        let expected = "<h3 id=\"a-a\">A</h3>\n<figure>x</figure><p>ett</p>\n<ul>\n<li>två</li>\n<li>tre</li>\n</ul>\n<figure>y</figure>";
+        assert_eq!(body, expected);
+    }
+}
