@@ -5,6 +5,8 @@
 
 #[path = "fingerprint/edits.rs"]
 mod edits;
+#[path = "fingerprint/every_key.rs"]
+mod every_key;
 #[path = "fingerprint/kept.rs"]
 mod kept;
 #[path = "fingerprint/naive.rs"]

@@ -1,7 +1,16 @@
 //! Texts that use a name of an earlier revision, as `check` finds them: in a folder of
 //! revisions, against a given revision, and in a revision alone.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "fingerprint/every_key.rs"]
+mod every_key;
+#[path = "gone_names/keys.rs"]
+mod keys;
+#[path = "gone_names/longer.rs"]
+mod longer;
+#[path = "gone_names/places.rs"]
+mod places;
 
 use styrmodell::finding::{Code, Finding};
 use styrmodell::trial::Draft;
@@ -35,12 +44,7 @@ fn alone(edits: &[Edit<'_>]) -> Findings {
     Draft::from_files(lillkoping(edits)).unwrap_or_else(|findings| panic!("{findings}")).findings().clone()
 }
 
-/// The lines that a finding points at, each with its label.
-fn places(findings: &Findings, finding: &Finding) -> Vec<(String, usize, String)> {
-    let places = findings.places(finding, Language::Swedish);
-    places.map(|p| (p.start.file.to_owned(), p.start.line, p.label.unwrap_or_default().to_owned())).collect()
-}
-
+/// The council gets another name.
 const COUNCIL: Edit<'_> = ("forum.yaml", "    namn: Ledningsgruppen\n", "    namn: Styrgruppen\n");
 
 #[test]
@@ -61,36 +65,6 @@ fn each_kind_that_gets_another_name_is_told_with_the_new_one() {
         let [headline] = &told[..] else { panic!("{edit:?}: {told:?}") };
         assert!(headline.starts_with(expected), "{headline}");
     }
-}
-
-#[test]
-fn every_entry_that_says_the_name_is_a_place_with_its_words() {
-    let findings = against(&[
-        COUNCIL,
-        ("behov.yaml", "svar: Körkort ingår inte i modellen.", "svar: Körkort avgörs av ledningsgruppen."),
-        ("behov.yaml", "hänvisa_till: Kontaktcenter", "hänvisa_till: ledningsgruppens sekreterare"),
-        (
-            "prov.yaml",
-            "  - id: korkort\n",
-            "  - id: korkort\n    namn: Ledningsgruppen tar inte upp körkort\n",
-        ),
-    ]);
-    let [finding] = gone(&findings)[..] else { panic!("{findings}") };
-    let found = places(&findings, finding);
-    let says = |file: &str, words: &str| {
-        assert!(found.iter().any(|(f, _, label)| f == file && label.contains(words)), "{words}: {found:#?}");
-    };
-    says("forum.yaml", "säger \"Ledningsgruppen beslutar om projekt.\"");
-    says("forum.yaml", "säger \"ledningsgruppen har yttrat sig\"");
-    says("modell.yaml", "ledningsgruppen har beslutat");
-    says("behov.yaml", "säger \"Körkort avgörs av ledningsgruppen.\"");
-    says("prov.yaml", "säger \"Ledningsgruppen tar inte upp körkort\"");
-    says("prov.yaml", "säger \"Ledningsgruppen beslutar om projekt\"");
-    // An entry is one place, and the texts of sources are none.
-    assert_eq!(found.iter().filter(|(file, ..)| file == "behov.yaml").count(), 1, "{found:#?}");
-    assert!(found.iter().all(|(file, ..)| file != "kallor.yaml"), "{found:#?}");
-    let headline = format!("men nämns på {} ställen", found.len());
-    assert!(finding.message(Language::Swedish).ends_with(&headline), "{headline}");
 }
 
 #[test]
@@ -129,15 +103,6 @@ fn removed_merged_and_split_entries_are_told_as_such() {
         told(&against(&[("omraden.yaml", whole, split)])),
         ["\"Bostadssökning\" är delat och heter nu Bostad eller Byte av bostad, men nämns i en text"]
     );
-}
-
-#[test]
-fn longer_name_that_exists_is_not_the_old_one() {
-    // The only text says "enskild jobbcoachning".
-    let longer = against(&[("omraden.yaml", "namn: Jobbcoachning", "namn: Enskild jobbcoachning")]);
-    assert_eq!(told(&longer), Vec::<String>::new());
-    let shorter = against(&[("omraden.yaml", "namn: Jobbcoachning", "namn: Coachning")]);
-    assert_eq!(told(&shorter), ["\"Jobbcoachning\" heter nu Coachning, men nämns i en text"]);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(crate) struct EntryText<'m> {
 }
 
 /// Every text of a revision that is written for a reader, except the names of
-/// entries other than krav.
+/// entries other than krav, and except what is said of sources.
 pub(crate) fn texts(model: &Model) -> Vec<EntryText<'_>> {
     let mut all = EntryTexts(Vec::new());
     for need in model.needs.iter() {
@@ -52,36 +52,51 @@ pub(crate) fn texts(model: &Model) -> Vec<EntryText<'_>> {
         all.add(EntryKind::Rule, &rule.named, rule.then.iter().flat_map(|c| reasons(&c.reasons)));
     }
     for krav in &model.requirements {
-        all.add(EntryKind::Requirement, &krav.named, [krav.named.name.as_str()]);
+        let names = std::iter::once(krav.named.name.as_str()).chain(krav.named.short.as_deref());
+        all.add(EntryKind::Requirement, &krav.named, names);
     }
     all.0
 }
 
-/// The names that are texts of their own, and words about people and places that stand in
-/// the answers: the names of rules, typfall, facts and their values, matters and
-/// decisions; roles, contacts.
+impl EntryText<'_> {
+    /// `true` for the name or short name of the entry that the text belongs to.
+    pub(crate) fn is_own_name(&self) -> bool {
+        self.named.name == self.text || self.named.short.as_deref() == Some(self.text)
+    }
+}
+
+/// The names of entries, and words about people and places that stand in the answers:
+/// roles, contacts. The words that people ask with are left out: the names of needs, and
+/// other names of any entry. So are the names of sources, which are those of documents.
 pub(crate) fn names(model: &Model) -> Vec<EntryText<'_>> {
     let mut all = EntryTexts(Vec::new());
-    for (kind, named) in []
-        .into_iter()
+    for (kind, named) in std::iter::once((EntryKind::Model, &model.info.named))
+        .chain(model.duties.iter().map(|x| (EntryKind::Duty, &x.named)))
+        .chain(model.bases.iter().map(|x| (EntryKind::Basis, &x.named)))
+        .chain(model.facts.iter().map(|x| (EntryKind::Fact, &x.named)))
+        .chain(model.actors.iter().map(|x| (EntryKind::Actor, &x.named)))
+        .chain(model.areas.iter().map(|x| (EntryKind::Area, &x.named)))
+        .chain(model.subareas.iter().map(|x| (EntryKind::Subarea, &x.named)))
+        .chain(model.forums.iter().map(|x| (EntryKind::Forum, &x.named)))
+        .chain(model.working_groups.iter().map(|x| (EntryKind::WorkingGroup, &x.named)))
         .chain(model.rules.iter().map(|x| (EntryKind::Rule, &x.named)))
         .chain(model.matters.iter().map(|x| (EntryKind::Matter, &x.named)))
         .chain(model.taken_decisions.iter().map(|x| (EntryKind::Decision, &x.named)))
     {
         // A rule without a name has its id in its place.
-        all.push(kind, named, [named.name.as_str()].into_iter().filter(|name| *name != named.id));
+        let name = [named.name.as_str()].into_iter().filter(|name| *name != named.id);
+        all.push(kind, named, name.chain(named.short.as_deref()));
+    }
+    for actor in model.actors.iter() {
+        all.push(EntryKind::Actor, &actor.named, actor.one_of_them());
     }
     for fact in model.facts.iter() {
-        let values = fact.values.iter().map(|value| value.name.as_str());
-        all.push(EntryKind::Fact, &fact.named, [fact.named.name.as_str()].into_iter().chain(values));
+        all.push(EntryKind::Fact, &fact.named, fact.values.iter().map(|value| value.name.as_str()));
     }
     for scenario in &model.scenarios {
         let named = &scenario.named;
-        all.add(
-            EntryKind::Scenario,
-            named,
-            [named.name.as_str()].into_iter().filter(|name| *name != named.id),
-        );
+        let name = [named.name.as_str()].into_iter().filter(|name| *name != named.id);
+        all.add(EntryKind::Scenario, named, name.chain(named.short.as_deref()));
     }
     for forum in model.forums.iter() {
         let roles = forum.seats.iter().map(|seat| seat.role.as_str());
@@ -104,6 +119,17 @@ pub(crate) fn names(model: &Model) -> Vec<EntryText<'_>> {
     model.duties.iter().for_each(|x| {
         all.push(EntryKind::Duty, &x.named, [x.action.as_str()].into_iter().chain(x.verb.as_deref()))
     });
+    all.0
+}
+
+/// The texts in which the model tells of its sources in words of its own. The reasons under
+/// `utan_regel` are left out: they are about points of a document, which keep its words.
+pub(crate) fn texts_of_sources(model: &Model) -> Vec<EntryText<'_>> {
+    let mut all = EntryTexts(Vec::new());
+    for source in model.sources.iter() {
+        let sections = source.sections.iter().filter_map(|section| section.text.as_deref());
+        all.add(EntryKind::Source, &source.named, sections);
+    }
     all.0
 }
 

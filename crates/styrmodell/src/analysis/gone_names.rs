@@ -1,5 +1,6 @@
 //! Names of an earlier revision that texts still use, although no entry has them now.
-//! Texts are searched for names; the texts of sources are left out.
+//! The model's own words are searched, also in names; the words of documents are left out,
+//! and so are those that people ask with.
 //!
 //! A name (`namn`) or short name (`kort`) is gone when no entry has it as one of these: a
 //! word that people may still ask with (`även_kallat`) is not what a text should call the
@@ -9,7 +10,7 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::entry_texts::{EntryText, names, texts, without_word};
+use crate::analysis::entry_texts::{EntryText, names, texts, texts_of_sources, without_word};
 use crate::analysis::word_index::{self, WordIndex};
 use crate::base::message::Message;
 use crate::base::near::fold;
@@ -28,6 +29,8 @@ pub(crate) struct GoneName<'m> {
     pub(crate) present: Vec<&'m str>,
     /// The texts, by the entries that have them; with the name that each uses.
     pub(crate) texts: Vec<(EntryText<'m>, &'m str)>,
+    /// Longer names that exist and have a lost name in them, in lower case.
+    pub(crate) longer: Vec<String>,
 }
 
 impl GoneName<'_> {
@@ -138,12 +141,16 @@ impl PresentNames {
     }
 }
 
-/// The names that may hold a lost name as a word: those of all that texts call by name.
-/// The name of a matter or a fact is itself a text.
+/// The names that may hold a lost name as a word: those of all that texts call by name,
+/// also of boards and of what is outside the model. The name of a matter or a fact is
+/// itself a text.
 fn spoken_names(model: &Model) -> impl Iterator<Item = &str> {
     let is_text = |kind: &str| matches!(kind, "rule" | "decision" | "matter" | "fact");
     let spoken = model.declared().filter(move |(kind, _)| !is_text(kind));
-    spoken.flat_map(|(_, named)| proper_names(named))
+    let entries = spoken.flat_map(|(_, named)| proper_names(named));
+    let boards = model.actors.iter().filter_map(|actor| actor.board());
+    let outside = model.outside.iter().map(|outside| outside.name.as_str());
+    entries.chain(proper_names(&model.info.named)).chain(boards).chain(outside)
 }
 
 /// A name that no entry has.
@@ -159,30 +166,44 @@ enum LostName<'m> {
 struct SearchedTexts {
     form: fn(&str) -> String,
     texts: WordIndex,
+    /// The positions of the texts that are the name of their entry.
+    own_names: BTreeSet<usize>,
     spoken: WordIndex,
 }
 
 impl SearchedTexts {
     fn of(texts: &[EntryText<'_>], model: &Model, form: fn(&str) -> String) -> Self {
-        let texts = WordIndex::of(texts.iter().map(|text| text.text), form);
-        SearchedTexts { form, texts, spoken: WordIndex::of(spoken_names(model), form) }
+        let own_names = texts.iter().enumerate().filter(|(_, text)| text.is_own_name());
+        SearchedTexts {
+            form,
+            own_names: own_names.map(|(position, _)| position).collect(),
+            texts: WordIndex::of(texts.iter().map(|text| text.text), form),
+            spoken: WordIndex::of(spoken_names(model), form),
+        }
     }
 
-    /// The positions of the texts that use a lost name. A longer name that exists is not
-    /// the lost one in it.
-    fn using(&self, lost: &str) -> Vec<usize> {
+    /// The longer names that have a lost name in them.
+    fn longer_names(&self, lost: &str) -> Vec<&str> {
         let lost = (self.form)(lost);
         let mut longer: Vec<&str> =
             self.spoken.texts_naming(&lost).into_iter().map(|(_, name)| name).collect();
         longer.retain(|name| *name != lost);
-        let uses = |text: &str| {
+        longer
+    }
+
+    /// The positions of the texts that use a lost name. A longer name that exists is not
+    /// the lost one in it, except in the entry that has the longer name.
+    fn using(&self, lost: &str, longer: &[&str]) -> Vec<usize> {
+        let lost = (self.form)(lost);
+        let uses = |position: usize, text: &str| {
+            let is_own_name = self.own_names.contains(&position);
             let mut rest = text.to_owned();
-            for longer in &longer {
+            for longer in longer.iter().filter(|longer| !(is_own_name && **longer == text)) {
                 rest = without_word(&without_word(&rest, longer), &format!("{longer}s"));
             }
             word_index::names(&rest, &lost)
         };
-        let found = self.texts.texts_naming(&lost).into_iter().filter(|(_, text)| uses(text));
+        let found = self.texts.texts_naming(&lost).into_iter().filter(|(at, text)| uses(*at, text));
         found.map(|(position, _)| position).collect()
     }
 }
@@ -194,18 +215,28 @@ fn used<'m>(entries: Vec<(EntryKind, &'m str, Vec<LostName<'m>>)>, new: &'m Mode
     }
     let mut all_texts = texts(new);
     all_texts.extend(names(new));
+    all_texts.extend(texts_of_sources(new));
     let lower = LazyCell::new(|| SearchedTexts::of(&all_texts, new, |text| text.to_lowercase()));
     let folded = LazyCell::new(|| SearchedTexts::of(&all_texts, new, fold));
     let gone = entries.into_iter().filter_map(|(kind, id, lost)| {
         let mut found: BTreeMap<usize, &'m str> = BTreeMap::new();
+        let mut longer: BTreeSet<&str> = BTreeSet::new();
         for lost in lost {
-            let (name, positions) = match lost {
-                LostName::Called(name) => (name, lower.using(name)),
-                LostName::FormerId(id) => (id, folded.using(id)),
+            let (name, searched) = match lost {
+                LostName::Called(name) => (name, &*lower),
+                LostName::FormerId(id) => (id, &*folded),
             };
-            for position in positions {
-                found.entry(position).or_insert(name);
+            let longer_names = searched.longer_names(name);
+            for position in searched.using(name, &longer_names) {
+                // A successor may have the lost name in its own.
+                let is_of_successor = |text: &EntryText<'_>| {
+                    text.kind == kind && text.is_own_name() && is_successor(text.named, id)
+                };
+                if !all_texts.get(position).is_some_and(is_of_successor) {
+                    found.entry(position).or_insert(name);
+                }
             }
+            longer.extend(longer_names);
         }
         let texts: Vec<(EntryText<'m>, &'m str)> = found
             .into_iter()
@@ -217,14 +248,26 @@ fn used<'m>(entries: Vec<(EntryKind, &'m str, Vec<LostName<'m>>)>, new: &'m Mode
                 used.push(name);
             }
         }
-        (!texts.is_empty()).then(|| GoneName { kind, id, used, present: successors(new, kind, id), texts })
+        let longer = longer.into_iter().map(str::to_owned).collect();
+        (!texts.is_empty()).then(|| GoneName {
+            kind,
+            id,
+            used,
+            present: successors(new, kind, id),
+            texts,
+            longer,
+        })
     });
     gone.collect()
 }
 
 /// The names of the entries that an entry of an earlier revision became.
 fn successors<'m>(model: &'m Model, kind: EntryKind, id: &str) -> Vec<&'m str> {
-    let is_successor = |named: &Named| named.id == id || named.formerly.iter().any(|(old, _)| old == id);
-    let found = named_entries(model).into_iter().filter(|(of, named)| *of == kind && is_successor(named));
+    let found = named_entries(model).into_iter().filter(|(of, named)| *of == kind && is_successor(named, id));
     found.filter_map(|(_, named)| proper_names(named).next()).collect()
+}
+
+/// `true` if an entry is what an entry of an earlier revision became.
+fn is_successor(named: &Named, id: &str) -> bool {
+    named.id == id || named.formerly.iter().any(|(old, _)| old == id)
 }

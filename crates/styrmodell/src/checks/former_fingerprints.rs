@@ -8,10 +8,11 @@ use super::{Context, PlacedModel};
 use crate::analysis::fingerprint::fingerprint;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 pub(super) fn within_revision(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let only_model = PlacedModel { model: context.model, first_file: (0, 0) };
+    let sources = Sources::default();
+    let only_model = PlacedModel { model: context.model, sources: &sources, first_file: (0, 0) };
     among_revisions(&[only_model], findings);
 }
 

@@ -26,6 +26,7 @@ mod reused_id;
 mod revisions;
 mod scenario_not_in_force;
 pub(crate) mod text_names_gone;
+mod text_places;
 pub(crate) mod too_complex;
 mod uncited_rule;
 mod uncovered_point;
@@ -42,7 +43,7 @@ use crate::analysis::regions::Space;
 use crate::base::ids::*;
 use crate::finding::{Code, Finding, Gate};
 use crate::model::{Cube, Model};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::table::compile::Faults;
 
 /// The input of the checks.
@@ -78,7 +79,6 @@ const STRUCTURE: &[(Code, Check)] = &[
     (Code::Outranked, outranked::check),
     (Code::WeakSource, weak_source::check),
     (Code::ScenarioNotInForce, scenario_not_in_force::check),
-    (Code::TextNamesGone, text_names_gone::check),
 ];
 
 /// The checks that need exactly one answer for every case.
@@ -139,6 +139,8 @@ fn run_all(checks: &[(Code, Check)], context: &Context<'_>, findings: &mut Vec<F
 #[derive(Clone, Copy)]
 pub(crate) struct PlacedModel<'m> {
     pub(crate) model: &'m Model,
+    /// The files of the revision, by its own numbers.
+    pub(crate) sources: &'m Sources,
     /// The number of the revision's first file: in the revision itself, and among the
     /// files of all revisions.
     pub(crate) first_file: (u32, u32),

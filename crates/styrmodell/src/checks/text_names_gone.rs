@@ -4,19 +4,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, PlacedModel};
+use super::PlacedModel;
+use super::text_places::TextPlaces;
 use crate::analysis::gone_names::{GoneName, former_ids, gone_names};
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::model::entry_kind::EntryKind;
 use crate::model::{Model, Status};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
-/// The most characters that are shown of a text on each side of the name.
-const MAX_QUOTED_CHARS: usize = 30;
-
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    findings.extend(former_ids(context.model).iter().map(|gone| finding(gone, &|span| span)));
+/// Adds the texts of a revision that use its former ids.
+pub(crate) fn alone(model: &Model, sources: &Sources, findings: &mut Vec<Finding>) {
+    let places = TextPlaces::of(sources);
+    findings.extend(former_ids(model).iter().map(|gone| finding(gone, &places, &|span| span)));
 }
 
 /// Holds each revision against the one before it: a decided one against the last decided
@@ -30,33 +30,40 @@ pub(super) fn among_revisions(models: &[PlacedModel<'_>], findings: &mut Vec<Fin
                 && old.info.from < new.info.from
         };
         if let Some(old) = before.clone().find(is_before) {
-            against(old, new, &|span| new.span_among_all(span), findings);
+            against(old, (new, new.sources), &|span| new.span_among_all(span), findings);
         }
     }
 }
 
-/// Holds a revision against an earlier one: adds the texts that use names of it, and
-/// removes what was found by its ids alone.
-pub(crate) fn against(old: &Model, new: &Model, place: &dyn Fn(Span) -> Span, findings: &mut Vec<Finding>) {
+/// Holds a revision, with its files, against an earlier one: adds the texts that use names
+/// of it, and removes what was found by its ids alone.
+pub(crate) fn against(
+    old: &Model,
+    (new, sources): (&Model, &Sources),
+    place: &dyn Fn(Span) -> Span,
+    findings: &mut Vec<Finding>,
+) {
+    let places = TextPlaces::of(sources);
     let known: BTreeSet<&str> = old.declared().map(|(_, named)| named.id.as_str()).collect();
     for gone in former_ids(new).iter().filter(|gone| known.contains(gone.id)) {
-        let alone = finding(gone, place);
+        let alone = finding(gone, &places, place);
         findings.retain(|known| known.labels != alone.labels || known.message != alone.message);
     }
-    findings.extend(gone_names(old, new).iter().map(|gone| finding(gone, place)));
+    findings.extend(gone_names(old, new).iter().map(|gone| finding(gone, &places, place)));
 }
 
-fn finding(gone: &GoneName<'_>, place: &dyn Fn(Span) -> Span) -> Finding {
+fn finding(gone: &GoneName<'_>, text_places: &TextPlaces<'_>, place: &dyn Fn(Span) -> Span) -> Finding {
     // Entries of a portable file have no lines of their own.
     let mut places: BTreeMap<(Span, &str), Message> = BTreeMap::new();
     // The rows of a table share its texts.
     let mut of_scenarios = BTreeSet::new();
     for (text, name) in &gone.texts {
-        if text.kind != EntryKind::Scenario || of_scenarios.insert(text.text) {
-            let quote = quote(text.text, name);
+        if text.kind == EntryKind::Scenario && !of_scenarios.insert(text.text) {
+            continue;
+        }
+        for (span, quote) in text_places.naming(text, name, &gone.longer) {
             let label = || Message::new(format!("säger \"{quote}\""), format!("says \"{quote}\""));
-            let entry = (place(text.named.span), text.named.id.as_str());
-            places.entry(entry).or_insert_with(label);
+            places.entry((place(span), text.named.id.as_str())).or_insert_with(label);
         }
     }
     let fate = gone.fate();
@@ -82,29 +89,12 @@ fn finding(gone: &GoneName<'_>, place: &dyn Fn(Span) -> Span) -> Finding {
     }
     finding.help(match gone.present.is_empty() {
         false => Message::new(
-            "Läs texterna och skriv det nya namnet där det menas. Källornas egna ord räknas inte.",
-            "Read the texts and write the new name where it is meant. The words of sources do not count.",
+            "Läs texterna och skriv det nya namnet där det menas.",
+            "Read the texts and write the new name where it is meant.",
         ),
         true => Message::new(
-            "Läs texterna: skriv vad som gäller nu, eller ta bort det som inte gäller längre. Källornas egna ord räknas inte.",
-            "Read the texts: write what holds now, or remove what no longer holds. The words of sources do not count.",
+            "Läs texterna: skriv vad som gäller nu, eller ta bort det som inte gäller längre.",
+            "Read the texts: write what holds now, or remove what no longer holds.",
         ),
     })
-}
-
-/// The part of a text around the first place where it names something, on one line.
-fn quote(text: &str, name: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text = words.join(" ");
-    let lower = text.to_lowercase();
-    // A text may spell an id differently: then it is shown from its start.
-    let at =
-        lower.find(&name.to_lowercase()).map_or(0, |at| lower.get(..at).map_or(0, |t| t.chars().count()));
-    let (start, end) = (at.saturating_sub(MAX_QUOTED_CHARS), at + name.chars().count() + MAX_QUOTED_CHARS);
-    let len = text.chars().count();
-    let part: String = text.chars().skip(start).take(end - start).collect();
-    let from = if start == 0 { &part } else { part.split_once(' ').map_or(part.as_str(), |(_, rest)| rest) };
-    let until = if end >= len { from } else { from.rsplit_once(' ').map_or(from, |(rest, _)| rest) };
-    let (before, after) = (if start == 0 { "" } else { "… " }, if end >= len { "" } else { " …" });
-    format!("{before}{until}{after}")
 }

@@ -140,7 +140,7 @@ impl Gathered {
             self.findings.push(finding);
         }
         self.examined.push(ReadRevision { files, ..own.clone() });
-        PlacedModel { model: book.model(), first_file: (own.files.start, start) }
+        PlacedModel { model: book.model(), sources: &warnings.sources, first_file: (own.files.start, start) }
     }
 
     fn push(&mut self, file: SourceFile) -> FileId {

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::ids::to_u32;
 use crate::base::message::Message;
+use crate::checks::text_names_gone;
 use crate::finding::findings::{Findings, ReadRevision, RevisionSummary};
 use crate::finding::{Code, Finding, Severity, Stage};
 use crate::lower::{leave_to_author, lower};
@@ -107,6 +108,7 @@ fn examine(
     findings: &mut Vec<Finding>,
 ) -> Option<(Model, ModelProof, String)> {
     let model = read_model(sources, examined, findings)?;
+    text_names_gone::alone(&model, sources, findings);
     let proof = prove(&model, findings)?;
     let is_warning = |f: &&Finding| f.severity() == Severity::Warning;
     findings.extend(proof.requirements.iter().flatten().filter(is_warning).cloned());

@@ -89,8 +89,10 @@ impl Registry {
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
         let mut findings: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
         findings.extend(drafts.iter().flat_map(|d| d.findings().iter().cloned()));
-        let models: Vec<PlacedModel<'_>> =
-            drafts.iter().map(|d| PlacedModel { model: d.as_rules().model(), first_file: (0, 0) }).collect();
+        let models: Vec<PlacedModel<'_>> = drafts
+            .iter()
+            .map(|d| PlacedModel { model: d.as_rules().model(), sources: &found.sources, first_file: (0, 0) })
+            .collect();
         checks::check_revisions(&models, &mut findings);
         let found = Findings::new(found.sources, found.examined, findings);
         let revisions = drafts.iter().map(|draft| (draft.as_rules().number(), Rulebook::of(draft)));

@@ -156,7 +156,8 @@ impl Draft {
     pub fn findings_against(&self, earlier: &Rules) -> Findings {
         let mut all: Vec<Finding> = self.findings.iter().cloned().collect();
         let known = all.len();
-        text_names_gone::against(earlier.model(), self.rules.model(), &|span| span, &mut all);
+        let own = (self.rules.model(), &self.findings.sources);
+        text_names_gone::against(earlier.model(), own, &|span| span, &mut all);
         all.iter_mut().skip(known).for_each(|finding| finding.revision = self.rules.number());
         let Findings { sources, examined, .. } = self.findings.clone();
         Findings::new(sources, examined, all)

@@ -45,6 +45,9 @@ fn place(text: &EntryText<'_>, language: Language) -> String {
     match text.kind {
         EntryKind::Model => kind.to_owned(),
         EntryKind::Rule => format!("{kind} {}", text.named.id),
+        EntryKind::Source => {
+            format!("{kind} {}", text.named.short.as_deref().unwrap_or(&text.named.name))
+        }
         _ => format!("{kind} \"{}\"", text.named.name),
     }
 }
