@@ -3,6 +3,7 @@
 
 use styrmodell::Language;
 
+use crate::tab::Tab;
 use crate::words::say;
 
 /// The id of a delområde on its page of the matrix.
@@ -11,19 +12,16 @@ pub(crate) fn subarea(id: &str) -> String {
 }
 
 /// The id of a rule on the page of the rules.
-#[expect(dead_code, reason = "the page of the rules is not there yet")]
 pub(crate) fn rule(id: &str) -> String {
     format!("regel-{id}")
 }
 
 /// The id of a forum on the page of the ways.
-#[expect(dead_code, reason = "the page of the ways is not there yet")]
 pub(crate) fn forum(id: &str) -> String {
     format!("forum-{id}")
 }
 
 /// The id of a section or point of a source, given as rules cite it: "anvisning/text/1".
-#[expect(dead_code, reason = "the page of the sources is not there yet")]
 pub(crate) fn place(cited: &str) -> String {
     format!("kalla-{}", cited.replace('/', "--"))
 }
@@ -32,4 +30,45 @@ pub(crate) fn place(cited: &str) -> String {
 /// It needs no fingerprint: both pages are of the same site.
 pub(crate) fn answer(need: &str, basis: &str, language: Language) -> String {
     format!("index.html#need={need}@{basis}{}", say(language, "", "&lang=en"))
+}
+
+/// The id of a duty on the page of the rules.
+pub(crate) fn duty(id: &str) -> String {
+    format!("ansvar-{id}")
+}
+
+/// The id of a matter on the page of the ways.
+pub(crate) fn matter(id: &str) -> String {
+    format!("fraga-{id}")
+}
+
+/// The id of a working group on the page of the ways.
+pub(crate) fn group(id: &str) -> String {
+    format!("arbetsgrupp-{id}")
+}
+
+/// The id of a seat on the page of the ways: `of` is that of its forum or working group,
+/// and the number counts its seats from 1.
+pub(crate) fn seat(of: &str, number: usize) -> String {
+    format!("plats-{of}-{number}")
+}
+
+/// The id of a source on the page of the sources.
+pub(crate) fn source(id: &str) -> String {
+    format!("dokument-{id}")
+}
+
+/// The address of an id on the page of a tab.
+pub(crate) fn address(tab: Tab, id: &str, language: Language) -> String {
+    format!("{}#{id}", tab.file(language))
+}
+
+/// The address of a rule.
+pub(crate) fn rule_address(id: &str, language: Language) -> String {
+    address(Tab::Rules, &rule(id), language)
+}
+
+/// The address of a matter.
+pub(crate) fn matter_address(id: &str, language: Language) -> String {
+    address(Tab::Way, &matter(id), language)
 }

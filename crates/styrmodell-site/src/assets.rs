@@ -21,6 +21,9 @@ pub(crate) fn page_style() -> String {
     [PAGE_STYLE, styrmodell_graph::PAGE_STYLE, PROSE_STYLE].concat()
 }
 
+/// The style of the pages in words: Vägen, Reglerna, Källorna.
+pub(crate) const TEXT_STYLE: &str = include_str!("../assets/texts.css");
+
 /// The first line of [`MARKER_FILE`].
 const MARKER_LINE: &str = "styrmodell site 1";
 
@@ -57,6 +60,9 @@ scripts![
     "start.js",
 ];
 
+/// The scripts of the pages to look at, each of which says which it needs.
+pub(crate) const PAGE_SCRIPTS: &[(&str, &str)] = &[("look.js", include_str!("../assets/look.js"))];
+
 /// Writes a script without its indentation, a fifth of it, and with a last line that says
 /// that all of it was loaded, and its version. A text that spans lines has none.
 pub(crate) fn script(name: &str, text: &str, version: &str) -> String {
@@ -74,12 +80,8 @@ pub(crate) fn version() -> String {
     /// The start and the factor of the hash FNV-1a with 64 bits.
     const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
     const FNV_FACTOR: u64 = 0x0000_0100_0000_01b3;
-    let texts = SCRIPTS.iter().flat_map(|(name, text)| [*name, *text]).chain([
-        STYLE,
-        PROPOSAL_STYLE,
-        PAGE_STYLE,
-        PROSE_STYLE,
-    ]);
+    let scripts = SCRIPTS.iter().chain(PAGE_SCRIPTS).flat_map(|(name, text)| [*name, *text]);
+    let texts = scripts.chain([STYLE, PROPOSAL_STYLE, PAGE_STYLE, PROSE_STYLE, TEXT_STYLE]);
     let bytes = texts.flat_map(str::bytes);
     let hash = bytes.fold(FNV_START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_FACTOR));
     format!("{}-{hash:016x}", env!("CARGO_PKG_VERSION"))

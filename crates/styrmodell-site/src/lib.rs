@@ -2,14 +2,16 @@
 
 mod words;
 
+mod tab;
+
 mod anchors;
 mod assets;
 mod base64;
 mod colours;
 mod data;
 mod prose;
-mod tab;
 
+mod citing;
 mod frame;
 
 mod pages;
@@ -21,7 +23,7 @@ pub use pages::document::{Figure, document};
 pub use pages::matrix::{MAX_CELLS, matrix_file};
 
 use frame::{Beside, Frame};
-use pages::{Page, about, ask, matrix};
+use pages::{Page, about, ask, matrix, rules, sources, way};
 use tab::Tab;
 
 /// A file of the site.
@@ -102,10 +104,10 @@ impl<'r> Site<'r> {
         let mut files = vec![
             SiteFile::new("index.html", ask::page(&self.revisions, Tab::ALL, &version)),
             SiteFile::new("style.css", [assets::STYLE, assets::PROPOSAL_STYLE].concat()),
-            SiteFile::new("pages.css", assets::page_style()),
+            SiteFile::new("pages.css", [assets::page_style().as_str(), assets::TEXT_STYLE].concat()),
             SiteFile::new("data.js", assets::script("data.js", &data::script(&self.revisions), &version)),
         ];
-        let scripts = assets::SCRIPTS.iter();
+        let scripts = assets::SCRIPTS.iter().chain(assets::PAGE_SCRIPTS);
         files.extend(scripts.map(|(name, text)| SiteFile::new(name, assets::script(name, text, &version))));
         for language in [Language::Swedish, Language::English] {
             files.extend(self.pages(language));
@@ -127,9 +129,12 @@ impl<'r> Site<'r> {
             let pages = match tab {
                 Tab::Ask => Vec::new(),
                 Tab::Matrix => matrix::pages(newest, language),
+                Tab::Way => vec![way::page(newest, language)],
+                Tab::Rules => vec![rules::page(newest, language)],
+                Tab::Sources => vec![sources::page(newest, language)],
                 Tab::About => vec![Page::of_tab(
                     Tab::About,
-                    about::main(newest, self.contact.as_deref(), language),
+                    about::main(&self.revisions, newest, self.contact.as_deref(), language),
                     language,
                 )],
             };

@@ -9,18 +9,24 @@ use crate::words::say;
 pub(crate) enum Tab {
     Ask,
     Matrix,
+    Way,
+    Rules,
+    Sources,
     About,
 }
 
 impl Tab {
     /// The pages that every site has, in order.
-    pub(crate) const ALL: &[Tab] = &[Tab::Ask, Tab::Matrix, Tab::About];
+    pub(crate) const ALL: &[Tab] = &[Tab::Ask, Tab::Matrix, Tab::Way, Tab::Rules, Tab::Sources, Tab::About];
 
     /// The name in the navigation, which is also the heading of the page.
     pub(crate) fn name(self, language: Language) -> &'static str {
         match self {
             Tab::Ask => say(language, "Fråga modellen", "Ask the model"),
             Tab::Matrix => say(language, "Matrisen", "The matrix"),
+            Tab::Way => say(language, "Vägen", "The way"),
+            Tab::Rules => say(language, "Reglerna", "The rules"),
+            Tab::Sources => say(language, "Källorna", "The sources"),
             Tab::About => say(language, "Om sidan", "About this site"),
         }
     }
@@ -43,6 +49,9 @@ impl Tab {
         match self {
             Tab::Ask => "index",
             Tab::Matrix => "matrisen",
+            Tab::Way => "vagen",
+            Tab::Rules => "reglerna",
+            Tab::Sources => "kallorna",
             Tab::About => "om",
         }
     }

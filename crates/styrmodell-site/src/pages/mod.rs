@@ -4,6 +4,10 @@ pub(crate) mod about;
 pub(crate) mod ask;
 pub(crate) mod document;
 pub(crate) mod matrix;
+mod parts;
+pub(crate) mod rules;
+pub(crate) mod sources;
+pub(crate) mod way;
 
 use maud::Markup;
 use styrmodell::Language;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::message::Language;
 use crate::model::{Actor, ActorKind, Duty, Level, Subarea};
-use crate::views::rules::{Conditions, Consequence, RuleOutcome};
+use crate::views::rules::{Conditions, Consequence, RuleOutcome, RuleView};
 use crate::wording::groups_first;
 use crate::wording::lists::{join_with_and, join_with_or};
 
@@ -136,6 +136,37 @@ impl<'r> Consequence<'r> {
             }
             RuleOutcome::None => say(language, "ingen", "nobody").to_owned(),
         }
+    }
+}
+
+impl RuleView<'_> {
+    /// The key by which rules are sorted for readers: by the first delområde and the first
+    /// basis that a rule is about, in declared order, and the wider rule before the narrower.
+    ///
+    /// ```
+    /// use styrmodell::Rulebook;
+    ///
+    /// let mut rules: Vec<_> = Rulebook::goteborg().rules().collect();
+    /// rules.sort_by_key(|rule| rule.reading_order());
+    /// assert_eq!(rules.len(), Rulebook::goteborg().rules().count());
+    /// ```
+    pub fn reading_order(&self) -> (usize, usize, usize) {
+        let rules = self.rules();
+        let when: Vec<Conditions<'_>> = self.when().collect();
+        let subarea = |one: &Conditions<'_>| {
+            let id = one.subareas.as_ref()?.first()?.id();
+            rules.subareas().iter().position(|subarea| subarea.id() == id)
+        };
+        let basis = |one: &Conditions<'_>| {
+            let id = one.bases.as_ref()?.first()?.id();
+            rules.bases().iter().position(|basis| basis.id() == id)
+        };
+        let width = |one: &Conditions<'_>| one.subareas.as_ref().map_or(rules.subareas().len(), Vec::len);
+        (
+            when.iter().map(|one| subarea(one).unwrap_or_default()).min().unwrap_or_default(),
+            when.iter().map(|one| basis(one).unwrap_or_default()).min().unwrap_or_default(),
+            usize::MAX - when.iter().map(width).max().unwrap_or_default(),
+        )
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Da
     out.heading(2, out.say("Ansvar", "Responsibility"));
     terms::write(out, book, date);
     let mut consequences: Vec<Consequence<'r>> = book.rules().flat_map(|rule| rule.then()).collect();
-    consequences.sort_by_key(|consequence| words::sort_key(book, consequence));
+    consequences.sort_by_key(|consequence| consequence.rule().reading_order());
     for actor in responsible(book, &consequences) {
         write_actor(out, book, actor, &consequences);
     }

@@ -1,9 +1,9 @@
 //! Words for the conditions and outcomes of rules.
 
+use styrmodell::Language;
 use styrmodell::answer::{Reason, Remark};
 use styrmodell::model::{Actor, ActorKind, Duty, Level};
 use styrmodell::views::{Conditions, Consequence};
-use styrmodell::{Language, Rules};
 
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
@@ -63,29 +63,6 @@ fn join(names: &[String], last: &str) -> String {
         [name] => name.clone(),
         [start @ .., end] => format!("{} {last} {end}", start.join(", ")),
     }
-}
-
-/// The sort key of a consequence in a list: its first delområde and its first
-/// basis, in the order of their declarations, then the widest rule first.
-pub(super) fn sort_key(book: &Rules, consequence: &Consequence<'_>) -> (usize, usize, usize) {
-    let conditions: Vec<Conditions<'_>> = consequence.rule().when().collect();
-    let first = |positions: Vec<Option<usize>>| positions.into_iter().map(Option::unwrap_or_default).min();
-    let subarea = conditions.iter().map(|c| {
-        let id = c.subareas.as_ref()?.first()?.id();
-        book.subareas().iter().position(|s| s.id() == id)
-    });
-    let basis = conditions.iter().map(|c| {
-        let id = c.bases.as_ref()?.first()?.id();
-        book.bases().iter().position(|b| b.id() == id)
-    });
-    // The wider rule first: readers need the general rule before the particular.
-    let size = |c: &Conditions<'_>| c.subareas.as_ref().map_or(book.subareas().len(), Vec::len);
-    let size = conditions.iter().map(size).max().unwrap_or_default();
-    (
-        first(subarea.collect()).unwrap_or_default(),
-        first(basis.collect()).unwrap_or_default(),
-        usize::MAX - size,
-    )
 }
 
 /// The marks of a rule's interpretations, each with the facts that it is about.

@@ -1,0 +1,103 @@
+"use strict";
+/* What a page to look at can do with a script, and is whole without: show the entries that
+   fit some words, and one of several ways. It knows the page by its attributes alone. */
+const Look = (() => {
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  /* The words of a text, without the marks between them. */
+  const wordsOf = text =>
+    text.normalize("NFC").toLocaleLowerCase("sv").split(/[^\p{L}\p{M}\p{N}:§-]+/u).filter(Boolean);
+  const isNumber = word => /^\d+$/u.test(word);
+
+  /* The words of an entry: those of the groups that it is in, then its own. */
+  function wordsWith(entry) {
+    let text = entry.textContent;
+    for (let group = entry.closest("[data-group]"); group; group = group.parentElement.closest("[data-group]"))
+      text = `${group.dataset.words || ""} ${text}`;
+    return wordsOf(text);
+  }
+
+  /* An entry fits if it has the words side by side as they are typed; if none does, each of
+     them. A number must be whole, a word may be begun. */
+  function fitting(entries, typed) {
+    const wanted = wordsOf(typed);
+    if (!wanted.length) return new Set(entries.map(({ entry }) => entry));
+    const fits = (word, begun) => (isNumber(begun) ? word === begun : word.startsWith(begun));
+    const isAt = (words, position) => wanted.every((begun, i) => fits(words[position + i] || "", begun));
+    const inOrder = entries.filter(({ words }) => words.some((word, position) => isAt(words, position)));
+    const has = words => begun => words.some(word => fits(word, begun));
+    const found = inOrder.length ? inOrder : entries.filter(({ words }) => wanted.every(has(words)));
+    return new Set(found.map(({ entry }) => entry));
+  }
+
+  function filter(box) {
+    const input = box.querySelector("input"),
+      count = box.querySelector("[role=status]");
+    const entries = all("[data-entry]").map(entry => ({ entry, words: wordsWith(entry) }));
+    function show() {
+      const shown = fitting(entries, input.value);
+      for (const { entry } of entries) entry.hidden = !shown.has(entry);
+      for (const group of all("[data-group]")) group.hidden = !all("[data-entry]:not([hidden])", group).length;
+      const { found, none } = count.dataset;
+      const text = shown.size ? found.replace("{n}", shown.size).replace("{m}", entries.length) : none;
+      count.textContent = input.value.trim() ? text : "";
+    }
+    /* A link to what is not shown shows all. */
+    function showTarget() {
+      const target = targetOf(location.hash);
+      if (!target || !target.closest("[hidden]")) return;
+      input.value = "";
+      show();
+      target.scrollIntoView();
+    }
+    input.addEventListener("input", show);
+    input.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !input.value) return;
+      event.preventDefault();
+      input.value = "";
+      show();
+    });
+    addEventListener("hashchange", showTarget);
+    box.hidden = false;
+    if (input.value) show();
+  }
+
+  function targetOf(hash) {
+    try {
+      return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /* Of the ways one is shown, that of the address; or all together, as one picture. */
+  function choose(choices) {
+    const links = all("a", choices);
+    const targets = links.map(link => targetOf(link.hash));
+    function show() {
+      const at = targets.indexOf(targetOf(location.hash));
+      if (at < 0 && location.hash.length > 1) return;
+      const chosen = Math.max(at, 0);
+      links.forEach((link, number) => {
+        targets[number].classList.toggle("chosen", number === chosen);
+        if (number === chosen) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+      document.documentElement.classList.toggle("one-chosen", chosen > 0);
+    }
+    /* The choice stays in sight. */
+    choices.addEventListener("click", event => {
+      const link = event.target.closest("a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      history.replaceState(null, "", link.hash);
+      show();
+    });
+    document.documentElement.classList.add("choosing");
+    addEventListener("hashchange", show);
+    show();
+    if (targetOf(location.hash)) targetOf(location.hash).scrollIntoView();
+  }
+
+  for (const box of all(".filter")) filter(box);
+  for (const choices of all(".choices")) choose(choices);
+})();
