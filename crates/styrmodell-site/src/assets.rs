@@ -61,18 +61,27 @@ scripts![
 ];
 
 /// The scripts of the pages to look at, each of which says which it needs.
-pub(crate) const PAGE_SCRIPTS: &[(&str, &str)] = &[("look.js", include_str!("../assets/look.js"))];
+pub(crate) const PAGE_SCRIPTS: &[(&str, &str)] =
+    &[("look.js", include_str!("../assets/look.js")), ("matrix.js", include_str!("../assets/matrix.js"))];
+
+/// The text of a script.
+pub(crate) fn script_text(name: &str) -> &'static str {
+    let mut scripts = SCRIPTS.iter().chain(PAGE_SCRIPTS);
+    scripts.find(|(of, _)| *of == name).map_or("", |(_, text)| text)
+}
 
 /// Writes a script without its indentation, a fifth of it, and with a last line that says
 /// that all of it was loaded, and its version. A text that spans lines has none.
 pub(crate) fn script(name: &str, text: &str, version: &str) -> String {
-    let mut script = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        script.push_str(line);
-        script.push('\n');
-    }
+    let mut script = dense(text);
     script.push_str(&format!("(globalThis.styrmodellParts ||= {{}})[\"{name}\"] = \"{version}\";\n"));
     script
+}
+
+/// A script without its indentation and empty lines.
+pub(crate) fn dense(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The version of the page: files of different versions do not work together.

@@ -15,9 +15,14 @@ pub(crate) fn script(revisions: &[&Rulebook]) -> String {
 
 fn revision(book: &Rulebook) -> String {
     let declared = string_literal(&declared(&json::describe(book)));
-    let portable = base64::encode(&first_part(&book.to_portable()));
+    let portable = portable(book);
     // A browser parses JSON in a string sooner than the same as an expression.
     format!("    {{ describe: JSON.parse({declared}), portable: \"{portable}\" }}")
+}
+
+/// Writes the portable file of a rulebook, with all that a page reads of it, in base 64.
+pub(crate) fn portable(book: &Rulebook) -> String {
+    base64::encode(&first_part(&book.to_portable()))
 }
 
 /// The keys of an entry that the page sets again if they are left out because they are

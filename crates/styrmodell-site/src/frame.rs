@@ -19,6 +19,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) language: Language,
     /// The heading, which is also the first part of the title.
     pub(crate) title: &'a str,
+    /// `true` if the page is printed on sheets that lie on their side.
+    pub(crate) is_wide: bool,
 }
 
 /// The place of a page in its site.
@@ -68,10 +70,13 @@ impl Frame<'_> {
     pub(crate) fn one_file(&self, script: &str, main: &Markup) -> String {
         let of_proposal = if self.rules.is_decided() { "" } else { PROPOSAL_STYLE };
         let style = [STYLE, of_proposal, &page_style()].concat();
+        let script_source = match script {
+            "" => String::new(),
+            script => format!(" script-src '{}';", source_hash(script)),
+        };
         let policy = format!(
-            "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
-            source_hash(&style),
-            source_hash(script)
+            "default-src 'none'; style-src '{}';{script_source} base-uri 'none'; form-action 'none'",
+            source_hash(&style)
         );
         let head = html! {
             meta http-equiv="Content-Security-Policy" content=(policy);
@@ -86,13 +91,18 @@ impl Frame<'_> {
             }
             (self.main(&Markup::default(), main))
             (self.foot())
-            script { (PreEscaped(script)) }
+            @if !script.is_empty() { script { (PreEscaped(script)) } }
         };
         self.page(&head, &body)
     }
 
     fn page(&self, head: &Markup, body: &Markup) -> String {
-        let class = (!self.rules.is_decided()).then_some("is-proposal");
+        let class = match (self.rules.is_decided(), self.is_wide) {
+            (true, true) => Some("is-wide"),
+            (true, false) => None,
+            (false, true) => Some("is-proposal is-wide"),
+            (false, false) => Some("is-proposal"),
+        };
         html! {
             (DOCTYPE)
             html lang=(code(self.language)) {

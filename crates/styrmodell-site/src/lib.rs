@@ -120,7 +120,8 @@ impl<'r> Site<'r> {
 
     /// The pages to look at, in a language. They show the newest revision.
     fn pages(&self, language: Language) -> Vec<SiteFile> {
-        let Some(newest) = self.revisions.iter().max_by_key(|book| book.revision()) else {
+        let revisions = self.revisions.iter().enumerate();
+        let Some((position, newest)) = revisions.max_by_key(|(_, book)| book.revision()) else {
             return Vec::new();
         };
         let others = self.revisions.iter().filter(|book| book.revision() != newest.revision());
@@ -128,7 +129,7 @@ impl<'r> Site<'r> {
         let of_tab = |tab: &Tab| {
             let pages = match tab {
                 Tab::Ask => Vec::new(),
-                Tab::Matrix => matrix::pages(newest, language),
+                Tab::Matrix => matrix::pages(newest, position, language),
                 Tab::Way => vec![way::page(newest, language)],
                 Tab::Rules => vec![rules::page(newest, language)],
                 Tab::Sources => vec![sources::page(newest, language)],
@@ -150,7 +151,7 @@ impl<'r> Site<'r> {
                     scripts: page.scripts,
                     other_revisions: &other_revisions,
                 };
-                let frame = Frame { rules: newest, language, title: &page.title };
+                let frame = Frame { rules: newest, language, title: &page.title, is_wide: page.is_wide };
                 SiteFile::new(&page.file(tab, language), frame.beside(&place, &page.main))
             })
             .collect()

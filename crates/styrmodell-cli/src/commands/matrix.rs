@@ -3,6 +3,7 @@
 use clap::{ArgMatches, Command};
 use styrmodell::answer::Notice;
 use styrmodell::render::json;
+use styrmodell::trial::Draft;
 use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules};
 use styrmodell_site::MAX_CELLS;
 
@@ -68,8 +69,12 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
             write_notices(&book, &notices, settings);
             csv(&MatrixRows::of(&decisions, settings.language), CsvForm::Standard)
         }
-        "html" => styrmodell_site::matrix_file(&decisions, &notices, settings.language)
-            .ok_or_else(|| too_many_cells(decisions.len() * book.duties().len(), settings))?,
+        "html" => {
+            // A proposal that fails its own krav and typfall is no rulebook.
+            let accepted = Draft::of(book.clone()).accept().ok();
+            styrmodell_site::matrix_file(accepted.as_ref(), &decisions, &notices, settings.language)
+                .ok_or_else(|| too_many_cells(decisions.len() * book.duties().len(), settings))?
+        }
         _ => text_table(&decisions, &book, &notices, settings.language),
     };
     Ok(CommandOutput { text, exit: Exit::Ok })

@@ -48,7 +48,7 @@ pub fn document(rules: &Rules, markdown: &str, figures: &[(usize, Figure)], lang
     let prose = Prose::of(markdown, form, figures.collect());
     let contents = prose.contents(2, language);
     let main = html! { div.prose { (prose.body(&contents)) } };
-    Frame { rules, language, title: rules.name() }.one_file("", &main)
+    Frame { rules, language, title: rules.name(), is_wide: false }.one_file("", &main)
 }
 
 fn figure_markup(figure: Figure, rules: &Rules, language: Language) -> Markup {

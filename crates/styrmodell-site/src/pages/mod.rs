@@ -23,12 +23,14 @@ pub(crate) struct Page {
     pub(crate) main: Markup,
     /// The scripts, in the order in which they run.
     pub(crate) scripts: &'static [&'static str],
+    /// `true` if it is printed on sheets that lie on their side.
+    pub(crate) is_wide: bool,
 }
 
 impl Page {
     /// The only page of a tab, without scripts.
     pub(crate) fn of_tab(tab: Tab, main: Markup, language: Language) -> Self {
-        Page { part: None, title: tab.name(language).to_owned(), main, scripts: &[] }
+        Page { part: None, title: tab.name(language).to_owned(), main, scripts: &[], is_wide: false }
     }
 
     /// The name of its file.

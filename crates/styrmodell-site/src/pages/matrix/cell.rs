@@ -22,7 +22,7 @@ pub(crate) fn marks(
                 @let () = holders.sort_by_key(|holder| holder.actor.kind() != ActorKind::Group);
                 @for (position, holder) in holders.iter().enumerate() {
                     @if position > 0 { span.hidden { " + " } }
-                    span class={ "chip " (colours.class(holder.actor.id())) } data-actor=(holder.actor.id()) {
+                    span class={ "chip " (colours.class(holder.actor.id())) } {
                         (own(holder.member.unwrap_or(holder.actor).short_name(), language))
                     }
                 }
@@ -34,28 +34,39 @@ pub(crate) fn marks(
                         (own(route.end().short_name(), language))
                     }
                 }
-                span.hidden { (say(language, "lyfts:", "escalated:")) " " (own(&matter.name().to_lowercase(), language)) }
+                span.hidden { (escalated(language)) " " (own(&matter.name().to_lowercase(), language)) }
             }
             Outcome::Depends(ask) => {
                 span.chip.open aria-hidden="true" { "?" }
-                span.hidden { (say(language, "beror på:", "depends on:")) " " (own(&ask.fact().name().to_lowercase(), language)) }
+                span.hidden { (depends(language)) " " (own(&ask.fact().name().to_lowercase(), language)) }
             }
             Outcome::None => {
                 span.chip.nobody aria-hidden="true" { "–" }
-                span.hidden { (say(language, "ingen", "nobody")) }
+                span.hidden { (nobody(language)) }
             }
         }
-        @match support(duty) {
-            Support::Contradictory => {
-                span.support aria-hidden="true" { "≠" }
-                span.hidden { ", " (say(language, "källorna säger emot varandra", "the sources contradict each other")) }
-            }
-            Support::Derived => {
-                span.support aria-hidden="true" { "*" }
-                span.hidden { ", " (say(language, "härlett", "derived")) }
-            }
-            _ => {}
+        (support_mark(support(duty), language))
+    }
+}
+
+/// Writes the mark of an answer that the sources do not plainly give.
+fn support_mark(support: Support, language: Language) -> Markup {
+    html! {
+        @if let Some((mark, words)) = support_words(support, language) {
+            span.support aria-hidden="true" { (mark) }
+            span.hidden { ", " (words) }
         }
+    }
+}
+
+/// The mark of a support, and the same in words; `None` if the sources say it.
+pub(super) fn support_words(support: Support, language: Language) -> Option<(&'static str, &'static str)> {
+    match support {
+        Support::Contradictory => {
+            Some(("≠", say(language, "källorna säger emot varandra", "the sources contradict each other")))
+        }
+        Support::Derived => Some(("*", say(language, "härlett ur källorna", "derived from the sources"))),
+        _ => None,
     }
 }
 
@@ -69,4 +80,19 @@ fn support(duty: &DutyDecision<'_, '_>) -> Support {
     } else {
         Support::Explicit
     }
+}
+
+/// The words before a matter that is escalated.
+pub(super) fn escalated(language: Language) -> &'static str {
+    say(language, "lyfts:", "escalated:")
+}
+
+/// The words before a fact that an answer depends on.
+pub(super) fn depends(language: Language) -> &'static str {
+    say(language, "beror på:", "depends on:")
+}
+
+/// The word for an outcome in which nobody has the duty.
+pub(super) fn nobody(language: Language) -> &'static str {
+    say(language, "ingen", "nobody")
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use maud::{Markup, html};
-use styrmodell::model::{Basis, Duty};
+use styrmodell::model::{Basis, Duty, Support};
 use styrmodell::{Decision, Language, Rules};
 
 use super::cell;
@@ -22,6 +22,20 @@ pub(crate) struct MatrixTable<'d, 'r> {
 }
 
 impl<'d, 'r> MatrixTable<'d, 'r> {
+    /// The columns by duty and basis, as a script names them.
+    pub(super) fn column_ids(&self) -> Vec<[&'r str; 2]> {
+        let of_duty = |(duty, bases): &(&'r Duty, Vec<(usize, &'r Basis)>)| {
+            let duty = duty.id();
+            bases.iter().map(|(_, basis)| [duty, basis.id()]).collect::<Vec<_>>()
+        };
+        self.columns.iter().flat_map(of_duty).collect()
+    }
+
+    /// The colours of the actors.
+    pub(super) fn colours(&self) -> &ActorColours<'r> {
+        &self.colours
+    }
+
     /// Lays out decisions that come delområde by delområde, all under the same bases.
     /// `columns` are positions among every duty and within it every basis.
     pub(crate) fn of(
@@ -55,23 +69,28 @@ impl<'d, 'r> MatrixTable<'d, 'r> {
                         @if actor.name() != actor.short_name() { " " (own(actor.name(), language)) }
                     }
                 }
-                li { span.chip.lifted { "↑" } " " (say(language, "lyfts", "escalated")) }
-                li { span.chip.open { "?" } " " (say(language, "beror på en uppgift", "depends on a fact")) }
-                li { span.chip.nobody { "–" } " " (say(language, "ingen", "nobody")) }
-                li { span.support { "*" } " " (say(language, "härlett", "derived")) }
-                li { span.support { "≠" } " " (say(language, "källorna säger emot varandra", "the sources contradict each other")) }
+                li { span.chip.lifted { "↑" } " " (say(language, "lyfts, till forumet efter pilen", "escalated, to the forum after the arrow")) }
+                li { span.chip.open { "?" } " " (say(language, "beror på en uppgift som inte är angiven", "depends on a fact that is not stated")) }
+                li { span.chip.nobody { "–" } " " (cell::nobody(language)) }
+                @for support in [Support::Derived, Support::Contradictory] {
+                    @if let Some((mark, words)) = cell::support_words(support, language) {
+                        li { span.support { (mark) } " " (words) }
+                    }
+                }
             }
         }
     }
 
     /// Writes the table. In a site each cell links to its answer.
-    pub(crate) fn markup(&self, is_linked: bool) -> Markup {
+    ///
+    /// `for_script` is what a script needs to draw the cells again.
+    pub(crate) fn markup(&self, is_linked: bool, for_script: Option<&str>) -> Markup {
         let language = self.language;
         let name = say(language, "Matrisen", "The matrix");
         let width = 1 + self.columns.iter().map(|(_, bases)| bases.len()).sum::<usize>();
         let by_area = self.rows.chunk_by(|a, b| area(a).map(|area| area.0) == area(b).map(|area| area.0));
         html! {
-            div.scroll.matrix tabindex="0" role="region" aria-label=(name) {
+            div.scroll.matrix #matrix data-matrix=[for_script] tabindex="0" role="region" aria-label=(name) {
                 table {
                     caption.hidden {
                         (say(language, "Ansvar per delområde och lagrum", "Duties by subarea and basis"))
@@ -124,9 +143,9 @@ impl<'d, 'r> MatrixTable<'d, 'r> {
         let case = decision.case();
         match is_linked {
             true => {
-                html! { a href=(anchors::answer(case.need().id(), case.basis().id(), self.language)) { (marks) } }
+                html! { a.cell href=(anchors::answer(case.need().id(), case.basis().id(), self.language)) { (marks) } }
             }
-            false => marks,
+            false => html! { span.cell { (marks) } },
         }
     }
 }
