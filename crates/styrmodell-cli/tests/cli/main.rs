@@ -37,6 +37,7 @@ mod interrupted;
 mod json_documents;
 mod look_up;
 mod markdown;
+mod matrix_page;
 mod misuse;
 mod pages;
 mod places;

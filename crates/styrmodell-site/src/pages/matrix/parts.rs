@@ -40,9 +40,22 @@ pub(crate) fn of(rules: &Rules) -> Vec<Part<'_>> {
             };
             for start in (0..columns).step_by(MAX_CELLS) {
                 let columns = start..(start + MAX_CELLS).min(columns);
-                parts.push(Part { name: name.clone(), subareas: piece.to_vec(), columns });
+                let name = format!("{name}{}", duties_of(rules, &columns));
+                parts.push(Part { name, subareas: piece.to_vec(), columns });
             }
         }
     }
     parts
+}
+
+/// The duties of some columns, to add to a name; empty if they are all columns.
+fn duties_of(rules: &Rules, columns: &Range<usize>) -> String {
+    let bases = rules.bases().len().max(1);
+    if columns.len() == rules.duties().len() * bases {
+        return String::new();
+    }
+    let name = |column: usize| rules.duties().get(column / bases).map_or("", |duty| duty.name());
+    let basis = |column: usize| rules.bases().get(column % bases).map_or("", |basis| basis.short_name());
+    let last = columns.end.saturating_sub(1);
+    format!(": {} {} – {} {}", name(columns.start), basis(columns.start), name(last), basis(last))
 }
