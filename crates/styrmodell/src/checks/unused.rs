@@ -21,14 +21,22 @@ pub(super) fn check_actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .collect();
         let responsible =
             model.outcomes.iter().flat_map(DutyOutcome::actors).any(|&actor| includes_actor(actor));
+        // The entry itself says why it is there.
+        let is_explained = actor.named.explanation.is_some() || !actor.named.notes.is_empty();
         let listed = model.subareas.iter().flat_map(|s| &s.executors).any(|&a| includes_actor(a));
-        if !responsible && !listed && !seats.iter().any(|s| includes_actor(s.actor)) {
-            findings.push(unused_finding(
-                Code::UnusedActor,
-                actor.named.span,
-                &format!("{} har varken ansvar eller plats i något forum", actor.named.id),
-                &format!("{} has neither a duty nor a seat in any forum", actor.named.id),
-            ));
+        let has_seat = seats.iter().any(|s| includes_actor(s.actor));
+        if !responsible && !listed && !has_seat && !is_explained {
+            let message = Message::new(
+                format!("{} har varken ansvar eller plats i något forum", actor.named.id),
+                format!("{} has neither a duty nor a seat in any forum", actor.named.id),
+            );
+            findings.push(Finding::new(Code::UnusedActor, actor.named.span, message).help(Message::new(
+                "Skriv ansvaret eller platsen, om något saknas. Ska parten vara kvar utan: säg i dess förklaring \
+                 vad den har med modellen att göra. Ska den bort: ta bort posten, och dess namn ur texterna.",
+                "Add the duty or the seat if something is missing. If the actor should stay without one, say in \
+                 its förklaring what it has to do with the model. If it should go, remove the entry, and its \
+                 names from the texts.",
+            )));
         }
     }
 }

@@ -178,6 +178,8 @@ codes! {
     TypographicQuotes = "typographic-quotes" Open,
     /// A text names something that the revision no longer has.
     TextNamesGone = "text-names-gone" Open,
+    /// A tolkning or the text of a section has more sentences than a reader is given.
+    TooManySentences = "too-many-sentences" Open,
 }
 
 impl std::str::FromStr for Code {

@@ -9,6 +9,7 @@ mod outcome;
 mod proofs;
 #[cfg(feature = "json")]
 pub(crate) mod schema;
+mod sentences;
 mod values;
 
 use crate::base::date::Date;
@@ -418,6 +419,7 @@ pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> RawRevision {
     let mut seen: Vec<(&str, Span)> = Vec::new();
     for tree in trees {
         one_line::check(tree, reader);
+        sentences::check(tree, reader);
         let Some(fields) = Fields::of(tree, TOP_LEVEL, reader) else { continue };
         for &key in ONCE {
             let Some(node) = fields.get(key) else { continue };
