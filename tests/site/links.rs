@@ -1,0 +1,84 @@
+//! Every link of every page leads somewhere: to a file of the site, and to an id in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use styrmodell::Rulebook;
+use styrmodell_site::Site;
+use styrmodell_tests::assert_none;
+
+use super::models;
+use super::page::{ParsedPage, parsed};
+
+/// The page whose addresses hold a question, after the number sign.
+const ASKED_PAGE: &str = "index.html";
+
+fn faults(name: &str, book: &Rulebook) -> Vec<String> {
+    let site = Site::new([book]).contact(models::MARKUP);
+    let files: BTreeSet<String> = site.files().iter().map(|file| file.name().to_owned()).collect();
+    let pages = parsed(&site);
+    let ids: BTreeMap<&str, Vec<&str>> =
+        pages.iter().map(|page| (page.name.as_str(), page.ids(""))).collect();
+    let mut faults: Vec<String> = Vec::new();
+    for page in &pages {
+        let mut seen = BTreeSet::new();
+        let twice = page.ids("").into_iter().filter(|id| !seen.insert(*id));
+        faults.extend(twice.map(|id| format!("{name}: {}: the id {id} twice", page.name)));
+        faults.extend(addresses(page).into_iter().filter_map(|address| {
+            let (file, id) = address.split_once('#').unwrap_or((&address, ""));
+            let file = if file.is_empty() { &page.name } else { file };
+            let leads = match file {
+                _ if address.starts_with("https://") => true,
+                ASKED_PAGE => files.contains(file),
+                _ => {
+                    files.contains(file)
+                        && (id.is_empty() || ids.get(file).is_some_and(|ids| ids.contains(&id)))
+                }
+            };
+            (!leads).then(|| format!("{name}: {}: {address} leads nowhere", page.name))
+        }));
+    }
+    faults
+}
+
+/// The addresses that a page names.
+fn addresses(page: &ParsedPage) -> Vec<String> {
+    let elements = page.all("[href], [src]").into_iter();
+    elements.filter_map(|element| element.attr("href").or(element.attr("src"))).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_link_of_every_page_leads_to_an_id_that_is_there_once() {
+    let faults: Vec<String> = models::books().iter().flat_map(|(name, book)| faults(name, book)).collect();
+    assert_none("links that lead nowhere, or ids twice", &faults);
+}
+
+#[test]
+fn pages_of_rules_sources_and_ways_have_links_to_each_other() {
+    let book = styrmodell_tests::goteborg_2024();
+    let pages = parsed(&Site::new([book]));
+    let links = |from: &str, to: &str| {
+        let page = pages.iter().find(|page| page.name == from).unwrap();
+        addresses(page).iter().filter(|address| address.starts_with(&format!("{to}#"))).count()
+    };
+    for (from, to) in [
+        ("reglerna.html", "kallorna.html"),
+        ("reglerna.html", "vagen.html"),
+        ("kallorna.html", "reglerna.html"),
+        ("kallorna.html", "vagen.html"),
+        ("vagen.html", "kallorna.html"),
+        ("vagen.html", "reglerna.html"),
+        ("vagen-en.html", "kallorna-en.html"),
+    ] {
+        assert!(links(from, to) > 3, "{from} has {} links to {to}", links(from, to));
+        // A page in one language leads to none in the other but by its switch.
+        assert_eq!(
+            links(
+                from,
+                &to.replace("-en", "")
+                    .replace(".html", if from.contains("-en") { ".html" } else { "-en.html" })
+            ),
+            0,
+            "{from} {to}"
+        );
+    }
+}
