@@ -64,7 +64,7 @@ fn rules_of_each_point_are_those_that_the_coverage_lists() {
             if let Some(why) = point.without_rule {
                 assert!(words.contains(why.trim_end_matches('.')), "{name}: {words} lacks {why}");
             }
-            // What is cited elsewhere says by what, or what it may be.
+            // A point that is cited elsewhere says by which entries, or which they may be.
             let others = !within(entry, "ul.others").is_empty() || words.contains("lagrum");
             assert!(!point.cited_elsewhere || others, "{name}: {words}");
             let is_unaccounted_for =
@@ -72,6 +72,24 @@ fn rules_of_each_point_are_those_that_the_coverage_lists() {
             assert_eq!(words.contains("Ingenting"), is_unaccounted_for, "{name}: {words}");
         }
     }
+}
+
+#[test]
+fn rule_that_cites_a_whole_section_is_listed_at_its_head() {
+    let mut cited = 0;
+    for (name, book) in models::books() {
+        let pages = pages(&book);
+        let page = page(&pages, "kallorna.html");
+        for (rule, places) in book.coverage().rules {
+            for place in places.iter().filter(|place| place.matches('/').count() == 1) {
+                cited += 1;
+                let section = page.at(&format!("kalla-{}", place.replace('/', "--")));
+                let link = format!("div[data-entry] ul.links a[href=\"reglerna.html#regel-{rule}\"]");
+                assert_eq!(within(section, &link).len(), 1, "{name}: {rule} at {place}");
+            }
+        }
+    }
+    assert!(cited > 0, "no rule cites a whole section");
 }
 
 /// The number of cases in which each rule gives the outcome of each duty, counted case by

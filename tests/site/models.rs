@@ -50,6 +50,7 @@ pub(crate) fn odd() -> Files {
     }
     edit(&mut files, "forum.yaml", "roll: rektor", &format!("roll: '{MARKUP}'"));
     edit(&mut files, "regler.yaml", "id: halsa,", &format!("id: halsa, namn: '{MARKUP}',"));
+    edit(&mut files, "regler.yaml", "källa: anvisning/text/4", "källa: anvisning/text");
     files
 }
 
