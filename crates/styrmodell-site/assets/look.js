@@ -99,5 +99,5 @@ const Look = (() => {
   }
 
   for (const box of all(".filter")) filter(box);
-  for (const choices of all(".choices")) choose(choices);
+  for (const choices of all(".matters")) choose(choices);
 })();

@@ -18,7 +18,7 @@ const MAX_BOXES: usize = 400;
 /// The matters to choose among. Each leads to its way.
 pub(super) fn choices(rules: &Rules, language: Language) -> Markup {
     html! {
-        ul.choices {
+        ul.matters {
             li { a href="#alla-fragor" { (say(language, "Alla frågor", "All matters")) } }
             @for matter in rules.matters() {
                 li { a href={ "#" (anchors::matter(matter.id())) } { (own(matter.name(), language)) } }
