@@ -84,7 +84,7 @@ fn count_sentences(text: &str) -> usize {
 }
 
 fn ends_sentence(word: &str) -> bool {
-    let word = word.trim_end_matches(|c| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']'));
+    let word = word.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
     let Some(stem) = word.strip_suffix('.') else { return word.ends_with(['?', '!', '…']) };
     let stem = stem.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_letter_or_number = stem.chars().count() < 2 || stem.chars().all(|c| c.is_ascii_digit());
