@@ -91,6 +91,9 @@ fn removed_merged_and_split_entries_are_told_as_such() {
         ("behov.yaml", "svar: Körkort ingår inte i modellen.", "svar: Körkort ges av Folkhögskolan."),
     ]);
     assert_eq!(told(&removed), ["\"Folkhögskolan\" finns inte längre, men nämns i en text"]);
+    // The text may be true of an actor outside the model.
+    let help: Vec<&str> = gone(&removed)[0].help_messages(Language::Swedish).collect();
+    assert!(help.iter().any(|help| help.contains("behåll posten, och säg i dess förklaring")), "{help:?}");
     let whole =
         "      - id: bostadssokning\n        namn: Bostadssökning\n        utförare: omsorgen\n        obs:";
     let split = "      - { id: bostad, tidigare: bostadssokning, namn: Bostad, utförare: omsorgen }

@@ -74,6 +74,8 @@ fn warnings_of_the_page_are_those_of_check_against_with_their_points() {
         let (number, _) = point.split_once(". ").unwrap();
         assert!(page.contains(&format!("{row} {number} (text-names-gone) |")), "{page}");
     }
+    let json = json_of(&["diff", old.arg(), new.arg()]);
+    assert_eq!(json.at("tried.findings.0.code").text(), "text-names-gone");
     // Two names are one warning with both points, and other warnings stay beside it.
     new.edit("organisation.yaml", "kort: Arbvux", "kort: Jobbkomp");
     new.edit("organisation.yaml", "samverkansparter:\n", "samverkansparter:\n  - { id: x, namn: X }\n");

@@ -92,6 +92,13 @@ fn finding(gone: &GoneName<'_>, text_places: &TextPlaces<'_>, place: &dyn Fn(Spa
             "Läs texterna och skriv det nya namnet där det menas.",
             "Read the texts and write the new name where it is meant.",
         ),
+        // An actor may exist outside the model.
+        true if gone.kind == EntryKind::Actor => Message::new(
+            "Läs texterna. Stämmer de ännu: behåll posten, och säg i dess förklaring vad den har med modellen \
+             att göra. Annars: skriv vad som gäller nu, eller ta bort det som inte gäller längre.",
+            "Read the texts. If they are still true, keep the entry, and say in its förklaring what it has to do \
+             with the model. If not, write what holds now, or remove what no longer holds.",
+        ),
         true => Message::new(
             "Läs texterna: skriv vad som gäller nu, eller ta bort det som inte gäller längre.",
             "Read the texts: write what holds now, or remove what no longer holds.",

@@ -31,7 +31,7 @@ pub(super) fn check_actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 format!("{} has neither a duty nor a seat in any forum", actor.named.id),
             );
             findings.push(Finding::new(Code::UnusedActor, actor.named.span, message).help(Message::new(
-                "Skriv ansvaret eller platsen, om något saknas. Ska parten vara kvar utan: säg i dess förklaring \
+                "Skriv ansvaret eller platsen, om något saknas. Ska parten vara kvar ändå: säg i dess förklaring \
                  vad den har med modellen att göra. Ska den bort: ta bort posten, och dess namn ur texterna.",
                 "Add the duty or the seat if something is missing. If the actor should stay without one, say in \
                  its förklaring what it has to do with the model. If it should go, remove the entry, and its \

@@ -283,7 +283,7 @@ fn tried(difference: &Difference, language: Language) -> TriedJson {
     TriedJson {
         requirements: count(draft.requirements().collect()),
         scenarios: count(draft.scenarios().collect()),
-        findings: listed(draft.findings(), language),
+        findings: listed(&draft.findings_against(&difference.before), language),
     }
 }
 
