@@ -19,11 +19,12 @@ mod pages;
 use styrmodell::{Language, Rulebook};
 
 pub use assets::{MARKER_FILE, file_names};
+pub use pages::compare::Comparison;
 pub use pages::document::{Figure, document};
 pub use pages::matrix::{MAX_CELLS, matrix_file};
 
 use frame::{Beside, Frame};
-use pages::{Page, about, ask, matrix, rules, sources, way};
+use pages::{Page, about, ask, compare, matrix, rules, sources, way};
 use tab::Tab;
 
 /// A file of the site.
@@ -84,12 +85,13 @@ impl SiteFile {
 pub struct Site<'r> {
     revisions: Vec<&'r Rulebook>,
     contact: Option<String>,
+    comparisons: Vec<Comparison>,
 }
 
 impl<'r> Site<'r> {
     /// Begins a site of revisions.
     pub fn new(revisions: impl IntoIterator<Item = &'r Rulebook>) -> Self {
-        Site { revisions: revisions.into_iter().collect(), contact: None }
+        Site { revisions: revisions.into_iter().collect(), contact: None, comparisons: Vec::new() }
     }
 
     /// Sets whom to tell of what is wrong, in words: a name, an address.
@@ -98,11 +100,23 @@ impl<'r> Site<'r> {
         self
     }
 
+    /// Adds a comparison of two revisions, after those that were added before.
+    pub fn comparison(mut self, comparison: Comparison) -> Self {
+        self.comparisons.push(comparison);
+        self
+    }
+
+    /// The pages in the navigation.
+    fn tabs(&self) -> Vec<Tab> {
+        let is_there = |tab: &Tab| *tab != Tab::Compare || !self.comparisons.is_empty();
+        Tab::ALL.iter().copied().filter(is_there).collect()
+    }
+
     /// Makes the files.
     pub fn files(&self) -> Vec<SiteFile> {
         let version = assets::version();
         let mut files = vec![
-            SiteFile::new("index.html", ask::page(&self.revisions, Tab::ALL, &version)),
+            SiteFile::new("index.html", ask::page(&self.revisions, &self.tabs(), &version)),
             SiteFile::new("style.css", [assets::STYLE, assets::PROPOSAL_STYLE].concat()),
             SiteFile::new("pages.css", [assets::page_style().as_str(), assets::TEXT_STYLE].concat()),
             SiteFile::new("data.js", assets::script("data.js", &data::script(&self.revisions), &version)),
@@ -133,6 +147,9 @@ impl<'r> Site<'r> {
                 Tab::Way => vec![way::page(newest, language)],
                 Tab::Rules => vec![rules::page(newest, language)],
                 Tab::Sources => vec![sources::page(newest, language)],
+                Tab::Compare => {
+                    vec![Page::of_tab(Tab::Compare, compare::main(&self.comparisons, language), language)]
+                }
                 Tab::About => vec![Page::of_tab(
                     Tab::About,
                     about::main(&self.revisions, newest, self.contact.as_deref(), language),
@@ -141,12 +158,13 @@ impl<'r> Site<'r> {
             };
             pages.into_iter().map(|page| (*tab, page)).collect::<Vec<_>>()
         };
-        let pages = Tab::ALL.iter().flat_map(of_tab);
+        let tabs = self.tabs();
+        let pages = tabs.iter().flat_map(of_tab);
         pages
             .map(|(tab, page)| {
                 let place = Beside {
                     tab,
-                    tabs: Tab::ALL,
+                    tabs: &tabs,
                     other_file: &page.file(tab, words::other(language)),
                     scripts: page.scripts,
                     other_revisions: &other_revisions,

@@ -12,12 +12,14 @@ pub(crate) enum Tab {
     Way,
     Rules,
     Sources,
+    Compare,
     About,
 }
 
 impl Tab {
-    /// The pages that every site has, in order.
-    pub(crate) const ALL: &[Tab] = &[Tab::Ask, Tab::Matrix, Tab::Way, Tab::Rules, Tab::Sources, Tab::About];
+    /// The pages, in order. A site that compares nothing lacks [`Tab::Compare`].
+    pub(crate) const ALL: &[Tab] =
+        &[Tab::Ask, Tab::Matrix, Tab::Way, Tab::Rules, Tab::Sources, Tab::Compare, Tab::About];
 
     /// The name in the navigation, which is also the heading of the page.
     pub(crate) fn name(self, language: Language) -> &'static str {
@@ -27,6 +29,7 @@ impl Tab {
             Tab::Way => say(language, "Vägen", "The way"),
             Tab::Rules => say(language, "Reglerna", "The rules"),
             Tab::Sources => say(language, "Källorna", "The sources"),
+            Tab::Compare => say(language, "Jämför", "Compare"),
             Tab::About => say(language, "Om sidan", "About this site"),
         }
     }
@@ -52,6 +55,7 @@ impl Tab {
             Tab::Way => "vagen",
             Tab::Rules => "reglerna",
             Tab::Sources => "kallorna",
+            Tab::Compare => "jamfor",
             Tab::About => "om",
         }
     }

@@ -46,7 +46,7 @@ pub fn document(rules: &Rules, markdown: &str, figures: &[(usize, Figure)], lang
     let form = ProseForm { id_prefix: "avsnitt", lowered: 0, language };
     let figures = figures.iter().map(|(at, figure)| (*at, figure_markup(*figure, rules, language)));
     let prose = Prose::of(markdown, form, figures.collect());
-    let contents = prose.contents(2, language);
+    let contents = prose.contents(2, say(language, "Innehåll", "Contents"), language);
     let main = html! { div.prose { (prose.body(&contents)) } };
     Frame { rules, language, title: rules.name(), is_wide: false }.one_file("", &main)
 }

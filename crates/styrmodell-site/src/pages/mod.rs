@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod ask;
+pub(crate) mod compare;
 pub(crate) mod document;
 pub(crate) mod matrix;
 mod parts;

@@ -55,7 +55,8 @@ impl Prose {
     }
 
     /// The contents: links to the headings of two levels, from `level` down.
-    pub(crate) fn contents(&self, level: u8, language: Language) -> Markup {
+    /// `name` tells them apart for those who listen to a page with several.
+    pub(crate) fn contents(&self, level: u8, name: &str, language: Language) -> Markup {
         let mut chapters: Vec<(&ProseHeading, Vec<&ProseHeading>)> = Vec::new();
         for heading in &self.headings {
             match (heading.level.checked_sub(level), chapters.last_mut()) {
@@ -65,10 +66,9 @@ impl Prose {
             }
         }
         let link = |heading: &ProseHeading| html! { a href={ "#" (heading.id) } { (heading.text) } };
-        let name = say(language, "Innehåll", "Contents");
         html! {
             nav.contents aria-label=(name) {
-                p.contents-name aria-hidden="true" { (name) }
+                p.contents-name aria-hidden="true" { (say(language, "Innehåll", "Contents")) }
                 ul {
                     @for (chapter, sections) in &chapters {
                         li {
@@ -154,7 +154,7 @@ mod tests {
     fn contents_stand_before_the_first_chapter() {
         let text = "# M\n\nett\n\n## A\n\n### B\n\n## C\n\n#### D\n";
         let prose = prose(text);
-        let contents = prose.contents(2, Language::Swedish);
+        let contents = prose.contents(2, "Innehåll", Language::Swedish);
         let body = prose.body(&contents).into_string();
         let links = "<li><a href=\"#a-a\">A</a><ul><li><a href=\"#a-b\">B</a></li></ul></li><li><a href=\"#a-c\">C</a></li>";
         assert!(contents.into_string().contains(links));

@@ -166,14 +166,14 @@ impl<'t> ProseWriter<'t> {
         self.body.push_str(&format!("<h{level} id=\"{id}\">{content}</h{level}>\n"));
     }
 
-    /// A table may be wider than a phone: it scrolls within a region that has the name
-    /// of its chapter.
+    /// A table may be wider than a phone: it scrolls within a group that has the name of
+    /// its chapter.
     fn start_table(&mut self) {
         let named = self.headings.list.last();
         let (id, text) = named.map_or(("main", ""), |heading| (&heading.id, &heading.text));
         let table = html! { caption.hidden { (text) } }.into_string();
         self.body.push_str(&format!(
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\"><table>{table}"
+            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"{id}\"><table>{table}"
         ));
     }
 
