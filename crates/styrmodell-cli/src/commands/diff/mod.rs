@@ -16,6 +16,8 @@ mod told;
 mod tried;
 mod ways;
 
+pub(crate) use self::markdown::page as markdown_page;
+
 use clap::{Arg, ArgMatches, Command};
 use styrmodell::render::json;
 

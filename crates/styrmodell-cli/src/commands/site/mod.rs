@@ -1,13 +1,16 @@
 //! `site`: writes the page *Fråga modellen*, which answers in a browser, and the pages to
 //! look at beside it.
 
+mod comparisons;
+
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
 use styrmodell::files::PathKind;
-use styrmodell::{Registry, Rulebook};
+use styrmodell::{Language, Registry, Rulebook};
 use styrmodell_site::Site;
 
+use self::comparisons::ComparedRevisions;
 use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
@@ -36,6 +39,14 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 .required(true),
         )
         .arg(shared.option(
+            "against",
+            shared.say("GAMMAL", "OLD"),
+            shared.say(
+                "Visa på Jämför vad versionen ändrar mot GAMMAL: en mapp, eller första dagen för en version. Annars jämförs varje version i en mapp av versioner med den före",
+                "Show on the page Compare what the revision changes of OLD: a folder, or the first day of a revision. Default: each revision in a folder of revisions is compared with the one before it",
+            ),
+        ))
+        .arg(shared.option(
             "contact",
             "TEXT",
             shared.say(
@@ -46,45 +57,74 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let books = revisions(settings)?;
+    let SiteRules { shown: books, compared } = site_rules(settings)?;
     // The parser requires the option.
     let folder = matches.get_one::<String>("output").map(PathBuf::from).unwrap_or_default();
     let mut site = Site::new(&books);
     if let Some(contact) = matches.get_one::<String>("contact") {
         site = site.contact(contact);
     }
+    let old = matches.get_one::<String>("against");
+    let comparisons = match (old, books.last()) {
+        (Some(old), Some(newest)) => vec![comparisons::against(old, newest, settings)?],
+        _ => comparisons::of_revisions(&compared.revisions, settings)?,
+    };
+    let site = comparisons.into_iter().fold(site, Site::comparison);
     let files = site.files();
     site_folder::write(&folder, &files, settings.language)?;
     let bytes: usize = files.iter().map(|file| file.bytes().len()).sum();
-    Ok(CommandOutput { text: summary(&books, &folder, bytes, settings), exit: Exit::Ok })
+    Ok(CommandOutput {
+        text: summary(&books, &compared.unreadable, &folder, bytes, settings),
+        exit: Exit::Ok,
+    })
 }
 
-/// Loads rules without errors: a single revision or proposal, or all decided revisions
-/// of a folder.
-fn revisions(settings: &Settings) -> Result<Vec<Rulebook>, Failure> {
+/// The rules of a site, without errors.
+struct SiteRules {
+    /// The revisions that answer: a single one, also a proposal, or all decided ones of a
+    /// folder.
+    shown: Vec<Rulebook>,
+    /// The revisions that are compared: also the proposals of a folder.
+    compared: ComparedRevisions,
+}
+
+impl SiteRules {
+    fn single(book: Rulebook) -> Self {
+        SiteRules { shown: vec![book], compared: ComparedRevisions::default() }
+    }
+}
+
+fn site_rules(settings: &Settings) -> Result<SiteRules, Failure> {
     let not_loaded = |error| rules::not_loaded(&error, settings);
     let registry = match &settings.rules {
         None => Registry::goteborg().clone(),
         Some(path) => match PathKind::of(path) {
             PathKind::Portable => {
-                return Rulebook::from_portable_file(path).map(|book| vec![book]).map_err(not_loaded);
+                return Rulebook::from_portable_file(path).map(SiteRules::single).map_err(not_loaded);
             }
             kind if kind.is_folder_of_revisions() => Registry::from_dir(path).map_err(not_loaded)?,
-            _ => return Rulebook::from_dir(path).map(|book| vec![book]).map_err(not_loaded),
+            _ => return Rulebook::from_dir(path).map(SiteRules::single).map_err(not_loaded),
         },
     };
     let decided: Vec<Rulebook> =
         registry.revisions().iter().filter(|book| book.is_decided()).cloned().collect();
-    match decided.is_empty() {
+    let shown = match decided.is_empty() {
         // A folder of proposals alone: the error says so.
-        true => Ok(vec![
-            rules::rulebook_on(&registry, None).cloned().map_err(|e| rules::bad_input(&e, settings))?,
-        ]),
-        false => Ok(decided),
-    }
+        true => {
+            vec![rules::rulebook_on(&registry, None).cloned().map_err(|e| rules::bad_input(&e, settings))?]
+        }
+        false => decided,
+    };
+    Ok(SiteRules { shown, compared: ComparedRevisions::of(&registry, settings.rules.as_deref()) })
 }
 
-fn summary(books: &[Rulebook], folder: &Path, bytes: usize, settings: &Settings) -> String {
+fn summary(
+    books: &[Rulebook],
+    unreadable: &[String],
+    folder: &Path,
+    bytes: usize,
+    settings: &Settings,
+) -> String {
     let language = settings.language;
     let kilobytes = bytes.div_ceil(1000);
     let name = books.last().map_or("", |book| book.short_name());
@@ -96,5 +136,19 @@ fn summary(books: &[Rulebook], folder: &Path, bytes: usize, settings: &Settings)
     let open = language.say("Öppna", "Open");
     let in_browser = language.say("i en webbläsare.", "in a browser.");
     page.paragraph("", &format!("{open} {} {in_browser}", index.display()));
+    if !unreadable.is_empty() {
+        let names = unreadable.join(", ");
+        page.paragraph(
+            "",
+            &match language {
+                Language::English => format!(
+                    "Not compared, because of errors in their files: {names}. styrmodell check shows them."
+                ),
+                _ => {
+                    format!("Jämförs inte, eftersom filerna har fel: {names}. styrmodell check visar felen.")
+                }
+            },
+        );
+    }
     page.finish()
 }
