@@ -58,7 +58,7 @@ impl Frame<'_> {
                     }
                 }
             }
-            (self.main(&other_revisions(place.other_revisions, language), main))
+            (self.main(&other_revisions(place, language), main))
             (self.foot())
             @for script in place.scripts { script src=(script) {} }
         };
@@ -190,12 +190,17 @@ pub(crate) fn navigation(tabs: &[Tab], here: Tab, language: Language) -> Markup 
     }
 }
 
-fn other_revisions(days: &[String], language: Language) -> Markup {
+/// The sentence on the revisions that the page does not show.
+fn other_revisions(place: &Beside<'_>, language: Language) -> Markup {
+    let days = place.other_revisions;
     html! {
-        @if !days.is_empty() {
+        @if !days.is_empty() && place.tab != Tab::Compare {
             p.hint {
                 (say(language, "Sidan visar den senaste versionen av modellen. Webbplatsen har också", "This page shows the newest revision of the model. The site also has"))
                 " " (days.join(", ")) "."
+                @if place.tabs.contains(&Tab::Compare) {
+                    " " a href=(Tab::Compare.file(language)) { (say(language, "Jämför versionerna", "Compare the revisions")) } "."
+                }
             }
         }
     }
