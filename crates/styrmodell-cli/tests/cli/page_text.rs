@@ -1,4 +1,4 @@
-//! What a reader sees of a page, and what a line of Markdown says, so that the two can be
+//! The text that a reader sees of a page, and that of a line of Markdown, so that the two can be
 //! held against each other.
 
 use crate::run::flat;

@@ -6,7 +6,7 @@ use styrmodell::{Date, Language, Rules};
 use crate::prose::{Prose, ProseForm};
 use crate::words::{proposal, say};
 
-/// What a revision changes of another, in both languages: the Markdown that
+/// A text on what a revision changes of another, in both languages: the Markdown that
 /// `styrmodell diff` writes, whose first heading the page writes by itself.
 ///
 /// ```
@@ -27,7 +27,7 @@ pub struct Comparison {
     english: String,
 }
 
-/// What the heading says of a revision.
+/// The part of a heading that says which revision is compared.
 #[derive(Debug, Clone, Copy)]
 struct ComparedRevision {
     first_day: Date,
