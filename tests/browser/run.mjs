@@ -14,9 +14,9 @@ const ROOT = path.join(HERE, "../..");
 const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
 const PROGRAM = path.join(TARGET, "debug/styrmodell");
 
-function run(program, args, env = {}) {
+function run(program, args, env = {}, output = "inherit") {
   const { status, error } = spawnSync(program, args,
-    { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+    { cwd: ROOT, stdio: ["ignore", output, "inherit"], env: { ...process.env, ...env } });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} ${args.join(" ")}: exit code ${status}`);
 }
@@ -40,6 +40,16 @@ try {
   }
   for (const [name, rules] of Object.entries(sites))
     run(PROGRAM, ["site", "--rules", rules, "--output", path.join(env.STYRMODELL_SITES, name)]);
+  // What a command writes as one file, in a folder that holds nothing else.
+  const files = path.join(env.STYRMODELL_SITES, "one-file");
+  fs.mkdirSync(files);
+  const oneFile = (name, ...args) => {
+    const output = fs.openSync(path.join(files, name), "w");
+    run(PROGRAM, args, {}, output);
+    fs.closeSync(output);
+  };
+  oneFile("goteborg.html", "matrix", "--format", "html", "--rules", sites.goteborg);
+  oneFile("lillkoping-en.html", "matrix", "--format", "html", "--lang", "en", "--rules", sites.lillkoping);
   const given = process.argv.slice(2);
   const tests = fs.readdirSync(HERE).filter(name => name.endsWith(".test.mjs"))
     .filter(name => given.length === 0 || given.some(one => name.startsWith(one)));
