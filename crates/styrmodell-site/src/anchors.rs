@@ -1,7 +1,7 @@
 //! The places in pages that other pages link to. Each id and each address is written by
 //! one function, so that both ends of a link agree.
 
-use styrmodell::Language;
+use styrmodell::{Date, Language};
 
 use crate::tab::Tab;
 use crate::words::say;
@@ -27,9 +27,11 @@ pub(crate) fn place(cited: &str) -> String {
 }
 
 /// The address of the answer to a need under a basis, as the page that answers reads it.
-/// It needs no fingerprint: both pages are of the same site.
-pub(crate) fn answer(need: &str, basis: &str, language: Language) -> String {
-    format!("index.html#need={need}@{basis}{}", say(language, "", "&lang=en"))
+/// It needs no fingerprint: both pages are of the same site. `date` chooses among
+/// revisions.
+pub(crate) fn answer(need: &str, basis: &str, date: Option<Date>, language: Language) -> String {
+    let date = date.map(|date| format!("&date={date}")).unwrap_or_default();
+    format!("index.html#need={need}@{basis}{date}{}", say(language, "", "&lang=en"))
 }
 
 /// The id of a duty on the page of the rules.

@@ -140,10 +140,11 @@ impl<'r> Site<'r> {
         };
         let others = self.revisions.iter().filter(|book| book.revision() != newest.revision());
         let other_revisions: Vec<String> = others.map(|book| book.revision().to_string()).collect();
+        let day = (self.revisions.len() > 1).then(|| newest.revision());
         let of_tab = |tab: &Tab| {
             let pages = match tab {
                 Tab::Ask => Vec::new(),
-                Tab::Matrix => matrix::pages(newest, position, language),
+                Tab::Matrix => matrix::pages(newest, position, day, language),
                 Tab::Way => vec![way::page(newest, language)],
                 Tab::Rules => vec![rules::page(newest, language)],
                 Tab::Sources => vec![sources::page(newest, language)],

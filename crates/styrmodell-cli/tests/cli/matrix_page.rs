@@ -98,12 +98,16 @@ struct Expected {
     describe: Value,
     /// The answers by delområde and basis.
     answers: BTreeMap<(String, String), Value>,
+    /// The day that chooses among revisions, as links have it.
+    day: String,
 }
 
 impl Expected {
-    fn of(rules: &str) -> Self {
+    fn of(rules: &str, day: Option<&str>) -> Self {
+        let dated: Vec<&str> = day.into_iter().flat_map(|day| ["--date", day]).collect();
         let json = |command: &str| -> Value {
-            let ran = run(&[command, "--rules", rules, "--format", "json"]).exits(0);
+            let args = [&[command, "--rules", rules, "--format", "json"], &dated[..]].concat();
+            let ran = run(&args).exits(0);
             serde_json::from_str(&ran.out).unwrap()
         };
         let key = |answer: &Value| {
@@ -112,7 +116,8 @@ impl Expected {
         };
         let answers =
             json("matrix")["answers"].as_array().unwrap().iter().map(|a| (key(a), a.clone())).collect();
-        Expected { describe: json("describe"), answers }
+        let day = day.map(|day| format!("&date={day}")).unwrap_or_default();
+        Expected { describe: json("describe"), answers, day }
     }
 
     fn entry(&self, list: &str, id: &str) -> &Value {
@@ -207,8 +212,8 @@ impl Expected {
                     let (duty, basis) = (*duty.unwrap(), *basis.unwrap());
                     let answer = self.answer(&row.id, basis);
                     let language = if is_english { "&lang=en" } else { "" };
-                    let link =
-                        format!("index.html#need={}@{basis}{language}", answer["need"].as_str().unwrap());
+                    let (need, day) = (answer["need"].as_str().unwrap(), &self.day);
+                    let link = format!("index.html#need={need}@{basis}{day}{language}");
                     let expected = self.cell(answer, duty, is_english);
                     let expected = PageCell { link: is_linked.then_some(link), ..expected };
                     assert_eq!(*cell, expected, "{}, {duty}, {basis}", row.id);
@@ -243,7 +248,7 @@ fn every_cell_says_what_the_json_says() {
     odd.edit("modell.yaml", "kort: \"4:4\"", "kort: '4:4 <>&\"'''");
     let lillkoping = styrmodell_tests::lillkoping_folder();
     for rules in [shipped().to_str().unwrap(), lillkoping.to_str().unwrap(), odd.arg()] {
-        let expected = Expected::of(rules);
+        let expected = Expected::of(rules, None);
         run(&["site", "--rules", rules, "--output", site.to_str().unwrap()]).exits(0);
         for (language, is_english) in [("sv", false), ("en", true)] {
             let pages = matrix_pages(&site, is_english);
@@ -251,6 +256,39 @@ fn every_cell_says_what_the_json_says() {
             expected.assert_shown_by(&pages, is_english, true);
             let file = run(&["matrix", "--rules", rules, "--format", "html", "--lang", language]).exits(0);
             expected.assert_shown_by(&[file.out], is_english, false);
+        }
+    }
+}
+
+#[test]
+fn matrix_of_several_revisions_is_that_of_the_newest_and_leads_to_answers_on_its_days() {
+    let folder = TestFolder::new();
+    folder.two_revisions("2026-01-01");
+    let other = TestFolder::new();
+    let site = other.path().join("sida");
+    run(&["site", "--rules", folder.arg(), "--output", site.to_str().unwrap()]).exits(0);
+    let expected = Expected::of(folder.arg(), Some("2026-01-01"));
+    for is_english in [false, true] {
+        let pages = matrix_pages(&site, is_english);
+        expected.assert_shown_by(&pages, is_english, true);
+        let holds =
+            if is_english { "The table holds on 2026-01-01" } else { "Tabellen gäller den 2026-01-01" };
+        assert!(pages[0].contains(holds) && pages[0].contains("2024-02-23"), "names the other revision");
+    }
+}
+
+#[test]
+fn matrix_without_a_day_says_that_dated_decisions_are_not_counted() {
+    let folder = TestFolder::new();
+    let site = folder.path().join("sida");
+    let lillkoping = styrmodell_tests::lillkoping_folder();
+    for (rules, is_dated) in [(lillkoping, true), (shipped(), false)] {
+        run(&["site", "--rules", rules.to_str().unwrap(), "--output", site.to_str().unwrap()]).exits(0);
+        for (is_english, sentence) in [
+            (false, "Beslut som bara gäller vissa dagar är inte inräknade."),
+            (true, "Decisions that hold on certain days only are not counted."),
+        ] {
+            assert_eq!(matrix_pages(&site, is_english)[0].contains(sentence), is_dated);
         }
     }
 }
@@ -300,7 +338,7 @@ fn matrix_of_more_cells_than_a_page_shows_is_divided_by_area_and_leads_to_every_
     let rules = write_model(&folder, &[125, 126, 3], 20);
     let site = folder.path().join("sida");
     run(&["site", "--rules", &rules, "--output", site.to_str().unwrap()]).exits(0);
-    let expected = Expected::of(&rules);
+    let expected = Expected::of(&rules, None);
     for is_english in [false, true] {
         let pages = matrix_pages(&site, is_english);
         let (index, parts): (Vec<String>, Vec<String>) =

@@ -7,7 +7,7 @@ mod table;
 
 use maud::{Markup, html};
 use styrmodell::answer::Notice;
-use styrmodell::{Decision, Language, Rulebook, Rules};
+use styrmodell::{Date, Decision, Language, Rulebook, Rules};
 
 use self::choices::Answers;
 pub use self::parts::MAX_CELLS;
@@ -28,18 +28,19 @@ const SCRIPTS: &[&str] = &["data.js", "reader.js", "matrix.js"];
 const MAX_EMBEDDED_BYTES: usize = 1_000_000;
 
 /// The pages of the matrix: one, or an index and its parts where one would have too many
-/// cells. `revision` is the position of the rules among those of the site.
-pub(crate) fn pages(rules: &Rules, revision: usize, language: Language) -> Vec<Page> {
+/// cells. `revision` is the position of the rules among those of the site; `date` is the
+/// day by which the page that answers chooses them, if there are several.
+pub(crate) fn pages(rules: &Rules, revision: usize, date: Option<Date>, language: Language) -> Vec<Page> {
     let parts = parts::of(rules);
     let name = Tab::Matrix.name(language);
     if let [part] = parts.as_slice() {
-        let main = part_main(rules, revision, part, &Markup::default(), language);
+        let main = part_main(rules, (revision, date), part, &Markup::default(), language);
         return vec![page(None, name.to_owned(), main)];
     }
     let mut pages = vec![Page::of_tab(Tab::Matrix, index(&parts, language), language)];
     for (position, part) in parts.iter().enumerate() {
         let neighbours = neighbours(&parts, position, language);
-        let main = part_main(rules, revision, part, &neighbours, language);
+        let main = part_main(rules, (revision, date), part, &neighbours, language);
         pages.push(page(Some(part_name(position)), format!("{name}: {}", part.name), main));
     }
     pages
@@ -57,17 +58,17 @@ pub(crate) fn within_text(rules: &Rules, language: Language) -> Markup {
             }
         };
     };
-    let decisions = decisions(rules, part);
+    let decisions = decisions(rules, part, None);
     let table = MatrixTable::of(rules, &decisions, part.columns.clone(), language);
-    html! { (remarks(&[], language)) (table.legend()) (table.markup(false, None)) }
+    html! { (remarks(rules, None, &[], language)) (table.legend()) (table.markup(false, None)) }
 }
 
 /// The decisions of the delområden of a part, with no facts stated.
-fn decisions<'r>(rules: &'r Rules, part: &Part<'r>) -> Vec<Decision<'r>> {
+fn decisions<'r>(rules: &'r Rules, part: &Part<'r>, date: Option<Date>) -> Vec<Decision<'r>> {
     let cases = part.subareas.iter().flat_map(|subarea| {
         rules.bases().iter().filter_map(|basis| rules.case(subarea.id(), basis.id()).ok())
     });
-    cases.map(|case| case.resolve()).collect()
+    cases.map(|case| date.map_or(case.clone(), |date| case.on(date)).resolve()).collect()
 }
 
 fn page(part: Option<String>, title: String, main: Markup) -> Page {
@@ -80,14 +81,14 @@ fn part_name(position: usize) -> String {
 
 fn part_main(
     rules: &Rules,
-    revision: usize,
+    (revision, date): (usize, Option<Date>),
     part: &Part<'_>,
     neighbours: &Markup,
     language: Language,
 ) -> Markup {
-    let decisions = decisions(rules, part);
+    let decisions = decisions(rules, part, date);
     let table = MatrixTable::of(rules, &decisions, part.columns.clone(), language);
-    let data = choices::data(rules, &table, &Answers::OfSite(revision), None, language);
+    let data = choices::data(rules, &table, &Answers::OfSite(revision), date, language);
     html! {
         p.lead {
             (say(language, "Vem som har vilket ansvar i varje delområde. Välj en ruta för hela svaret.",
@@ -95,7 +96,7 @@ fn part_main(
         }
         (neighbours)
         (choices::form(rules, &table, language))
-        (remarks(&[], language))
+        (remarks(rules, date, &[], language))
         (table.legend())
         (table.markup(true, Some(&data)))
     }
@@ -145,7 +146,7 @@ pub fn matrix_file(
         } @else {
             p.hint { (without_choices(book.is_some(), language)) }
         }
-        (remarks(notices, language))
+        (remarks(rules, first.case().date(), notices, language))
         (table.legend())
         (table.markup(false, data.as_deref()))
     };
@@ -170,21 +171,30 @@ fn without_choices(is_accepted: bool, language: Language) -> &'static str {
 }
 
 /// The sentence that no fact is known, which a script replaces, and the notices.
-fn remarks(notices: &[Notice], language: Language) -> Markup {
+fn remarks(rules: &Rules, date: Option<Date>, notices: &[Notice], language: Language) -> Markup {
+    let nothing = say(language, "inget mer är känt om ärendet.", "nothing more is known about the case.");
+    let is_dated = rules.taken_decisions().any(|taken| taken.from().is_some() || taken.until().is_some());
     html! {
         p.hint {
-            span #known role="status" { (nothing_known(language)) }
+            span #known role="status" { (holds_when(date, nothing, language)) }
+            @if is_dated && date.is_none() {
+                " "
+                (say(language, "Beslut som bara gäller vissa dagar är inte inräknade.",
+                    "Decisions that hold on certain days only are not counted."))
+            }
             @for notice in notices { " " (notice.message(language)) }
         }
     }
 }
 
-fn nothing_known(language: Language) -> &'static str {
-    say(
-        language,
-        "Tabellen gäller när inget mer är känt om ärendet.",
-        "The table holds when nothing more is known about the case.",
-    )
+/// The words that begin what the table holds for.
+fn holds_when(date: Option<Date>, known: &str, language: Language) -> String {
+    match (language, date) {
+        (Language::English, None) => format!("The table holds when {known}"),
+        (Language::English, Some(date)) => format!("The table holds on {date}, when {known}"),
+        (_, None) => format!("Tabellen gäller när {known}"),
+        (_, Some(date)) => format!("Tabellen gäller den {date}, när {known}"),
+    }
 }
 
 /// The index over the parts.

@@ -143,7 +143,7 @@ impl<'d, 'r> MatrixTable<'d, 'r> {
         let case = decision.case();
         match is_linked {
             true => {
-                html! { a.cell href=(anchors::answer(case.need().id(), case.basis().id(), self.language)) { (marks) } }
+                html! { a.cell href=(anchors::answer(case.need().id(), case.basis().id(), case.date(), self.language)) { (marks) } }
             }
             false => html! { span.cell { (marks) } },
         }
