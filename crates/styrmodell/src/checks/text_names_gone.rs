@@ -13,6 +13,10 @@ use crate::model::entry_kind::EntryKind;
 use crate::model::{Model, Status};
 use crate::source::{Sources, Span};
 
+/// The most places that a finding points at. Göteborg's model names a forum some forty
+/// times; all are counted.
+const MAX_PLACES: usize = 1000;
+
 /// Adds the texts of a revision that use its former ids.
 pub(crate) fn alone(model: &Model, sources: &Sources, findings: &mut Vec<Finding>) {
     let places = TextPlaces::of(sources);
@@ -79,7 +83,7 @@ fn finding(gone: &GoneName<'_>, text_places: &TextPlaces<'_>, place: &dyn Fn(Spa
             format!("{en}, but {is_or_are} mentioned in {count} places"),
         ),
     };
-    let mut places = places.into_iter();
+    let mut places = places.into_iter().take(MAX_PLACES);
     let mut finding = match places.next() {
         Some(((span, _), quote)) => Finding::new(Code::TextNamesGone, span, message).label(quote),
         None => Finding::without_place(Code::TextNamesGone, message),

@@ -18,12 +18,18 @@ const MAX_QUOTED_CHARS: usize = 30;
 /// The files of a revision, read when a text in them is looked for.
 pub(super) struct TextPlaces<'s> {
     sources: &'s Sources,
-    trees: RefCell<BTreeMap<FileId, Option<Node>>>,
+    files: RefCell<BTreeMap<FileId, Option<ReadFile>>>,
+}
+
+/// A file that was read again, with the spans of every text in it, in order.
+struct ReadFile {
+    root: Node,
+    texts: BTreeMap<String, Vec<Span>>,
 }
 
 impl<'s> TextPlaces<'s> {
     pub(super) fn of(sources: &'s Sources) -> Self {
-        TextPlaces { sources, trees: RefCell::default() }
+        TextPlaces { sources, files: RefCell::default() }
     }
 
     /// Lists the lines on which a text has a name, each with the words around it. A name
@@ -69,35 +75,49 @@ impl<'s> TextPlaces<'s> {
     /// the name of the table.
     fn span_of(&self, text: &EntryText<'_>) -> Option<Span> {
         let entry = text.named.span;
-        let mut trees = self.trees.borrow_mut();
-        let tree = trees.entry(entry.file).or_insert_with(|| {
-            // Its findings are known since it was first read.
-            self.sources.get(entry.file).and_then(|file| yaml::parse(entry.file, file, &mut Vec::new()))
-        });
-        let mut around = vec![tree.as_ref()?];
+        let mut files = self.files.borrow_mut();
+        let file = files.entry(entry.file).or_insert_with(|| self.read(entry.file)).as_ref()?;
+        let spans = file.texts.get(text.text)?;
+        let mut around = vec![&file.root];
         while let Some(inner) = around.last().and_then(|node| part_with(node, entry)) {
             around.push(inner);
         }
-        around.iter().rev().find_map(|node| find_text(node, text.text))
+        around.iter().rev().find_map(|node| {
+            let first = spans.partition_point(|span| span.start < node.span.start);
+            spans.get(first).copied().filter(|span| span.end <= node.span.end)
+        })
+    }
+
+    fn read(&self, id: FileId) -> Option<ReadFile> {
+        // The findings are known since the file was first read.
+        let root = yaml::parse(id, self.sources.get(id)?, &mut Vec::new())?;
+        let mut texts = BTreeMap::new();
+        collect_texts(&root, &mut texts);
+        Some(ReadFile { root, texts })
     }
 }
 
 /// The part of a value that a span lies in.
 fn part_with(node: &Node, span: Span) -> Option<&Node> {
-    let has = |part: &&Node| part.span.start <= span.start && span.start < part.span.end;
-    match &node.value {
+    let part = match &node.value {
         NodeValue::Text(_) => None,
-        NodeValue::List(items) => items.iter().find(has),
-        NodeValue::Map(entries) => entries.iter().map(|(_, value)| value).find(has),
-    }
+        NodeValue::List(items) => {
+            items.get(items.partition_point(|item| item.span.start <= span.start).checked_sub(1)?)
+        }
+        NodeValue::Map(entries) => {
+            let after = entries.partition_point(|(_, value)| value.span.start <= span.start);
+            entries.get(after.checked_sub(1)?).map(|(_, value)| value)
+        }
+    };
+    part.filter(|part| span.start < part.span.end)
 }
 
-/// The first place of a text in a value.
-fn find_text(node: &Node, text: &str) -> Option<Span> {
+/// Adds the spans of the texts in a value, in order.
+fn collect_texts(node: &Node, texts: &mut BTreeMap<String, Vec<Span>>) {
     match &node.value {
-        NodeValue::Text(found) => (found == text).then_some(node.span),
-        NodeValue::List(items) => items.iter().find_map(|item| find_text(item, text)),
-        NodeValue::Map(entries) => entries.iter().find_map(|(_, value)| find_text(value, text)),
+        NodeValue::Text(text) => texts.entry(text.clone()).or_default().push(node.span),
+        NodeValue::List(items) => items.iter().for_each(|item| collect_texts(item, texts)),
+        NodeValue::Map(entries) => entries.iter().for_each(|(_, value)| collect_texts(value, texts)),
     }
 }
 
