@@ -15,6 +15,8 @@ mod gone;
 mod merged;
 #[path = "diff/support.rs"]
 mod support;
+#[path = "diff/told.rs"]
+mod told;
 #[path = "diff/ways.rs"]
 mod ways;
 

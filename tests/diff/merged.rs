@@ -320,3 +320,35 @@ fn merge_and_split_count_the_cases_of_each_revision() {
     assert_eq!((said.pairs, said.new_cases, said.gone_cases), (5, 1, 0));
     assert!(said.escalations.is_empty());
 }
+
+#[test]
+fn merged_delomrade_says_which_part_gains_a_remark() {
+    let remark = |text: &str| format!("obs: [{{ text: {text}, källa: k/a/1 }}], ");
+    let with = |files: Files, id: &str, text: &str| {
+        let mut files = files;
+        let id = format!("{{ id: {id}, ");
+        assert!(files[0].1.contains(&id));
+        files[0].1 = files[0].1.replace(&id, &format!("{id}{}", remark(text)));
+        files
+    };
+    let before = with(model(&[("praktik", false), ("traning", false)], ""), "praktik", "Fråga först.");
+    let after = model(&[("arbete, tidigare: [praktik, traning]", false)], "");
+    let after_with = with(after.clone(), "arbete", "Fråga först.");
+    let of = |said: &Difference| -> Vec<(Option<String>, Vec<String>)> {
+        let entry = said.wording.iter().filter(|entry| entry.kind == EntryKind::Subarea);
+        let remarks = entry.flat_map(|entry| &entry.fields).filter(|field| field.field == "notes");
+        let told = remarks.map(|field| {
+            let (_, new) = field.moved_elements(Language::Swedish).unwrap();
+            (field.of_part.as_ref().map(|part| part.id.clone()), new.into_iter().map(str::to_owned).collect())
+        });
+        told.collect()
+    };
+    // Whoever asks for träning reads it for the first time; who asks for praktik does not.
+    let told = of(&diff(&before, &after_with));
+    assert_eq!(told, [(Some("traning".to_owned()), vec!["Fråga först. (K A, p. 1)".to_owned()])]);
+    // A remark that none of them had is new for all, and told once.
+    let none = model(&[("praktik", false), ("traning", false)], "");
+    let told = of(&diff(&none, &after_with));
+    assert_eq!(told, [(None, vec!["Fråga först. (K A, p. 1)".to_owned()])]);
+    assert!(of(&diff(&none, &after)).is_empty());
+}

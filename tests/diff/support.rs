@@ -223,9 +223,15 @@ fn new_basis_is_told_with_its_answers_and_what_no_new_source_supports() {
         "{new}"
     );
     let old = text(ConsiderationKind::OldRulesInNewPart);
-    assert!(old.contains("Uppföljning (regeln uppfoljning-sf)") && !old.contains("Utförande"), "{old}");
+    assert!(
+        old.contains("Uppföljning: regeln \"SF följer upp ärendet\"") && !old.contains("Utförande"),
+        "{old}"
+    );
     let read = text(ConsiderationKind::NewInterpretation);
-    assert_eq!(read, "Regeln ny är ny och har stödet motstridigt. \"Det är oklart.\" Är det rätt läst?");
+    assert_eq!(
+        read,
+        "Den nya regeln \"Ny\" vilar på källor som säger emot varandra. \"Det är oklart.\" Är det rätt läst?"
+    );
     let [change] = said.escalations.as_slice() else { panic!("{:?}", said.escalations) };
     assert_eq!((change.matter.id.as_str(), change.decided_by.id.as_str()), ("oklart-ansvar", "sob"));
     assert_eq!((change.cases_before, change.cases_after, change.new_cases), (120, 424, 304));

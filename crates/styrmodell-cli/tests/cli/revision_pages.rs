@@ -51,11 +51,14 @@ fn renamed_actor_is_one_sentence() {
         "{page}"
     );
     assert!(short.iter().any(|line| line.ends_with(" texter ändras bara så.")), "{page}");
-    // No text that only follows is listed, and there is nothing to decide.
-    assert!(
-        !page.contains("## Att ta ställning till") && !page.contains("bara annorlunda skrivet"),
+    // No text that only follows is listed. The words of sources were left as they are.
+    let points = section(&page, "Att ta ställning till");
+    assert_eq!(
+        points,
+        ["1. \"Arbvux\" heter nu Jobbkomp, men nämns i:", "   - Källan \"Anvisningen\""],
         "{page}"
     );
+    assert!(!page.contains("bara annorlunda skrivet"), "{page}");
     assert!(page.matches("Arbvux").count() <= 4, "{page}");
 }
 
@@ -97,7 +100,7 @@ fn dissolved_forum_says_who_takes_over_and_who_leaves() {
     let short = section(&page, "I korthet");
     let expected = [
         "- FFS har inte längre plats i något forum.",
-        "- Samordning och beredningsgruppen finns inte längre. I dess ställe kommer ",
+        "- Samordning och beredningsgruppen (SOB) finns inte längre. I dess ställe: Direktörsgruppen (ett nytt forum) och Operativ samverkansgrupp Arbvux och Socialtjänst (som finns redan i dag).",
         "- Gemensam 4:1-insats, Oenighet mellan förvaltningar, Oklart ansvar, Revidering av styrmodellen och Strategiskt viktig fråga: i dag avgör SOB, enligt förslaget Direktörsgruppen. ",
         "- Ny eller ändrad insats och Tjänsteutbud: i dag avgör SOB, enligt förslaget operativa samverkansgruppen. ",
     ];
@@ -108,7 +111,9 @@ fn dissolved_forum_says_who_takes_over_and_who_leaves() {
     for expected in [
         " i stället för SOB, på samma källor som förut: ",
         "obs tas bort: Anvisningen beskriver ingen instans över SOB.",
-        "De här texterna nämner nu det forum som tar över, och ändras bara så:",
+        "De här texterna nämner nu ett forum som tar över frågor, och ändras bara så:",
+        // This matter went to the operative group, not to the directors.
+        "Läs igenom: frågan \"Ny eller ändrad insats\" nämner Direktörsgruppen, men avgörs nu av operativa samverkansgruppen.",
     ] {
         assert!(points.contains(expected), "{expected}\n{page}");
     }

@@ -152,7 +152,8 @@ fn notes(notes: &[Note]) -> impl Iterator<Item = &str> {
     notes.iter().map(|note| note.text.as_str())
 }
 
-fn reasons(reasons: &Reasons) -> impl Iterator<Item = &str> {
+/// The texts of reasons, in the order in which an answer shows them.
+pub(crate) fn reasons(reasons: &Reasons) -> impl Iterator<Item = &str> {
     let own = [&reasons.why, &reasons.action, &reasons.nobody];
     let own = own.into_iter().flatten().map(String::as_str);
     let advice = reasons.advice.iter().map(String::as_str);

@@ -7,4 +7,4 @@ pub(crate) mod fingerprint;
 pub(crate) mod forums;
 pub(crate) mod gone_names;
 pub(crate) mod regions;
-mod word_index;
+pub(crate) mod word_index;

@@ -9,9 +9,10 @@
 //! | [`AnswerChange`], [`Answer`] | a duty's old and new answer, with the cases in which it changed |
 //! | [`Regions`], [`Region`], [`RegionAxis`], [`Axis`], [`SubareaPair`] | sets of cases: values of subareas, legal bases and facts |
 //! | [`Effect`], [`Share`] | the duties that an actor gains and loses, and where |
+//! | [`SharedDuty`] | a duty that an actor keeps, with others than before |
 //! | [`MovedSupport`] | an answer that stays but rests on something else |
 //! | [`Unchanged`], [`Consideration`], [`ConsiderationKind`] | what stays the same beside the change, and is worth a thought |
-//! | [`EntryChange`], [`EntryKind`], [`Fate`], [`FieldChange`], [`TextCause`], [`Reach`] | what is declared or worded otherwise |
+//! | [`EntryChange`], [`EntryKind`], [`Fate`], [`FieldChange`], [`TextCause`], [`Reach`], [`Replacement`] | what is declared or worded otherwise |
 //! | [`WayChange`], [`Way`], [`WayStop`], [`WaySeat`] | the ways of matters that differ: forums, conditions, seats |
 //! | [`EscalationChange`] | a matter that more or fewer cases escalate |
 //! | [`WordChange`], [`WordMeaning`], [`NeedMeaning`] | words of questions that lead elsewhere |
@@ -68,8 +69,9 @@ pub use crate::model::entry_kind::EntryKind;
 pub use asked::{NeedMeaning, WordChange, WordMeaning};
 pub use compare::moved_support::MovedSupport;
 pub use compare::shares::{Effect, Share};
+pub use compare::sharing::SharedDuty;
 pub use considerations::consider::{Consideration, ConsiderationKind, Unchanged};
-pub use entries::change::{EntryChange, Fate, FieldChange, Reach, TextCause};
+pub use entries::change::{EntryChange, Fate, FieldChange, Reach, Replacement, TextCause};
 pub use ways::{EscalationChange, Way, WayChange, WaySeat, WayStop};
 
 /// The difference between two revisions.
@@ -123,6 +125,9 @@ pub struct Difference {
     /// The duties that each actor gains or loses, ordered by the id of the actor;
     /// members in place of their groups.
     pub effects: Vec<Effect>,
+    /// The duties that an actor keeps but has together with others than before; members in
+    /// place of their groups.
+    pub shared: Vec<SharedDuty>,
     /// The answers that did not change, beside those that did.
     pub unchanged: Vec<Unchanged>,
     /// Considerations that do not belong to a single delområde.
@@ -312,6 +317,7 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
         unseated: ways::unseated(&aligned),
         cases_before: compare::cases::own_cases(&aligned, &space, Side::Old),
         cases_after: compare::cases::own_cases(&aligned, &space, Side::New),
+        shared: compare::sharing::shared_duties(&aligned, &space, &compared)?,
         effects: compare::shares::effects(&aligned, &space, &compared)?,
         words: asked::compare_words(&aligned, before, after),
         unchanged: considered.unchanged,

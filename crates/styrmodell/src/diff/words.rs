@@ -96,6 +96,12 @@ pub(super) fn own_rule_id(aligned: &Aligned<'_>, side: Side, position: usize) ->
     Some(own_rule(aligned, side, position)?.named.id.clone())
 }
 
+/// A rule by its name, or its id if it has none, within a sentence in both languages:
+/// `regeln "Praktik enligt 4:4"`.
+pub(super) fn rule_words(rule: &Named) -> (String, String) {
+    (format!("regeln \"{}\"", rule.name), format!("the rule \"{}\"", rule.name))
+}
+
 pub(super) fn own_duty(aligned: &Aligned<'_>, side: Side, position: usize) -> Option<DutyId> {
     aligned.duties.own_position(side, position).map(DutyId::new)
 }

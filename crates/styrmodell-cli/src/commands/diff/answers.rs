@@ -1,10 +1,11 @@
 //! Answers that change, answers that are new and answers that go: one table each, so that
 //! what is new is not read as a change of what is.
 
-use styrmodell::Language;
 use styrmodell::diff::{Answer, AnswerChange, Axis, Difference, Region};
+use styrmodell::model::Support;
+use styrmodell::{Language, Rules};
 
-use super::{asked, parts};
+use super::{asked, named, parts};
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
 
@@ -83,7 +84,8 @@ struct AnswerRow {
     region: [String; 3],
     duties: Vec<String>,
     answers: Vec<String>,
-    rules: Vec<String>,
+    /// The names of the rules, with how firmly the sources of each say it.
+    rules: Vec<(String, &'static str)>,
 }
 
 fn rows(
@@ -94,7 +96,10 @@ fn rows(
 ) -> Vec<AnswerRow> {
     let mut rows: Vec<AnswerRow> = Vec::new();
     for change in changes {
-        let rules: Vec<String> = parts::causes(change).iter().map(|id| format!("`{id}`")).collect();
+        let rules: Vec<(String, &'static str)> = parts::causes(change)
+            .iter()
+            .map(|id| (named::rule(id, difference), support_of(id, change, difference, language)))
+            .collect();
         for region in &change.region.regions {
             let values_on = |axis| parts::values_on(region, axis, language);
             let subareas = parts::areas_or_subareas(region, difference, |value| &value.name, language);
@@ -115,6 +120,40 @@ fn rows(
         }
     }
     rows
+}
+
+/// How firmly the sources say an answer: once, or after the name of each rule where they
+/// differ.
+fn supports(rules: &[(String, &'static str)]) -> String {
+    match rules {
+        [(_, first), rest @ ..] if rest.iter().all(|(_, support)| support == first) => (*first).to_owned(),
+        _ => {
+            let each: Vec<String> =
+                rules.iter().map(|(name, support)| format!("\"{name}\": {support}")).collect();
+            each.join("; ")
+        }
+    }
+}
+
+/// How firmly the sources of a rule say the answer of a change.
+pub(crate) fn support_of(
+    id: &str,
+    change: &AnswerChange,
+    difference: &Difference,
+    language: Language,
+) -> &'static str {
+    let own = |rules: &Rules| {
+        let rule = rules.rules().find(|rule| rule.id() == id)?;
+        let own = rule.then().find(|own| own.duty().id() == change.duty.id)?;
+        Some(own.reason().support())
+    };
+    match own(&difference.after).or_else(|| own(&difference.before)) {
+        Some(Support::Derived) => language.say("härlett ur källan", "derived from the source"),
+        Some(Support::Contradictory) => {
+            language.say("källorna säger emot varandra", "the sources contradict each other")
+        }
+        _ => language.say("står rakt ut i källan", "stated outright in the source"),
+    }
 }
 
 fn table(
@@ -142,6 +181,7 @@ fn table(
         heads.push(after_heading);
     }
     heads.push(page.say("Regel", "Rule"));
+    heads.extend((fate == AnswerFate::New).then(|| page.say("Stöd", "Support")));
     let cells = rows.iter().map(|row| {
         let [subarea, basis, facts] = row.region.each_ref().map(|text| escape(text));
         let mut cells = vec![subarea, basis];
@@ -149,7 +189,8 @@ fn table(
         cells.push(escape(&row.duties.join(", ")));
         let skipped = usize::from(same_before.is_some());
         cells.extend(row.answers.iter().skip(skipped).map(|answer| escape(answer)));
-        cells.push(row.rules.join(", "));
+        cells.push(escape(&row.rules.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("; ")));
+        cells.extend((fate == AnswerFate::New).then(|| escape(&supports(&row.rules))));
         cells
     });
     let cells: Vec<Vec<String>> = cells.collect();

@@ -25,6 +25,17 @@ const ANSWER_FIELDS: [&str; 11] = [
 /// The kinds of entry whose texts no answer quotes.
 const UNQUOTED_KINDS: [EntryKind; 3] = [EntryKind::Requirement, EntryKind::Scenario, EntryKind::Source];
 
+/// The kinds of entry whose explanation says nothing of what they are: a rule, a krav or a
+/// typfall says it itself.
+const UNEXPLAINED_KINDS: [EntryKind; 6] = [
+    EntryKind::Model,
+    EntryKind::Rule,
+    EntryKind::Decision,
+    EntryKind::Source,
+    EntryKind::Requirement,
+    EntryKind::Scenario,
+];
+
 /// The changed texts of a difference, each in one place.
 pub(crate) struct ChangedTexts {
     /// The entries with other texts in answers.
@@ -33,14 +44,21 @@ pub(crate) struct ChangedTexts {
     pub(crate) taken_over: Vec<EntryChange>,
     /// The number of texts that have another name and say nothing else.
     pub(crate) renamed: usize,
+    /// The entries with another explanation, which says what they are.
+    pub(crate) explained: Vec<EntryChange>,
     /// The entries that are only worded differently.
     pub(crate) worded: Vec<EntryChange>,
 }
 
 impl ChangedTexts {
     pub(crate) fn of(difference: &Difference) -> Self {
-        let mut texts =
-            ChangedTexts { in_answers: Vec::new(), taken_over: Vec::new(), renamed: 0, worded: Vec::new() };
+        let mut texts = ChangedTexts {
+            in_answers: Vec::new(),
+            taken_over: Vec::new(),
+            renamed: 0,
+            explained: Vec::new(),
+            worded: Vec::new(),
+        };
         for entry in &difference.wording {
             let rest = entries::with_only(entry, own_fields(entry, difference));
             texts.renamed += rest.fields.iter().filter(|f| f.cause == Some(TextCause::Rename)).count();
@@ -51,9 +69,15 @@ impl ChangedTexts {
             let is_quoted = |field: &FieldChange| {
                 ANSWER_FIELDS.contains(&field.field) && !UNQUOTED_KINDS.contains(&entry.kind)
             };
+            let explains = |field: &FieldChange| {
+                field.field == "explanation" && !UNEXPLAINED_KINDS.contains(&entry.kind)
+            };
             texts.in_answers.extend(part(&|field| field.cause.is_none() && is_quoted(field)));
+            texts.explained.extend(part(&|field| field.cause.is_none() && explains(field)));
             texts.taken_over.extend(part(&|field| field.cause == Some(TextCause::Takeover)));
-            texts.worded.extend(part(&|field| field.cause.is_none() && !is_quoted(field)));
+            texts
+                .worded
+                .extend(part(&|field| field.cause.is_none() && !is_quoted(field) && !explains(field)));
         }
         texts
     }
@@ -64,6 +88,13 @@ impl ChangedTexts {
         lines.extend(self.worded.iter().flat_map(|entry| entries::lines(entry, difference, language)));
         lines
     }
+}
+
+/// The changed declarations of the organisation, then its changed explanations.
+pub(crate) fn organisation(difference: &Difference) -> Vec<EntryChange> {
+    let mut all = entries::organisation(difference);
+    all.extend(ChangedTexts::of(difference).explained);
+    all
 }
 
 /// The fields of an entry that no other part of the page shows.
@@ -123,8 +154,8 @@ pub(crate) fn quoted_texts(
         points.push((
             language
                 .say(
-                    "De här texterna nämner nu det forum som tar över, och ändras bara så:",
-                    "These texts now name the forum that takes over, and change in no other way:",
+                    "De här texterna nämner nu ett forum som tar över frågor, och ändras bara så:",
+                    "These texts now name a forum that takes over matters, and change in no other way:",
                 )
                 .to_owned(),
             vec![entries::joined_titles(&places, language)],

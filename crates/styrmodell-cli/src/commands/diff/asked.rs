@@ -14,7 +14,20 @@ pub(crate) fn rows(difference: &Difference, language: Language) -> Vec<[String; 
     let mut rows: Vec<(Vec<&str>, [String; 2])> = Vec::new();
     for change in &difference.words {
         let answers = match part_of_split(change).filter(|pair| is_split(pair, difference)) {
-            Some([before, after]) => [before, after].map(|subarea| answer_for(&subarea.name, language)),
+            Some([before, after]) => [before, after].map(|subarea| {
+                let answer = answer_for(&subarea.name, language);
+                // The other answers to choose from stay.
+                match &change.before {
+                    WordMeaning::Needs(needs) if needs.len() > 1 => {
+                        format!(
+                            "{} {answer}",
+                            language
+                                .say("får välja mellan flera, bland dem", "a choice of several, among them")
+                        )
+                    }
+                    _ => answer,
+                }
+            }),
             None => match (&change.before, &change.after) {
                 // The reason stands with the new answers.
                 (WordMeaning::OutsideModel { name, .. }, WordMeaning::Basis(basis)) => {

@@ -128,14 +128,19 @@ fn way_cases(difference: &Difference, language: Language) -> Vec<String> {
             .iter()
             .any(|row| row.changes_route() && row.matters.iter().any(|m| matters.iter().any(|own| own == m)))
     };
+    let undecided = |change: &WayChange| {
+        change.after.as_ref().and_then(|way| way.end()).is_some_and(|end| end.seats.is_empty())
+    };
     let mut sentences = Vec::new();
-    if !disputes.is_empty() {
+    if let Some(dispute) = disputes.first() {
         sentences.push(
-            match (reroutes(&disputes), language) {
-                (true, Language::English) => "A disagreement about any answer goes another way.",
-                (true, _) => "Är förvaltningarna oeniga om ett svar går frågan en annan väg, vilket svar det än är.",
-                (false, Language::English) => "A disagreement about any answer meets other seats.",
-                (false, _) => "Är förvaltningarna oeniga om ett svar är det andra som sitter där frågan tas upp eller avgörs.",
+            match (reroutes(&disputes), undecided(dispute), language) {
+                (true, _, Language::English) => "A disagreement about any answer goes another way.",
+                (true, ..) => "Är förvaltningarna oeniga om ett svar går frågan en annan väg, vilket svar det än är.",
+                (false, true, Language::English) => "Who sits where a disagreement about an answer is settled is not decided.",
+                (false, true, _) => "Är förvaltningarna oeniga om ett svar är det inte bestämt vilka som sitter där frågan avgörs.",
+                (false, false, Language::English) => "A disagreement about any answer meets other seats.",
+                (false, false, _) => "Är förvaltningarna oeniga om ett svar är det andra som sitter där frågan tas upp eller avgörs.",
             }
             .to_owned(),
         );
@@ -144,18 +149,17 @@ fn way_cases(difference: &Difference, language: Language) -> Vec<String> {
     let not_raised = answers.len() - raised.len();
     for change in &raised {
         let (name, count) = (&change.matter.name, case_count(change.region.cases));
-        let is_rerouted = reroutes(&[change]);
-        sentences.push(match (is_rerouted, language) {
-            (true, Language::English) => {
-                format!("In {count} cases the answer escalates {name}, which goes another way.")
-            }
-            (true, _) => format!("I {count} fall är svaret att {name} lyfts, och den frågan går en annan väg."),
-            (false, Language::English) => {
-                format!("In {count} cases the answer escalates {name}, which meets other seats.")
-            }
-            (false, _) => {
-                format!("I {count} fall är svaret att {name} lyfts, och det är andra som sitter där den tas upp eller avgörs.")
-            }
+        let what = match (reroutes(&[change]), undecided(change), language) {
+            (true, _, Language::English) => "which goes another way",
+            (true, ..) => "den frågan går en annan väg",
+            (false, true, Language::English) => "and who sits where it is decided is not settled",
+            (false, true, _) => "det är inte bestämt vilka som sitter där den avgörs",
+            (false, false, Language::English) => "which meets other seats",
+            (false, false, _) => "det är andra som sitter där den tas upp eller avgörs",
+        };
+        sentences.push(match language {
+            Language::English => format!("In {count} cases the answer escalates {name}, {what}."),
+            _ => format!("I {count} fall är svaret att {name} lyfts, och {what}."),
         });
     }
     if not_raised > 0 {

@@ -3,11 +3,11 @@
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryChange, EntryKind, EntryName, Fate, FieldChange, Reach};
 
-use super::{parts, told};
+use super::{named, parts, told};
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
-/// The kind and name of an entry at the beginning of a line. A rule has its id, too.
+/// The kind and name of an entry at the beginning of a line.
 pub(crate) fn title(entry: &EntryChange, language: Language) -> String {
     capital(&title_within(entry, language))
 }
@@ -24,9 +24,8 @@ pub(crate) fn title_within(entry: &EntryChange, language: Language) -> String {
         EntryKind::Model => kind,
         // The name of an actor or forum already says its kind.
         EntryKind::Actor | EntryKind::Forum => entry.name.clone(),
-        EntryKind::Rule if entry.name != entry.id => format!("{kind} \"{}\" ({})", entry.name, entry.id),
-        // The id of a rule, krav or typfall says more than its name.
-        EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => format!("{kind} {}", entry.id),
+        // These names are sentences.
+        EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => named::quoted(entry, language),
         _ => format!("{kind} {}", entry.name),
     }
 }
@@ -67,7 +66,15 @@ pub(crate) fn lines(entry: &EntryChange, difference: &Difference, language: Lang
     }
     let lines = entry.fields.iter().filter_map(|field| match &field.by_executors {
         Some(reach) => Some(format!("{name}: {}", reach_words(reach, language))),
-        None => Some(format!("{name}, {}", change_of(field, difference, language)?)),
+        None => {
+            // One part of a merged entry gains it from the others.
+            let part = field
+                .of_part
+                .as_ref()
+                .map(|part| format!(" ({} {})", language.say("i dag", "today"), part.name));
+            let change = change_of(field, difference, language)?;
+            Some(format!("{name}{}, {change}", part.unwrap_or_default()))
+        }
     });
     lines.collect()
 }
@@ -78,6 +85,9 @@ pub(crate) fn change_of(field: &FieldChange, difference: &Difference, language: 
     let name = field.name(language);
     let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     let (before, after) = (field.before_words(language), field.after_words(language));
+    if let Some((axis, gone, new)) = field.moved_values(language) {
+        return Some(moved_values(name, axis, gone, new, language));
+    }
     let Some((mut gone, mut new)) = field.moved_elements(language) else {
         return Some(format!("{name}: {} → {}", or_dash(before), or_dash(after)));
     };
@@ -109,6 +119,23 @@ pub(crate) fn change_of(field: &FieldChange, difference: &Difference, language: 
             gone.join(between)
         )),
     }
+}
+
+/// The differing part of a condition: "när: inte längre delområde Praktik".
+pub(crate) fn moved_values(
+    name: &str,
+    axis: &str,
+    gone: &[String],
+    new: &[String],
+    language: Language,
+) -> String {
+    let (before, between) = if axis.is_empty() { ("", "; ") } else { (" ", ", ") };
+    let changes =
+        [(language.say("nu också", "now also"), new), (language.say("inte längre", "no longer"), gone)];
+    let changes = changes.iter().filter(|(_, list)| !list.is_empty());
+    let changes: Vec<String> =
+        changes.map(|(word, list)| format!("{word} {axis}{before}{}", list.join(between))).collect();
+    format!("{name}: {}", changes.join("; "))
 }
 
 pub(crate) fn added_word(language: Language) -> &'static str {

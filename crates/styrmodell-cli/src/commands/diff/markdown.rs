@@ -5,9 +5,9 @@ use styrmodell::diff::{Difference, EntryChange};
 use styrmodell::trial::Draft;
 use styrmodell::{Language, Rules};
 
-use super::appendix::ChangedTexts;
+use super::appendix::{self, ChangedTexts};
 use super::points::NumberedConsiderations;
-use super::{answers, asked, counts, entries, parts, requirements_and_scenarios, summary, tried, ways};
+use super::{answers, asked, counts, entries, ids, parts, requirements_and_scenarios, summary, tried, ways};
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::capital;
@@ -33,7 +33,7 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     list(
         &mut page,
         language.say("Organisation och forum", "Organisation and forums"),
-        lines(&mut entries::organisation(difference).iter()),
+        lines(&mut appendix::organisation(difference).iter()),
     );
     list(&mut page, language.say("Regler", "Rules"), lines(&mut entries::rules(difference)));
     list(
@@ -42,7 +42,7 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
         requirements_and_scenarios::lines(difference, language),
     );
     test_results(&mut page, tried::rows(difference, &draft, &points, language));
-    foot(&mut page, difference, ChangedTexts::of(difference).lines(difference, language));
+    foot(&mut page, difference);
     page.finish()
 }
 
@@ -253,7 +253,8 @@ fn test_results(page: &mut Markdown<'_>, rows: Vec<(&str, String)>) {
     page.table(&["", page.say("Resultat", "Result")], rows);
 }
 
-fn foot(page: &mut Markdown<'_>, difference: &Difference, reworded_entries: Vec<String>) {
+fn foot(page: &mut Markdown<'_>, difference: &Difference) {
+    let language = page.language();
     page.heading(2, page.say("Det här visar sidan inte", "What this page does not show"));
     page.paragraph(page.say(
             "Om den som beslutar har mandat för ändringen, om något reglemente behöver ändras, vad som gäller för \
@@ -262,11 +263,22 @@ fn foot(page: &mut Markdown<'_>, difference: &Difference, reworded_entries: Vec<
              must be amended, what applies to cases in progress, or what the change costs.",
         ));
     page.heading(2, page.say("Bilaga", "Appendix"));
-    if !reworded_entries.is_empty() {
-        page.paragraph(
+    let appended = [
+        (
             page.say("Det här är bara annorlunda skrivet:", "Only the wording of these has changed:"),
-        );
-        items(page, reworded_entries);
+            ChangedTexts::of(difference).lines(difference, language),
+        ),
+        (
+            page.say(
+                "Det som sidan kallar vid namn heter så här i filerna:",
+                "The ids in the files of what the page calls by name:",
+            ),
+            ids::lines(difference, language),
+        ),
+    ];
+    for (heading, lines) in appended.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        page.paragraph(heading);
+        items(page, lines);
     }
     let (before, after) = (
         parts::revision(&difference.before, page.language()),

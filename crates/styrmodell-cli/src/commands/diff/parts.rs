@@ -1,7 +1,7 @@
 //! The parts that every form of a difference shares.
 
 use styrmodell::diff::{
-    Answer, AnswerChange, Axis, Difference, EntryName, Region, Regions, Share, SubareaPair, Unchanged,
+    Answer, AnswerChange, Axis, Difference, EntryName, Region, Regions, SharedDuty, SubareaPair, Unchanged,
 };
 use styrmodell::model::{ActorKind, Subarea};
 use styrmodell::render::case_count;
@@ -124,9 +124,15 @@ pub(crate) fn incomplete(regions: &Regions, language: Language) -> &'static str 
 
 /// A duty that an actor gains or loses: "utförande: Anpassat stöd, 4:1 (16
 /// fall)".
-fn share(share: &Share, picked_by: &[&str], difference: &Difference, language: Language) -> String {
+fn share(
+    duty: &EntryName,
+    regions: &Regions,
+    picked_by: &[&str],
+    difference: &Difference,
+    language: Language,
+) -> String {
     let mut cells: Vec<String> = Vec::new();
-    for region in &share.region.regions {
+    for region in &regions.regions {
         let subarea = areas_or_subareas(region, difference, |value| &value.short, language);
         let basis = short_values_on(region, &Axis::Basis, language);
         let is_limited = |axis: &Axis| region.axes.iter().any(|a| a.axis == *axis);
@@ -148,11 +154,11 @@ fn share(share: &Share, picked_by: &[&str], difference: &Difference, language: L
             cells.push(cell);
         }
     }
-    if !share.region.complete {
+    if !regions.complete {
         cells.push("…".to_owned());
     }
-    let duty = share.duty.name.to_lowercase();
-    format!("{duty}: {} ({})", cells.join("; "), cases(share.region.cases, language))
+    let duty = duty.name.to_lowercase();
+    format!("{duty}: {} ({})", cells.join("; "), cases(regions.cases, language))
 }
 
 /// The facts that pick an actor as a member of a group, in either revision.
@@ -167,20 +173,37 @@ fn picking_facts<'d>(actor: &EntryName, difference: &'d Difference) -> Vec<&'d s
     facts
 }
 
-/// The effects by actor; actors with equal effects share a row.
-pub(crate) fn effects(
-    difference: &Difference,
-    language: Language,
-) -> Vec<(String, Vec<String>, Vec<String>)> {
-    let mut rows: Vec<(Vec<&str>, Vec<String>, Vec<String>)> = Vec::new();
+/// An actor or several alike, and what they gain and lose.
+pub(crate) type EffectRow = (String, Vec<String>, Vec<String>);
+
+/// The effects by actor; actors with equal effects share a row. A duty that an actor has
+/// with others than before is gained or lost in part.
+pub(crate) fn effects(difference: &Difference, language: Language) -> Vec<EffectRow> {
+    let mut actors: Vec<(&EntryName, Vec<String>, Vec<String>)> = Vec::new();
     for effect in &difference.effects {
         let picked_by = picking_facts(&effect.actor, difference);
         let [gains, loses] = [&effect.gains, &effect.loses].map(|list| {
-            list.iter().map(|moved| share(moved, &picked_by, difference, language)).collect::<Vec<_>>()
+            let texts =
+                list.iter().map(|moved| share(&moved.duty, &moved.region, &picked_by, difference, language));
+            texts.collect::<Vec<_>>()
         });
+        actors.push((&effect.actor, gains, loses));
+    }
+    for shared in &difference.shared {
+        let (gains, loses) = sharing(shared, difference, language);
+        match actors.iter_mut().find(|(actor, ..)| actor.id == shared.actor.id) {
+            Some((_, all_gains, all_loses)) => {
+                all_gains.extend(gains);
+                all_loses.extend(loses);
+            }
+            None => actors.push((&shared.actor, gains.into_iter().collect(), loses.into_iter().collect())),
+        }
+    }
+    let mut rows: Vec<(Vec<&str>, Vec<String>, Vec<String>)> = Vec::new();
+    for (actor, gains, loses) in actors {
         match rows.iter_mut().find(|(_, g, l)| *g == gains && *l == loses) {
-            Some((names, ..)) => names.push(&effect.actor.short),
-            None => rows.push((vec![&effect.actor.short], gains, loses)),
+            Some((names, ..)) => names.push(&actor.short),
+            None => rows.push((vec![&actor.short], gains, loses)),
         }
     }
     let each = language.say(", var och en", ", each");
@@ -192,10 +215,38 @@ pub(crate) fn effects(
         .collect()
 }
 
+/// A duty that an actor keeps with others than before, as something gained or lost:
+/// "styrning: Praktik (32 fall): i dag ensam, enligt förslaget gemensamt med SF".
+fn sharing(
+    shared: &SharedDuty,
+    difference: &Difference,
+    language: Language,
+) -> (Option<String>, Option<String>) {
+    let names = |others: &[EntryName]| {
+        let names: Vec<&str> = others.iter().map(|other| other.short.as_str()).collect();
+        match (names.as_slice(), language) {
+            ([], Language::English) => "alone".to_owned(),
+            ([], _) => "ensam".to_owned(),
+            (_, Language::English) => format!("jointly with {}", joined(&names, language)),
+            _ => format!("gemensamt med {}", joined(&names, language)),
+        }
+    };
+    let text =
+        share(&shared.duty, &shared.region, &picking_facts(&shared.actor, difference), difference, language);
+    let [today, proposed] = now_and_then(difference, language);
+    let (before, after) = (names(&shared.before), names(&shared.after));
+    let text = format!("{text}: {today} {before}, {proposed} {after}");
+    match shared.after.len() < shared.before.len() {
+        true => (Some(text), None),
+        false => (None, Some(text)),
+    }
+}
+
 /// The actors that have a duty in a delområde where something changed, but
 /// neither gain nor lose one. A group counts as its members.
 pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
-    let affected = |id: &str| difference.effects.iter().any(|effect| effect.actor.id == id);
+    let shares = |id: &str| difference.shared.iter().any(|shared| shared.actor.id == id);
+    let affected = |id: &str| difference.effects.iter().any(|effect| effect.actor.id == id) || shares(id);
     let stayed = difference.unchanged.iter().flat_map(|row| row.answers.iter().map(|(answer, _)| answer));
     let moved = difference.changes.iter().map(|change| &change.after);
     let mut responsible: Vec<&str> = Vec::new();

@@ -9,6 +9,7 @@ use styrmodell::finding::{Code, Finding};
 
 use super::appendix::{self, ChangedTexts};
 use super::support;
+use crate::write::page::capital;
 
 pub(crate) struct NumberedConsiderations<'d> {
     list: Vec<NumberedPoint<'d>>,
@@ -77,8 +78,8 @@ impl<'d> NumberedConsiderations<'d> {
                 }
             }
             None => self.list.push(NumberedPoint {
-                text: point.message(self.language).to_owned(),
-                lines: Vec::new(),
+                text: headline(point, self.language),
+                lines: point.list(self.language).map(capital).collect(),
                 consideration: Some(point),
                 cells: cell.into_iter().collect(),
             }),
@@ -87,7 +88,8 @@ impl<'d> NumberedConsiderations<'d> {
 
     fn position_of(&self, point: &Consideration) -> Option<usize> {
         let text = point.message(self.language);
-        self.list.iter().position(|listed| listed.consideration.is_some() && listed.text == text)
+        let is_it = |known: &Consideration| known.message(self.language) == text;
+        self.list.iter().position(|listed| listed.consideration.is_some_and(is_it))
     }
 
     /// Every point with the lines below it.
@@ -142,5 +144,14 @@ impl<'d> NumberedConsiderations<'d> {
             *kind == ConsiderationKind::NoSeat && named(actor, actor_name) && named(forum, forum_name)
         };
         self.list.iter().position(same).map(|i| i + 1)
+    }
+}
+
+/// A sentence without its list, which stands below it.
+fn headline(point: &Consideration, language: Language) -> String {
+    let headline = point.headline(language);
+    match point.list(language).next() {
+        Some(_) if !headline.ends_with(['?', '.']) => format!("{headline}:"),
+        _ => headline.to_owned(),
     }
 }

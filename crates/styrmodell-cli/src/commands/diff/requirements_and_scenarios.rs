@@ -2,8 +2,9 @@
 //! against.
 
 use styrmodell::Language;
-use styrmodell::diff::{Difference, EntryChange, EntryKind, Fate, FieldChange};
+use styrmodell::diff::{Difference, EntryChange, EntryKind, Fate, FieldChange, Replacement};
 
+use super::entries;
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
@@ -11,14 +12,15 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
     let entries_of = |kind| difference.entries.iter().filter(move |entry| entry.kind == kind);
     let requirements: Vec<&EntryChange> = entries_of(EntryKind::Requirement).collect();
     let mut lines: Vec<String> = Vec::new();
-    for requirement in &requirements {
-        match replacement(requirement, &requirements) {
-            Some((old, new)) if old.id == requirement.id => {
-                lines.push(describe_replacement(old, new, language))
-            }
-            Some(_) => {}
-            None => lines.push(describe_entry(requirement, language)),
-        }
+    let is_replaced = |entry: &EntryChange| {
+        let by = |other: &&EntryChange| other.replaces.as_ref().is_some_and(|old| old.id == entry.id);
+        entry.fate == Fate::Removed && requirements.iter().any(by)
+    };
+    for requirement in requirements.iter().filter(|entry| !is_replaced(entry)) {
+        lines.push(match &requirement.replaces {
+            Some(old) => describe_replacement(old, requirement, language),
+            None => describe_entry(requirement, language),
+        });
     }
     let mut tables: Vec<(&str, Vec<&EntryChange>)> = Vec::new();
     for entry in entries_of(EntryKind::Scenario) {
@@ -30,50 +32,23 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
             },
         }
     }
-    lines.extend(tables.iter().map(|(table, rows)| describe_table(table, rows, language)));
+    lines.extend(tables.iter().map(|(_, rows)| describe_table(rows, language)));
     lines
 }
 
-/// The removed krav about the same matter as a new one, and the new one, if there is one of
-/// each.
-fn replacement<'e>(
-    entry: &EntryChange,
-    all: &[&'e EntryChange],
-) -> Option<(&'e EntryChange, &'e EntryChange)> {
-    let matter = |entry: &EntryChange| {
-        let field = entry.fields.iter().find(|field| field.field == "matter")?;
-        Some(if entry.fate == Fate::Removed { field.before.clone() } else { field.after.clone() })
-    };
-    let wanted = matter(entry)?;
-    let about = |fate: &Fate| {
-        let is_it = |e: &&&EntryChange| e.fate == *fate && matter(e).as_ref() == Some(&wanted);
-        let mut own = all.iter().filter(is_it);
-        own.next().filter(|_| own.next().is_none()).copied()
-    };
-    Some((about(&Fate::Removed)?, about(&Fate::Added)?))
-}
-
-fn describe_replacement(old: &EntryChange, new: &EntryChange, language: Language) -> String {
-    let value = |entry: &EntryChange, wanted: &str| {
-        let field = entry.fields.iter().find(|field| field.field == wanted);
-        let text = field.map(|field| match entry.fate {
-            Fate::Removed => field.before_words(language),
-            _ => field.after_words(language),
-        });
-        text.unwrap_or_default().to_owned()
-    };
-    let kind = capital(old.kind.words(language));
-    let (before, after) = (value(old, "decided-by"), value(new, "decided-by"));
-    let matter = value(new, "matter");
-    match language {
-        Language::English => format!(
-            "{kind} \"{}\" ({}) is replaced by \"{}\" ({}): {matter} is decided by {before} → {after}.",
-            old.name, old.id, new.name, new.id
-        ),
-        _ => format!(
-            "{kind} \"{}\" ({}) ersätts av \"{}\" ({}): {matter} beslutas av {before} → {after}.",
-            old.name, old.id, new.name, new.id
-        ),
+fn describe_replacement(old: &Replacement, new: &EntryChange, language: Language) -> String {
+    let kind = capital(new.kind.words(language));
+    let fields: Vec<String> = old.fields.iter().map(|field| changed_field(field, language)).collect();
+    let fields = capital(&fields.join("; "));
+    match (old.name == new.name, language) {
+        (true, Language::English) => {
+            format!("{kind} \"{}\" is replaced by one of the same name. {fields}.", old.name)
+        }
+        (true, _) => format!("{kind} \"{}\" ersätts av ett med samma namn. {fields}.", old.name),
+        (false, Language::English) => {
+            format!("{kind} \"{}\" is replaced by \"{}\". {fields}.", old.name, new.name)
+        }
+        (false, _) => format!("{kind} \"{}\" ersätts av \"{}\". {fields}.", old.name, new.name),
     }
 }
 
@@ -151,12 +126,12 @@ fn describe_entry(entry: &EntryChange, language: Language) -> String {
     let change = words.map_or("", |words| language.say(words.sv_singular, words.en));
     let kind = capital(entry.kind.words(language));
     let former = match &entry.fate {
-        Fate::Renamed(from) => format!(" ({} {from})", language.say("hette", "was called")),
+        Fate::Renamed(from) => format!(" ({} \"{from}\")", language.say("id var", "the id was")),
         Fate::Merged(from) => {
-            let ids: Vec<&str> = from.iter().map(|entry| entry.id.as_str()).collect();
-            format!(" ({} {})", language.say("var", "was"), ids.join(", "))
+            let names: Vec<String> = from.iter().map(|entry| format!("\"{}\"", entry.name)).collect();
+            format!(" ({} {})", language.say("var", "was"), names.join(", "))
         }
-        Fate::Split(from) => format!(" ({} {})", language.say("var", "was"), from.id),
+        Fate::Split(from) => format!(" ({} \"{}\")", language.say("var", "was"), from.name),
         _ => String::new(),
     };
     let fields: Vec<String> = entry
@@ -165,11 +140,20 @@ fn describe_entry(entry: &EntryChange, language: Language) -> String {
         .map(|field| match entry.fate {
             Fate::Removed => format!("{}: {}", field_name(field, language), field.before_words(language)),
             Fate::Added => format!("{}: {}", field_name(field, language), field.after_words(language)),
-            _ => format!("{}: {}", field_name(field, language), before_and_after(field, language)),
+            _ => changed_field(field, language),
         })
         .collect();
     let fields = if fields.is_empty() { String::new() } else { format!(" {}.", capital(&fields.join("; "))) };
-    format!("{kind} \"{}\" ({}): {change}{former}.{fields}", entry.name, entry.id)
+    format!("{kind} \"{}\": {change}{former}.{fields}", entry.name)
+}
+
+/// A field before and after; of a condition with much in common only what differs.
+fn changed_field(field: &FieldChange, language: Language) -> String {
+    let name = field_name(field, language);
+    match field.moved_values(language) {
+        Some((axis, gone, new)) => entries::moved_values(name, axis, gone, new, language),
+        None => format!("{name}: {}", before_and_after(field, language)),
+    }
 }
 
 fn field_name(field: &FieldChange, language: Language) -> &'static str {
@@ -181,9 +165,9 @@ fn field_name(field: &FieldChange, language: Language) -> &'static str {
 
 /// Describes the changed rows of a table, each by its question. Rows that change alike are
 /// told together.
-fn describe_table(table: &str, rows: &[&EntryChange], language: Language) -> String {
+fn describe_table(rows: &[&EntryChange], language: Language) -> String {
     let name = rows.first().map_or("", |row| row.name.as_str());
-    let mut text = format!("{} \"{name}\" ({table}):", language.say("Tabellen", "Table"));
+    let mut text = format!("{} \"{name}\":", language.say("Tabellen", "Table"));
     for words in &CHANGE_WORDS {
         let matching_rows: Vec<&&EntryChange> =
             rows.iter().filter(|row| (words.matches)(&row.fate)).collect();

@@ -3,6 +3,7 @@
 
 use styrmodell::diff::{Difference, EntryChange, EntryKind, EntryName, EscalationChange, Fate};
 use styrmodell::render::case_count;
+use styrmodell::views::ForumView;
 use styrmodell::{Language, Rules};
 
 use super::appendix::ChangedTexts;
@@ -40,9 +41,15 @@ fn unseated(difference: &Difference, language: Language) -> Vec<String> {
         return Vec::new();
     }
     let names = joined(&names, language);
-    vec![match language {
-        Language::English => format!("{names} no longer has a seat in any forum."),
-        _ => format!("{names} har inte längre plats i något forum."),
+    let is_decided = |forum: &ForumView<'_>| forum.seats().next().is_some();
+    let all_decided = difference.after.forum_views().all(|forum| is_decided(&forum));
+    vec![match (all_decided, language) {
+        (true, Language::English) => format!("{names} no longer has a seat in any forum."),
+        (true, _) => format!("{names} har inte längre plats i något forum."),
+        (false, Language::English) => {
+            format!("{names} no longer has a seat in any forum whose seats are decided.")
+        }
+        (false, _) => format!("{names} har inte längre plats i något forum vars platser är bestämda."),
     }]
 }
 
@@ -177,27 +184,35 @@ fn merges(difference: &Difference, language: Language) -> Vec<String> {
 
 /// The forums whose matters others take over, each with these.
 fn dissolved(difference: &Difference, language: Language) -> Vec<String> {
-    let mut all: Vec<(&EntryName, Vec<&str>)> = Vec::new();
+    let mut all: Vec<(&EntryName, Vec<String>)> = Vec::new();
     for entry in difference.entries.iter().filter(|entry| entry.kind == EntryKind::Forum) {
         let before = match &entry.fate {
             Fate::Split(from) => std::slice::from_ref(from),
             Fate::Merged(from) => from.as_slice(),
             _ => continue,
         };
+        let is_there = difference.before.forums().iter().any(|forum| forum.id() == entry.id);
+        let which = match is_there {
+            true => language.say("som finns redan i dag", "which exists already"),
+            false => language.say("ett nytt forum", "a new forum"),
+        };
+        let successor = format!("{} ({which})", entry.name);
         for from in before.iter().filter(|from| from.id != entry.id) {
             match all.iter_mut().find(|(known, _)| *known == from) {
-                Some((_, successors)) => successors.push(&entry.name),
-                None => all.push((from, vec![&entry.name])),
+                Some((_, successors)) => successors.push(successor.clone()),
+                None => all.push((from, vec![successor.clone()])),
             }
         }
     }
-    let sentence = |(from, successors): (&EntryName, Vec<&str>)| {
+    let sentence = |(from, successors): (&EntryName, Vec<String>)| {
+        let successors: Vec<&str> = successors.iter().map(String::as_str).collect();
         let successors = joined(&successors, language);
+        let forum = difference.before.forums().iter().find(|forum| forum.id() == from.id);
+        let short = forum.map(|forum| forum.short_name()).filter(|short| *short != from.name);
+        let name = short.map_or_else(|| from.name.clone(), |short| format!("{} ({short})", from.name));
         match language {
-            Language::English => {
-                format!("{} no longer exists. Its place is taken by {successors}.", from.name)
-            }
-            _ => format!("{} finns inte längre. I dess ställe kommer {successors}.", from.name),
+            Language::English => format!("{name} no longer exists. In its place: {successors}."),
+            _ => format!("{name} finns inte längre. I dess ställe: {successors}."),
         }
     };
     all.into_iter().map(sentence).collect()
@@ -223,24 +238,40 @@ fn splits(difference: &Difference, language: Language) -> Vec<String> {
     all.into_iter().map(sentence).collect()
 }
 
-/// "Oklart ansvar: 144 nya fall lyfts (120 fall i dag, 264 enligt förslaget). SOB avgör."
+/// "Oklart ansvar: i 144 nya fall lyfts frågan till SOB (120 fall i dag, 264 enligt
+/// förslaget)."
 fn escalation(change: &EscalationChange, difference: &Difference, language: Language) -> String {
     let [today, proposed] = parts::now_and_then(difference, language);
+    let decides = &change.decided_by.short;
+    let way = difference.ways.iter().find(|way| way.matter.id == change.matter.id);
+    let decided = way.and_then(|way| Some(&way.before.as_ref()?.end()?.forum.short)).unwrap_or(decides);
     let mut counts: Vec<String> = Vec::new();
-    let mut add = |count: u128, sv: &str, en: &str| {
-        if count > 0 {
-            let text = if language == Language::English { en } else { sv };
-            counts.push(format!("{} {text}", case_count(count)));
+    let mut add = |count: u128, forum: &str, (cases_sv, sv): (&str, &str), (cases_en, en): (&str, &str)| {
+        let cases = case_count(count);
+        match language {
+            _ if count == 0 => {}
+            Language::English => counts.push(format!("in {cases} {cases_en} it {en} {forum}")),
+            _ => counts.push(format!("i {cases} {cases_sv} {sv} {forum}")),
         }
     };
-    add(change.new_cases, "nya fall lyfts", "new cases are escalated");
-    add(change.added, "fall lyfts som inte lyfts i dag", "cases are escalated that are not today");
-    add(change.dropped, "fall lyfts inte längre", "cases are no longer escalated");
+    add(change.new_cases, decides, ("nya fall", "lyfts frågan till"), ("new cases", "is escalated to"));
+    add(
+        change.added,
+        decides,
+        ("fall som har ett svar i dag", "lyfts frågan till"),
+        ("cases that have an answer today", "is escalated to"),
+    );
+    add(
+        change.dropped,
+        decided,
+        ("fall behöver frågan", "inte längre lyftas till"),
+        ("cases", "no longer has to be escalated to"),
+    );
     if counts.is_empty() {
-        let gone = "fall som lyfts finns inte längre";
-        counts.push(language.say(gone, "cases that are escalated no longer exist").to_owned());
+        let gone = "fall där frågan lyfts finns inte längre";
+        counts.push(language.say(gone, "cases that escalate it no longer exist").to_owned());
     }
-    let counts = counts.join(", ");
+    let counts = counts.join("; ");
     let (before, after) = (case_count(change.cases_before), case_count(change.cases_after));
     // Cases that were merged or split are counted differently in the two revisions.
     let expected = change.cases_before.saturating_add(change.added).saturating_add(change.new_cases);
@@ -248,11 +279,8 @@ fn escalation(change: &EscalationChange, difference: &Difference, language: Lang
     let counts = match (is_sum, language) {
         (false, _) => counts,
         (true, Language::English) => format!("{counts} ({before} cases {today}, {after} {proposed})"),
-        (true, _) => format!("{counts} ({before} fall {today}, {after} {proposed})"),
+        (true, _) => format!("{counts} (lyfts i {before} fall {today}, i {after} {proposed})"),
     };
-    let (name, forum) = (&change.matter.name, capital(&change.decided_by.short));
-    match language {
-        Language::English => format!("{name}: {counts}. {forum} decides."),
-        _ => format!("{name}: {counts}. {forum} avgör."),
-    }
+    let name = &change.matter.name;
+    format!("{name}: {counts}.")
 }

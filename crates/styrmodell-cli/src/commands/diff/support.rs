@@ -4,7 +4,7 @@
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryChange, FieldChange, MovedSupport, TextCause};
 
-use super::{entries, parts};
+use super::{entries, named, parts};
 
 /// A point of the page: a sentence, and lines below it.
 pub(crate) struct SupportPoint {
@@ -42,7 +42,7 @@ pub(crate) fn points(difference: &Difference, language: Language) -> Vec<Support
 fn moved(difference: &Difference, language: Language) -> Vec<SupportPoint> {
     let point = |moved: &MovedSupport| {
         let places: Vec<String> = moved.region.regions.iter().map(|r| parts::place(r, language)).collect();
-        let by = given_by(moved, language);
+        let by = given_by(moved, difference, language);
         let (duty, answer) = (&moved.duty.name, moved.answer.words(language));
         let cases = parts::cases(moved.region.cases, language);
         let places = places.join("; ");
@@ -62,10 +62,10 @@ fn moved(difference: &Difference, language: Language) -> Vec<SupportPoint> {
 }
 
 /// "ges av regeln a i stället för b".
-fn given_by(moved: &MovedSupport, language: Language) -> String {
+fn given_by(moved: &MovedSupport, difference: &Difference, language: Language) -> String {
     let only_in = |own: &[String], other: &[String]| {
-        let own: Vec<&str> = own.iter().filter(|id| !other.contains(id)).map(String::as_str).collect();
-        (!own.is_empty()).then(|| parts::joined(&own, language))
+        let own: Vec<String> = own.iter().filter(|id| !other.contains(id)).cloned().collect();
+        (!own.is_empty()).then(|| named::rules_in_words(&own, difference, language))
     };
     let gone = only_in(&moved.rules_before, &moved.rules_after);
     let new = only_in(&moved.rules_after, &moved.rules_before);
@@ -85,6 +85,11 @@ fn shown_fields(entry: &EntryChange) -> impl Iterator<Item = &FieldChange> {
     let has_outcome_sources = entry.fields.iter().any(|field| field.field == "outcome-sources");
     let own = entry.fields.iter().filter(|field| field.cause != Some(TextCause::Rename));
     own.filter(move |field| field.field != "sources" || !has_outcome_sources)
+}
+
+/// `true` if a point says that an entry rests on something else.
+pub(crate) fn is_told(entry: &EntryChange) -> bool {
+    shown_fields(entry).next().is_some()
 }
 
 fn line(field: &FieldChange, difference: &Difference, language: Language) -> Option<String> {

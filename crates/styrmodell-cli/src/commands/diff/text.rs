@@ -5,9 +5,9 @@ use styrmodell::diff::{AnswerChange, Difference};
 use styrmodell::trial::Draft;
 
 use super::answers::AnswerFate;
-use super::appendix::ChangedTexts;
+use super::appendix::{self, ChangedTexts};
 use super::points::NumberedConsiderations;
-use super::{asked, counts, entries, parts, requirements_and_scenarios, summary, tried, ways};
+use super::{asked, counts, entries, ids, named, parts, requirements_and_scenarios, summary, tried, ways};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts::origin;
 use crate::write::page::{Page, capital, widest};
@@ -103,7 +103,10 @@ fn answers(page: &mut Page, difference: &Difference, fate: AnswerFate, changes: 
         page.hanging("    ", "      ", &format!("{}: {example}.", page.say("Exempel", "Example")));
         let rules = |name: &str, rules: &[String]| match rules {
             [] => String::new(),
-            some => format!("{name} {}", some.join(", ")),
+            some => {
+                let names: Vec<String> = some.iter().map(|id| named::rule(id, difference)).collect();
+                format!("{name} {}", names.join("; "))
+            }
         };
         let lines = if change.rules_before == change.rules_after {
             vec![rules(page.say("Regel:", "Rule:"), &change.rules_after)]
@@ -191,7 +194,7 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
     let lines = |entries: &mut dyn Iterator<Item = &styrmodell::diff::EntryChange>| -> Vec<String> {
         entries.flat_map(|e| entries::lines(e, difference, page.language())).collect()
     };
-    let organisation = lines(&mut entries::organisation(difference).iter());
+    let organisation = lines(&mut appendix::organisation(difference).iter());
     let rules = lines(&mut entries::rules(difference));
     let reworded_entries = ChangedTexts::of(difference).lines(difference, page.language());
     let tried: Vec<String> =
@@ -205,6 +208,10 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
         ),
         (page.say("Prövat", "Test results"), tried),
         (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of wording only"), reworded_entries),
+        (
+            page.say("Bilaga: id i filerna", "Appendix: ids in the files"),
+            ids::lines(difference, page.language()),
+        ),
     ];
     for (heading, list) in sections {
         if list.is_empty() {

@@ -8,7 +8,7 @@ use styrmodell::trial::{Draft, Trial};
 use crate::cli::language::Say;
 
 use super::points::NumberedConsiderations;
-use super::requirements_and_scenarios;
+use super::{named, requirements_and_scenarios};
 
 /// The maximum number of listed findings; the rest are only counted.
 const MAX_FINDINGS: usize = 10;
@@ -106,15 +106,14 @@ fn gone_names(points: &mut [usize], language: Language) -> Option<String> {
         (last, others) => format!("{} {} {last}", others.join(", "), language.say("och", "and")),
     };
     let (sv, en) = if points.len() == 1 { ("punkt", "point") } else { ("punkterna", "points") };
-    let code = Code::TextNamesGone;
     Some(match language {
-        Language::English => format!("texts name what no longer exists: {en} {numbers} ({code})"),
-        _ => format!("texter nämner det som inte finns längre: {sv} {numbers} ({code})"),
+        Language::English => format!("texts name what no longer exists: {en} {numbers}"),
+        _ => format!("texter nämner det som inte finns längre: {sv} {numbers}"),
     })
 }
 
 /// The messages of findings. Typfall that expect the same and get the same share one, with
-/// their number and their ids.
+/// their number and their names.
 fn messages(
     findings: &[&Finding],
     draft: &Draft,
@@ -129,7 +128,7 @@ fn messages(
     // Each message with the ids of its typfall, and the part after the id.
     let mut listed: Vec<(String, Vec<&str>, Option<String>)> = Vec::new();
     for finding in findings {
-        let text = message(finding, points, language);
+        let text = message(finding, draft, points, language);
         let id = id_of(finding);
         let rest =
             id.and_then(|id| Some(finding.message(language).split_once(&format!(" {id} "))?.1.to_owned()));
@@ -139,28 +138,32 @@ fn messages(
             _ => listed.push((text, id.into_iter().collect(), rest)),
         }
     }
-    let text = |(text, ids, rest): (String, Vec<&str>, Option<String>)| match (rest, ids.len(), language) {
-        (Some(rest), 2.., Language::English) => {
+    let text = |(text, ids, rest): (String, Vec<&str>, Option<String>)| match (rest, ids.len()) {
+        (Some(rest), 2..) => {
             // "expects" of one typfall is "expect" of several.
             let rest = rest.replacen("expects ", "expect ", 1);
-            format!("{} scenarios {rest}: {} ({})", ids.len(), ids.join(", "), Code::ScenarioFailed)
-        }
-        (Some(rest), 2.., _) => {
-            format!("{} typfall {rest}: {} ({})", ids.len(), ids.join(", "), Code::ScenarioFailed)
+            let rest = named::in_names(&rest, draft, language);
+            let names = named::scenarios(&ids, draft, language);
+            format!("{} {} {rest}: {names}", ids.len(), language.say("typfall", "scenarios"))
         }
         _ => text,
     };
     listed.into_iter().map(text).collect()
 }
 
-/// A finding with its code; a missing seat refers to the point about it.
-fn message(finding: &Finding, points: &NumberedConsiderations<'_>, language: Language) -> String {
+/// A finding; a missing seat refers to the point about it.
+fn message(
+    finding: &Finding,
+    draft: &Draft,
+    points: &NumberedConsiderations<'_>,
+    language: Language,
+) -> String {
     let seat = (finding.code() == Code::UnrepresentedParty).then(|| points.seat(finding)).flatten();
     match seat {
         Some(number) => {
             let missing = language.say("platsen som saknas, punkt", "the missing seat, point");
-            format!("{missing} {number} ({})", finding.code())
+            format!("{missing} {number}")
         }
-        None => format!("{} ({})", finding.message(language), finding.code()),
+        None => named::in_names(finding.message(language), draft, language),
     }
 }

@@ -85,9 +85,47 @@ fn decided(row: &WayRow<'_>, difference: &Difference, language: Language) -> Str
     }
 }
 
-/// "FFS och Finsam förlorar sin plats"; `None` if nobody gains or loses one.
+/// "FFS och Finsam har inte längre plats där frågan avgörs"; or that who sits there is not
+/// decided. `None` if nobody gains or loses a seat, and nobody has another role.
 fn moved_seats(row: &WayRow<'_>, difference: &Difference, language: Language) -> Option<String> {
     let change = row.matters.first()?;
+    let [today, proposed] = now_and_then(difference, language);
+    let ends = (row.before.and_then(Way::end), row.after.and_then(Way::end));
+    if let (Some(before), Some(after)) = ends {
+        let seated = |stop: &WayStop| {
+            let names: Vec<&str> = stop.seats.iter().map(|seat| seat.actor.short.as_str()).collect();
+            joined(&names, language)
+        };
+        let (old, new) = (&before.forum.short, &after.forum.short);
+        match (before.seats.is_empty(), after.seats.is_empty(), language) {
+            (true, true, _) => return None,
+            (false, true, Language::English) => {
+                return Some(format!(
+                    "Who sits in {new} is not decided {proposed}; {today} {} sit in {old}",
+                    seated(before)
+                ));
+            }
+            (false, true, _) => {
+                return Some(format!(
+                    "Vilka som sitter i {new} är inte bestämt {proposed}; {today} sitter {} i {old}",
+                    seated(before)
+                ));
+            }
+            (true, false, Language::English) => {
+                return Some(format!(
+                    "Who sits in {old} is not decided {today}; {proposed} {} sit in {new}",
+                    seated(after)
+                ));
+            }
+            (true, false, _) => {
+                return Some(format!(
+                    "Vilka som sitter i {old} är inte bestämt {today}; {proposed} sitter {} i {new}",
+                    seated(after)
+                ));
+            }
+            (false, false, _) => {}
+        }
+    }
     let [gained, lost] =
         [&change.gains_seat, &change.loses_seat].map(|actors| joined(&grouped(actors, difference), language));
     let gains = match language {
@@ -99,11 +137,34 @@ fn moved_seats(row: &WayRow<'_>, difference: &Difference, language: Language) ->
         _ => format!("{lost} har inte längre plats där frågan avgörs"),
     };
     match (gained.is_empty(), lost.is_empty()) {
-        (true, true) => None,
+        (true, true) => other_roles(ends, language),
         (false, true) => Some(gains),
         (true, false) => Some(loses),
         (false, false) => Some(format!("{gains}. {loses}")),
     }
+}
+
+/// The actors that sit in the same forum in another role: "Arbvux plats där: enhetschef →
+/// avdelningschef".
+fn other_roles((before, after): (Option<&WayStop>, Option<&WayStop>), language: Language) -> Option<String> {
+    let (before, after) = (before?, after?);
+    if before.forum.id != after.forum.id {
+        return None;
+    }
+    let roles = |stop: &WayStop, actor: &str| {
+        let own = stop.seats.iter().filter(|seat| seat.actor.id == actor);
+        own.map(|seat| seat.role.clone()).collect::<Vec<_>>().join(", ")
+    };
+    let mut changes: Vec<String> = Vec::new();
+    for seat in &after.seats {
+        let (old, new) = (roles(before, &seat.actor.id), roles(after, &seat.actor.id));
+        let change = format!("{} ({old} → {new})", seat.actor.short);
+        if old != new && !old.is_empty() && !changes.contains(&change) {
+            changes.push(change);
+        }
+    }
+    let another = language.say("Annan roll där", "Another role there");
+    (!changes.is_empty()).then(|| format!("{another}: {}", changes.join(", ")))
 }
 
 /// The short names of actors; all members of a group are named as the group.
@@ -173,6 +234,11 @@ impl WayRow<'_> {
             way.and_then(Way::end).map_or_else(String::new, |end| with_seats(end, language))
         };
         let change = self.matters.first();
+        let is_undecided = |way: Option<&Way>| way.and_then(Way::end).is_some_and(|end| end.seats.is_empty());
+        if is_undecided(self.before) || is_undecided(self.after) {
+            let unknown = || language.say("inte bestämt", "not decided").to_owned();
+            return [forum(self.before), forum(self.after), unknown(), unknown()];
+        }
         let moved = |actors: Option<&Vec<EntryName>>| {
             actors.map(|actors| grouped(actors, difference).join(", ")).unwrap_or_default()
         };
@@ -185,12 +251,17 @@ impl WayRow<'_> {
     }
 }
 
+/// The words in place of seats that the model does not have.
+fn not_decided(language: Language) -> &'static str {
+    language.say("vilka som sitter där är inte bestämt", "who sits there is not decided")
+}
+
 /// A forum with its seats: "SOB: SF (avdelningschef), FFS (chef)".
 fn with_seats(stop: &WayStop, language: Language) -> String {
     let seats: Vec<String> =
         stop.seats.iter().map(|seat| format!("{} ({})", seat.actor.short, seat.role)).collect();
     let seats = match seats.as_slice() {
-        [] => language.say("ingen har plats", "nobody has a seat").to_owned(),
+        [] => not_decided(language).to_owned(),
         some => some.join(", "),
     };
     format!("{}: {seats}", stop.forum.short)
@@ -257,8 +328,13 @@ pub(crate) fn seats_on_the_way(difference: &Difference, language: Language) -> V
             if !added.is_empty() {
                 parts.push(format!("{added} {}", language.say("tillkommer", "added")));
             }
-            if !removed.is_empty() {
-                parts.push(format!("{removed} {}", language.say("försvinner", "removed")));
+            match (removed.is_empty(), new.seats.is_empty()) {
+                (true, _) => {}
+                (false, false) => parts.push(format!("{removed} {}", language.say("försvinner", "removed"))),
+                (false, true) => {
+                    let [today, _] = now_and_then(difference, language);
+                    parts.push(format!("{}; {today} {removed}", not_decided(language)));
+                }
             }
             let seats = language.say("Platser i", "Seats in");
             let line = format!("{seats} {}: {}.", new.forum.short, parts.join("; "));

@@ -7,3 +7,4 @@ mod judge;
 mod moved_rules;
 pub(super) mod moved_support;
 pub(super) mod shares;
+pub(super) mod sharing;

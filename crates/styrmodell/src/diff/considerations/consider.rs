@@ -52,6 +52,10 @@ pub struct Consideration {
     /// The kind and id of the entry whose text it is about, if any.
     pub entry: Option<(EntryKind, String)>,
     message: Message,
+    /// The sentence before its list.
+    headline: Message,
+    /// The parts of the list, if the sentence has one.
+    list: Vec<Message>,
 }
 
 /// The kinds of consideration.
@@ -85,6 +89,11 @@ pub enum ConsiderationKind {
     /// The sentence of a duty is about the executor, and whoever has the duty now
     /// executes, too.
     SentenceNoLongerFits,
+    /// The unchanged text of a rule speaks of another duty, whose answer there is of
+    /// another kind now: it was escalated or of nobody, and is not any more, or the reverse.
+    PresumesOutcome,
+    /// A text about a matter names a forum that does not decide it now.
+    NamesOtherForum,
     /// A text names an entry that the new revision no longer has, or by a name that it no
     /// longer has.
     TextNamesGone,
@@ -108,6 +117,8 @@ impl ConsiderationKind {
             ConsiderationKind::NoNewSource => "no-new-source",
             ConsiderationKind::SentenceNoLongerFits => "sentence-no-longer-fits",
             ConsiderationKind::NoScenario => "no-scenario",
+            ConsiderationKind::PresumesOutcome => "presumes-outcome",
+            ConsiderationKind::NamesOtherForum => "names-other-forum",
             ConsiderationKind::TextNamesGone => "text-names-gone",
             ConsiderationKind::TextNames => "text-names",
         }
@@ -116,13 +127,39 @@ impl ConsiderationKind {
 
 impl Consideration {
     pub(crate) fn new(kind: ConsiderationKind, sv: String, en: String) -> Self {
-        let message = Message::new(sv, en);
-        Consideration { kind, rule: None, actor: None, forum: None, entry: None, message }
+        Self::with_list(kind, Message::new(sv, en), Vec::new())
+    }
+
+    /// A sentence that ends with a list.
+    pub(crate) fn with_list(kind: ConsiderationKind, headline: Message, list: Vec<Message>) -> Self {
+        let message = Message::each(|language| {
+            let parts: Vec<&str> = list.iter().map(|part| part.get(language)).collect();
+            match parts.as_slice() {
+                [] => headline.get(language).to_owned(),
+                some => format!("{} {}.", headline.get(language), some.join("; ")),
+            }
+        });
+        Consideration { kind, rule: None, actor: None, forum: None, entry: None, message, headline, list }
+    }
+
+    /// The same, where an answer table says the rest.
+    pub(crate) fn with_headline(self, headline: Message) -> Self {
+        Consideration { headline, ..self }
     }
 
     /// The consideration as a sentence in a language.
     pub fn message(&self, language: Language) -> &str {
         self.message.get(language)
+    }
+
+    /// The sentence without its list; the whole of it if it has none.
+    pub fn headline(&self, language: Language) -> &str {
+        self.headline.get(language)
+    }
+
+    /// The parts of the list with which the sentence ends; empty if it has none.
+    pub fn list(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.list.iter().map(move |part| part.get(language))
     }
 }
 
@@ -149,6 +186,7 @@ pub(crate) fn consider(
     others.extend(look.unsourced());
     others.extend(look.untried(after));
     others.extend(look.gone_names());
+    others.extend(look.other_forums());
     others.extend(look.own_texts()?);
     let rules = unchanged.iter().flat_map(|row| &row.considerations).chain(&others);
     let mentioned: BTreeSet<String> = rules.filter_map(|point| point.rule.clone()).collect();
@@ -241,8 +279,10 @@ impl ComparedRevisions<'_, '_> {
         }
         row.considerations.extend(self.strategy(duty, &parts, here));
         row.considerations.extend(self.nobody(duty, &parts, here));
-        row.considerations.extend(self.own_executor(duty, &parts, here));
-        row.considerations.extend(self.rule_texts(of, duty, &parts, here)?);
+        row.considerations.extend(self.own_executor(of, duty, &parts, here)?);
+        let presumed = self.presumed_outcomes(of, duty, &parts, here)?;
+        row.considerations.extend(self.rule_texts(of, duty, &parts, here, &presumed)?);
+        row.considerations.extend(presumed.into_iter().map(|presumed| presumed.point));
         Ok(row)
     }
 }

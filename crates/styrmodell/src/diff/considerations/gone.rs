@@ -2,36 +2,23 @@
 
 use crate::analysis::entry_texts::EntryText;
 use crate::analysis::gone_names::gone_names;
-use crate::base::message::Language;
+use crate::base::message::Message;
 use crate::diff::EntryKind;
 use crate::diff::considerations::consider::{ComparedRevisions, Consideration, ConsiderationKind};
+use crate::wording::lists::join_with_and;
 
 impl ComparedRevisions<'_, '_> {
     /// For each entry that lost all or some of its names: the texts that still use one, by
     /// the entries that have them.
     pub(crate) fn gone_names(&self) -> Vec<Consideration> {
         let gone = gone_names(self.aligned.old, self.aligned.new).into_iter().map(|gone| {
-            let places = |language: Language| {
-                let mut places: Vec<String> = Vec::new();
-                for (text, _) in &gone.texts {
-                    let place = place(text, language);
-                    if !places.contains(&place) {
-                        places.push(place);
-                    }
-                }
-                places.join("; ")
-            };
+            let texts: Vec<&EntryText<'_>> = gone.texts.iter().map(|(text, _)| text).collect();
             let fate = gone.fate();
             let (sv, en) = fate.both();
-            let mut point = Consideration::new(
-                ConsiderationKind::TextNamesGone,
-                format!("{sv}, men nämns i {}.", places(Language::Swedish)),
-                format!(
-                    "{en}, but {} mentioned in {}.",
-                    if gone.used.len() == 1 { "is" } else { "are" },
-                    places(Language::English)
-                ),
-            );
+            let is = if gone.used.len() == 1 { "is" } else { "are" };
+            let headline = Message::new(format!("{sv}, men nämns i"), format!("{en}, but {is} mentioned in"));
+            let mut point =
+                Consideration::with_list(ConsiderationKind::TextNamesGone, headline, places_by_kind(&texts));
             point.entry = Some((gone.kind, gone.id.to_owned()));
             point
         });
@@ -39,15 +26,29 @@ impl ComparedRevisions<'_, '_> {
     }
 }
 
-/// The entry that has a text: "regeln arbetsinsats-4-4".
-fn place(text: &EntryText<'_>, language: Language) -> String {
-    let kind = text.kind.words(language);
-    match text.kind {
-        EntryKind::Model => kind.to_owned(),
-        EntryKind::Rule => format!("{kind} {}", text.named.id),
-        EntryKind::Source => {
-            format!("{kind} {}", text.named.short.as_deref().unwrap_or(&text.named.name))
+/// The entries that have some texts, each once, a part for each kind: `frågorna "A" och
+/// "B"`.
+fn places_by_kind(texts: &[&EntryText<'_>]) -> Vec<Message> {
+    let mut kinds: Vec<(EntryKind, Vec<&str>)> = Vec::new();
+    for text in texts {
+        let name = match text.kind {
+            EntryKind::Source => text.named.short.as_deref().unwrap_or(&text.named.name),
+            _ => text.named.name.as_str(),
+        };
+        match kinds.iter_mut().find(|(kind, _)| *kind == text.kind) {
+            Some((_, names)) if names.contains(&name) => {}
+            Some((_, names)) => names.push(name),
+            None => kinds.push((text.kind, vec![name])),
         }
-        _ => format!("{kind} \"{}\"", text.named.name),
     }
+    let part = |(kind, names): &(EntryKind, Vec<&str>)| {
+        let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        let quoted: Vec<&str> = quoted.iter().map(String::as_str).collect();
+        Message::each(|language| match (kind, quoted.len()) {
+            (EntryKind::Model, _) => kind.words(language).to_owned(),
+            (_, 1) => format!("{} {}", kind.words(language), quoted.concat()),
+            _ => format!("{} {}", kind.plural_words(language), join_with_and(&quoted, language)),
+        })
+    };
+    kinds.iter().map(part).collect()
 }

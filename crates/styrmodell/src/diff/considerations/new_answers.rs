@@ -11,6 +11,7 @@ use crate::diff::compare::cases::number_of;
 use crate::diff::considerations::consider::{ComparedRevisions, Consideration, ConsiderationKind};
 use crate::diff::{EntryKind, EntryName, words};
 use crate::model::{Cube, Rule, Support};
+use crate::wording::capital;
 use crate::wording::lists::join_with_and;
 
 /// A legal basis or delområde that only the new revision has.
@@ -28,9 +29,8 @@ impl NewPart {
         format!("{the}{} {}", self.kind.words(language), self.name.name)
     }
 
-    fn consideration(&self, kind: ConsiderationKind, message: &Message) -> Consideration {
-        let text = |language| message.get(language).to_owned();
-        let mut point = Consideration::new(kind, text(Language::Swedish), text(Language::English));
+    fn consideration(&self, kind: ConsiderationKind, headline: Message, list: Vec<Message>) -> Consideration {
+        let mut point = Consideration::with_list(kind, headline, list);
         point.entry = Some((self.kind, self.name.id.clone()));
         point
     }
@@ -94,7 +94,7 @@ impl ComparedRevisions<'_, '_> {
             });
             let list: Vec<String> = list.collect();
             let list = list.join(" ");
-            let named = crate::wording::capital(&part.words(language));
+            let named = capital(&part.words(language));
             match language {
                 Language::Swedish => format!("{named} är nytt, med {cases} fall. {list} Stämmer svaren?"),
                 Language::English => {
@@ -102,13 +102,22 @@ impl ComparedRevisions<'_, '_> {
                 }
             }
         });
-        Ok(part.consideration(ConsiderationKind::NewPart, &message))
+        let headline = Message::each(|language| {
+            let named = capital(&part.words(language));
+            match language {
+                Language::Swedish => format!("{named} är nytt, med {cases} fall. Stämmer de nya svaren?"),
+                Language::English => {
+                    format!("{named} is new, with {cases} cases. Are the new answers right?")
+                }
+            }
+        });
+        Ok(part.consideration(ConsiderationKind::NewPart, message, Vec::new()).with_headline(headline))
     }
 
     /// The answers of a new part that rules of the old revision give: no new source says
     /// that they hold there.
     fn given_by_old_rules(&self, part: &NewPart) -> Result<Option<Consideration>, TooComplex> {
-        let mut duties: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        let mut duties: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for (change, cubes) in self.changes_of(part) {
             let (Some(answer), Some(duty)) = (&change.change.1, self.compared.duties.get(change.duty)) else {
                 continue;
@@ -119,7 +128,7 @@ impl ComparedRevisions<'_, '_> {
                 if is_old
                     && own.then.iter().flat_map(|c| &c.reasons.places).all(|&place| self.was_there(place))
                 {
-                    duties.entry(change.duty).or_default().insert(&own.named.id);
+                    duties.entry(change.duty).or_default().insert(format!("\"{}\"", own.named.name));
                 }
             }
         }
@@ -127,31 +136,29 @@ impl ComparedRevisions<'_, '_> {
             return Ok(None);
         }
         let since = self.aligned.old.info.from;
-        let message = Message::each(|language| {
-            let list = duties.iter().map(|(duty, rules)| {
-                let rules: Vec<&str> = rules.iter().copied().collect();
-                let duty = words::duty(self.aligned, *duty).name;
-                let rule_word = match (rules.len(), language) {
-                    (1, Language::Swedish) => "regeln",
-                    (_, Language::Swedish) => "reglerna",
-                    (1, Language::English) => "rule",
-                    (_, Language::English) => "rules",
+        let list = duties.iter().map(|(duty, rules)| {
+            let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
+            let duty = words::duty(self.aligned, *duty).name;
+            Message::each(|language| {
+                let rule_word = match rules.len() {
+                    1 => EntryKind::Rule.words(language),
+                    _ => EntryKind::Rule.plural_words(language),
                 };
-                format!("{duty} ({rule_word} {})", join_with_and(&rules, language))
-            });
-            let list: Vec<String> = list.collect();
-            let list = list.join("; ");
+                format!("{duty}: {rule_word} {}", join_with_and(&rules, language))
+            })
+        });
+        let headline = Message::each(|language| {
             let named = part.words(language);
             match language {
                 Language::Swedish => format!(
-                    "Ingen ny källa för {named}: regler som fanns redan i {since} ger svaren om {list}. Ska de gälla också där?"
+                    "Ingen ny källa för {named}: de här svaren ges av regler som fanns redan i {since}. Ska de gälla också där?"
                 ),
                 Language::English => format!(
-                    "No new source for {named}: rules that existed already in {since} give the answers about {list}. Should they apply there, too?"
+                    "No new source for {named}: rules that existed already in {since} give these answers. Should they apply there, too?"
                 ),
             }
         });
-        Ok(Some(part.consideration(ConsiderationKind::OldRulesInNewPart, &message)))
+        Ok(Some(part.consideration(ConsiderationKind::OldRulesInNewPart, headline, list.collect())))
     }
 
     /// The changes from no answer in the cases of a new part, each with these cases.
@@ -181,17 +188,24 @@ fn new_interpretation(rule: &Rule) -> Option<Consideration> {
     let reasons =
         reasons.clone().find(|reasons| is_read(reasons.support) || !reasons.interpretations.is_empty())?;
     let id = &rule.named.id;
-    let (sv, en) = match reasons.support {
-        Support::Explicit => ("uttryckligt", "explicit"),
-        Support::Derived => ("härlett", "derived"),
-        Support::Contradictory => ("motstridigt", "contradictory"),
-    };
+    let (name_sv, name_en) =
+        (format!("regeln \"{}\"", rule.named.name), format!("rule \"{}\"", rule.named.name));
     let texts = reasons.interpretations.iter();
     let text: String = texts.map(|one| format!(" \"{}\"", one.text)).collect();
+    let (sv, en) = match reasons.support {
+        Support::Explicit => ("har en tolkning", "has an interpretation"),
+        Support::Derived => (
+            "säger något som inte står rakt ut i källorna, utan är härlett ur dem",
+            "says what its sources do not state outright, but what is derived from them",
+        ),
+        Support::Contradictory => {
+            ("vilar på källor som säger emot varandra", "rests on sources that contradict each other")
+        }
+    };
     let mut point = Consideration::new(
         ConsiderationKind::NewInterpretation,
-        format!("Regeln {id} är ny och har stödet {sv}.{text} Är det rätt läst?"),
-        format!("The rule {id} is new and its support is {en}.{text} Is the reading right?"),
+        format!("Den nya {name_sv} {sv}.{text} Är det rätt läst?"),
+        format!("The new {name_en} {en}.{text} Is the reading right?"),
     );
     point.rule = Some(id.clone());
     point.entry = Some((EntryKind::Rule, id.clone()));

@@ -87,10 +87,12 @@ fn untried(kind: EntryKind, named: &Named) -> Consideration {
     )
 }
 
-/// "delområdet Språkutveckling"; a rule by its id.
+/// "delområdet Språkutveckling"; the name of a rule is quoted.
 fn kind_and_name(kind: EntryKind, named: &Named) -> (String, String) {
-    let EntryName { id, name, .. } = words::entry(Some(named));
-    let name = if kind == EntryKind::Rule { id } else { name };
+    if kind == EntryKind::Rule {
+        return words::rule_words(named);
+    }
+    let EntryName { name, .. } = words::entry(Some(named));
     (
         format!("{} {name}", kind.words(Language::Swedish)),
         format!("the {} {name}", kind.words(Language::English)),

@@ -206,19 +206,20 @@ impl ComparedRevisions<'_, '_> {
                 let cited: Vec<String> = places.iter().map(|&p| self.aligned.new.place_words(p)).collect();
                 let cited: Vec<&str> = cited.iter().map(String::as_str).collect();
                 let since = self.aligned.old.info.from;
+                let (rule_sv, rule_en) = words::rule_words(&own.named);
                 let (sv, en) = if cited.is_empty() {
                     (
-                        format!("Ingen källa: regeln {id} hänvisar inte till något."),
-                        format!("No source: the rule {id} cites nothing."),
+                        format!("Ingen källa: {rule_sv} hänvisar inte till något."),
+                        format!("No source: {rule_en} cites nothing."),
                     )
                 } else {
                     (
                         format!(
-                            "Ingen ny källa: regeln {id} hänvisar till {}, som fanns redan i {since}.",
+                            "Ingen ny källa: {rule_sv} hänvisar till {}, som fanns redan i {since}.",
                             join_with_and(&cited, Language::Swedish)
                         ),
                         format!(
-                            "No new source: the rule {id} cites {}, which existed already in {since}.",
+                            "No new source: {rule_en} cites {}, which existed already in {since}.",
                             join_with_and(&cited, Language::English)
                         ),
                     )

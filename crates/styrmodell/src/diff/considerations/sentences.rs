@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::regions::TooComplex;
 use crate::base::message::Language;
 use crate::base::near;
 use crate::diff::Answer;
-use crate::diff::compare::answers::AlignedAnswer;
+use crate::diff::align::Side;
+use crate::diff::compare::answers::{AlignedAnswer, ComparedDuty};
 use crate::diff::considerations::consider::{
     ComparedRevisions, Consideration, ConsiderationKind, LocalChanges,
 };
@@ -22,18 +24,18 @@ impl ComparedRevisions<'_, '_> {
     /// became the executors themselves.
     pub(crate) fn own_executor(
         &self,
+        of: &ComparedDuty,
         duty: usize,
         parts: &BTreeMap<AlignedAnswer, Vec<Cube>>,
         here: &LocalChanges<'_>,
-    ) -> Vec<Consideration> {
+    ) -> Result<Vec<Consideration>, TooComplex> {
         let Some(own) = words::new_duty(self.aligned, duty).filter(|own| names_executor(own)) else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         let executes = |duty: usize| words::new_duty(self.aligned, duty).is_some_and(|d| d.among_executors);
         let mut points = Vec::new();
         for (answer, cubes) in parts {
-            let Answer::Responsible(actors) =
-                words::of_answer(self.aligned, crate::diff::align::Side::New, duty, Some(answer))
+            let Answer::Responsible(actors) = words::of_answer(self.aligned, Side::New, duty, Some(answer))
             else {
                 continue;
             };
@@ -43,6 +45,8 @@ impl ComparedRevisions<'_, '_> {
             };
             let Some(change) = here.iter().filter(|part| executes(part.duty)).find(becomes) else { continue };
             let Some(executing) = words::new_duty(self.aligned, change.duty) else { continue };
+            let action = self.action(of, duty, answer, cubes)?;
+            let action = action.unwrap_or(own.action());
             let names: Vec<&str> = actors.iter().map(|actor| actor.short.as_str()).collect();
             let mut point = Consideration::new(
                 ConsiderationKind::SentenceNoLongerFits,
@@ -50,21 +54,37 @@ impl ComparedRevisions<'_, '_> {
                     "{}: {} {}, men {} nu själv. Passar meningen fortfarande?",
                     own.name(),
                     join_with_and(&names, Language::Swedish),
-                    own.action(),
+                    action,
                     executing.action()
                 ),
                 format!(
                     "{}: {} {}, but now has {} as well. Does the sentence still fit?",
                     own.name(),
                     join_with_and(&names, Language::English),
-                    own.action(),
+                    action,
                     executing.name()
                 ),
             );
             point.actor = actors.first().filter(|_| actors.len() == 1).map(|actor| actor.id.clone());
             points.push(point);
         }
-        points
+        Ok(points)
+    }
+
+    /// The action that some rule that gives an answer has instead of the duty's.
+    fn action(
+        &self,
+        of: &ComparedDuty,
+        duty: usize,
+        answer: &AlignedAnswer,
+        cubes: &[Cube],
+    ) -> Result<Option<&str>, TooComplex> {
+        let winners = of.winners(self.space, Side::New, answer, cubes)?;
+        let mut own = winners.into_iter().filter_map(|rule| {
+            let duty = words::own_duty(self.aligned, Side::New, duty)?;
+            words::own_rule(self.aligned, Side::New, rule)?.consequence(duty)?.reasons.action.as_deref()
+        });
+        Ok(own.next())
     }
 }
 

@@ -13,18 +13,31 @@ use crate::diff::considerations::consider::{
     ComparedRevisions, Consideration, ConsiderationKind, LocalChanges,
 };
 use crate::diff::considerations::points::actors;
+use crate::diff::considerations::presumed::PresumedOutcome;
 use crate::diff::words;
 use crate::model::{Cube, Named, RuleConsequence};
 
+/// The actors that the texts of a rule are searched for, as joint positions.
+struct NamedActors<'a> {
+    /// The actors to look for in a tolkning.
+    in_interpretation: &'a BTreeSet<usize>,
+    /// The actors to look for in all other texts.
+    elsewhere: &'a BTreeSet<usize>,
+    /// The actors that lose a duty.
+    lost: &'a BTreeSet<usize>,
+}
+
 impl ComparedRevisions<'_, '_> {
     /// Texts of rules that win where an answer stayed. The text is unchanged and names
-    /// an actor that gains or loses a duty here.
+    /// an actor that gains or loses a duty here. Leaves out the texts that presume another
+    /// outcome: another consideration quotes them.
     pub(crate) fn rule_texts(
         &self,
         of: &ComparedDuty,
         duty: usize,
         parts: &BTreeMap<answers::AlignedAnswer, Vec<Cube>>,
         here: &LocalChanges<'_>,
+        presumed: &[PresumedOutcome],
     ) -> Result<Vec<Consideration>, TooComplex> {
         let (mut moved, mut lost) = (BTreeSet::new(), BTreeSet::new());
         for part in here {
@@ -42,7 +55,10 @@ impl ComparedRevisions<'_, '_> {
                 actors(Some(answer)).iter().flat_map(|&actor| self.with_members(Side::New, actor)).collect();
             let gone: BTreeSet<usize> = lost.difference(&still).copied().collect();
             for rule in of.winners(self.space, Side::New, answer, cubes)? {
-                points.extend(self.of_rule(duty, rule, &moved, &gone));
+                let known = presumed.iter().filter(|known| known.rule == rule);
+                let known: BTreeSet<&str> = known.flat_map(|k| &k.texts).map(String::as_str).collect();
+                let named = NamedActors { in_interpretation: &moved, elsewhere: &gone, lost: &lost };
+                points.extend(self.of_rule(duty, rule, &named, &known));
             }
         }
         let mut seen = BTreeSet::new();
@@ -60,7 +76,8 @@ impl ComparedRevisions<'_, '_> {
             };
             let lost: BTreeSet<usize> = self.moved(part).1.into_iter().collect();
             for rule in duty.winners(self.space, Side::New, after, &part.cubes)? {
-                points.extend(self.of_rule(part.duty, rule, &lost, &lost));
+                let named = NamedActors { in_interpretation: &lost, elsewhere: &lost, lost: &lost };
+                points.extend(self.of_rule(part.duty, rule, &named, &BTreeSet::new()));
             }
         }
         let mut seen = BTreeSet::new();
@@ -68,15 +85,13 @@ impl ComparedRevisions<'_, '_> {
         Ok(points)
     }
 
-    /// The unchanged texts of a rule about a duty that name an actor: the tolkning is
-    /// searched for actors of `in_interpretation`, other texts for those of
-    /// `elsewhere`.
+    /// The unchanged texts of a rule about a duty that name an actor, without the `known`.
     fn of_rule(
         &self,
         duty: usize,
         rule: usize,
-        in_interpretation: &BTreeSet<usize>,
-        elsewhere: &BTreeSet<usize>,
+        actors: &NamedActors<'_>,
+        known: &BTreeSet<&str>,
     ) -> Vec<Consideration> {
         let own = |side| {
             let rule = words::own_rule(self.aligned, side, rule)?;
@@ -87,15 +102,21 @@ impl ComparedRevisions<'_, '_> {
         };
         let old = words::own_rule(self.aligned, Side::Old, rule).map(|rule| &rule.named);
         let id = &new.named.id;
+        let (rule_sv, rule_en) = words::rule_words(&new.named);
+        let reason = |actor: usize| match actors.lost.contains(&actor) {
+            true => ("som lämnar ansvar där", "which loses a duty there"),
+            false => ("som får ansvar där", "which gains a duty there"),
+        };
         let mut points = Vec::new();
         let had: Vec<&str> = before.reasons.interpretations.iter().map(|one| one.text.as_str()).collect();
         let stayed = after.reasons.interpretations.iter().map(|one| one.text.as_str());
-        for text in stayed.filter(|text| had.contains(text)) {
-            let Some((actor, named)) = self.named_in(text, in_interpretation) else { continue };
+        for text in stayed.filter(|text| had.contains(text) && !known.contains(text)) {
+            let Some((actor, named)) = self.named_in(text, actors.in_interpretation) else { continue };
+            let (sv, en) = reason(actor);
             let mut point = Consideration::new(
                 ConsiderationKind::InterpretationNames,
-                format!("Tolkningen på {id} nämner {named}. Stämmer den fortfarande? \"{text}\""),
-                format!("The tolkning of {id} mentions {named}. Does it still hold? \"{text}\""),
+                format!("Tolkningen i {rule_sv} nämner {named}, {sv}. Stämmer den fortfarande? \"{text}\""),
+                format!("The tolkning of {rule_en} mentions {named}, {en}. Does it still hold? \"{text}\""),
             );
             point.actor = Some(words::actor(self.aligned, actor).id);
             points.push(point);
@@ -111,12 +132,15 @@ impl ComparedRevisions<'_, '_> {
         let had = texts(old, before);
         let mut seen = BTreeSet::new();
         for text in texts(Some(&new.named), after) {
-            let stayed = had.contains(&text) && seen.insert(text.clone());
-            let Some((actor, named)) = self.named_in(&text, elsewhere).filter(|_| stayed) else { continue };
+            let stayed = had.contains(&text) && !known.contains(text.as_str()) && seen.insert(text.clone());
+            let Some((actor, named)) = self.named_in(&text, actors.elsewhere).filter(|_| stayed) else {
+                continue;
+            };
+            let (sv, en) = reason(actor);
             let mut point = Consideration::new(
                 ConsiderationKind::TextNames,
-                format!("Läs igenom: regeln {id} nämner {named}. \"{text}\""),
-                format!("Review: the rule {id} mentions {named}. \"{text}\""),
+                format!("Läs igenom: {rule_sv} nämner {named}, {sv}. \"{text}\""),
+                format!("Review: {rule_en} mentions {named}, {en}. \"{text}\""),
             );
             point.actor = Some(words::actor(self.aligned, actor).id);
             points.push(point);
@@ -141,10 +165,18 @@ impl ComparedRevisions<'_, '_> {
         });
         // An entry that is new contradicts no text that stood before it.
         let changes = self.compared.changes.iter().filter(|part| part.change.0.is_some());
-        let gainers: BTreeSet<usize> = changes.flat_map(|part| self.moved(part).0).collect();
+        let mut gainers: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for part in changes {
+            for gainer in self.moved(part).0 {
+                gainers.entry(gainer).or_default().insert(part.duty);
+            }
+        }
         let touched = self.touched_entries();
         let mut points = Vec::new();
-        for gainer in gainers {
+        for (gainer, duties) in gainers {
+            let duties: Vec<String> =
+                duties.iter().map(|&duty| words::duty(self.aligned, duty).name.to_lowercase()).collect();
+            let duties = duties.join(", ");
             let actor = words::actor(self.aligned, gainer);
             let had_duties = self.had_duties(gainer);
             let stayed: Vec<&EntryText<'_>> = stayed
@@ -169,19 +201,20 @@ impl ComparedRevisions<'_, '_> {
                 }
             }
             for (kind, named, texts) in &found {
-                let quoted: Vec<String> = texts.iter().map(|text| format!("\"{text}\"")).collect();
-                let quoted = quoted.join(" ");
                 // The name of a krav is itself a text: it is quoted once.
-                let (sv, en) = match kind {
-                    _ if texts.contains(&named.name.as_str()) => (String::new(), String::new()),
-                    EntryKind::Model => (" säger".to_owned(), " says".to_owned()),
-                    EntryKind::Rule => (format!(" {} säger", named.id), format!(" {} says", named.id)),
-                    _ => (format!(" {} säger", named.name), format!(" {} says", named.name)),
+                let more = texts.iter().filter(|text| **text != named.name);
+                let quoted: String = more.map(|text| format!(" \"{text}\"")).collect();
+                let of = |language: Language| match kind {
+                    EntryKind::Model => kind.words(language).to_owned(),
+                    _ => format!("{} \"{}\"", kind.words(language), named.name),
                 };
+                let (of_sv, of_en) = (of(Language::Swedish), of(Language::English));
+                let short = &actor.short;
+                let the = if *kind == EntryKind::Model { "" } else { "the " };
                 let mut point = Consideration::new(
                     ConsiderationKind::TextNames,
-                    format!("Läs igenom: {}{sv} {quoted}", kind.words(Language::Swedish)),
-                    format!("Review: {}{en} {quoted}", kind.words(Language::English)),
+                    format!("Läs igenom: {of_sv} nämner {short}, som får nytt ansvar ({duties}).{quoted}"),
+                    format!("Review: {the}{of_en} mentions {short}, which gains a duty ({duties}).{quoted}"),
                 );
                 point.actor = Some(actor.id.clone());
                 point.rule = (*kind == EntryKind::Rule).then(|| named.id.clone());

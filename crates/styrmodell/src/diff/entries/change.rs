@@ -20,7 +20,23 @@ pub struct EntryChange {
     /// The fields that differ. For an added or removed entry, the fields that say what
     /// it is.
     pub fields: Vec<FieldChange>,
+    /// For a new krav: the removed one that demands the same of other cases, something else
+    /// of the same duties in the same cases, or another forum for the same matter; with
+    /// the fields that differ. `None` if there is none, or more than one.
+    pub replaces: Option<Box<Replacement>>,
     pub(crate) question: Message,
+}
+
+/// A removed entry in whose place another one stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Replacement {
+    /// The id of the removed entry.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The fields that differ from those of the new one.
+    pub fields: Vec<FieldChange>,
 }
 
 impl EntryChange {
@@ -64,11 +80,26 @@ pub struct FieldChange {
     pub by_executors: Option<Reach>,
     /// For a text that differs only by a name: the reason why it has another one.
     pub cause: Option<TextCause>,
+    /// For a merged entry: the one of those that became it that the field is compared
+    /// with, where it differs from the others. `None` if all of them are.
+    pub of_part: Option<EntryName>,
     pub(crate) key: FieldKey,
     pub(crate) before_words: Message,
     pub(crate) after_words: Message,
     /// The elements before and after, in Swedish and in English, if the field is a list.
     pub(crate) elements: Option<Box<[ListElements; 2]>>,
+    /// The differing part of a condition, in Swedish and in English.
+    pub(crate) moved_values: Option<Box<[MovedValues; 2]>>,
+}
+
+/// The differing part of a condition, in one language: the values of one axis, or whole
+/// alternatives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct MovedValues {
+    /// The name of the axis; empty for alternatives.
+    pub(crate) axis: String,
+    pub(crate) gone: Vec<String>,
+    pub(crate) new: Vec<String>,
 }
 
 /// The elements of a list before and after, in one language.
@@ -109,6 +140,16 @@ impl FieldChange {
     /// The new content, by names; may be empty.
     pub fn after_words(&self, language: Language) -> &str {
         self.after_words.get(language)
+    }
+
+    /// The differing part of a condition that is otherwise the same: the name of the axis,
+    /// such as "delområde", then the values that it lost and those that it gained. The name
+    /// is empty where whole alternatives came or went. `None` for any other field, and for
+    /// a condition that has no part in common with the old one.
+    pub fn moved_values(&self, language: Language) -> Option<(&str, &[String], &[String])> {
+        let [sv, en] = self.moved_values.as_deref()?;
+        let MovedValues { axis, gone, new } = if language == Language::English { en } else { sv };
+        Some((axis, gone, new))
     }
 
     /// The elements of a list that were removed and that were added, by names; `None` if

@@ -9,8 +9,10 @@ use crate::diff::entries::field_changes::field_changes;
 use crate::diff::entries::field_form::FieldForm;
 use crate::diff::entries::field_key::FieldKey;
 use crate::diff::entries::fields::{EntryField, EntryFields};
+use crate::diff::entries::merged_parts::gained_from_others;
 use crate::diff::entries::reach;
 use crate::diff::entries::replaced_names::ReplacedNames;
+use crate::diff::entries::replaced_requirements;
 use crate::diff::entries::requirements_and_scenarios::{pair_requirements, pair_scenarios};
 use crate::diff::entries::succession::Succession;
 use crate::model::Scenario;
@@ -106,6 +108,7 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
             |x| EntryLabel::of(&x.named),
             EntryFields::add_requirement,
         );
+        replaced_requirements::pair(aligned, self.common, &mut self.entries);
         let pairs = pair_scenarios(aligned, self.common);
         let tables = [old.scenarios.as_slice(), new.scenarios.as_slice()];
         self.table(
@@ -154,7 +157,18 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
             let (before, after) = (before.and_then(|i| old.get(i)), after.and_then(|i| new.get(i)));
             let change = |fate, fields| {
                 let EntryLabel { id, own_id, name, .. } = after.or(before).map(&text).unwrap_or_default();
-                (own_id, EntryChange { kind, id, name, fate, fields, question: Message::default() })
+                (
+                    own_id,
+                    EntryChange {
+                        kind,
+                        id,
+                        name,
+                        fate,
+                        fields,
+                        replaces: None,
+                        question: Message::default(),
+                    },
+                )
             };
             let joined_or_split = after.and_then(|after| succession.fate(&text(after)));
             // The parts of what was split are compared with it; what was merged, as one.
@@ -188,7 +202,18 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
                 }
                 [own, fields_of(Side::New, after, written)]
             };
-            let (structural, worded) = differing(self.aligned, &self.replaced, both);
+            let (structural, mut worded) = differing(self.aligned, &self.replaced, both);
+            if let Some(Fate::Merged(from)) = &joined_or_split {
+                let mut of_parts = Vec::new();
+                for (name, part) in from.iter().zip(&merged) {
+                    let both = |written| {
+                        [fields_of(Side::Old, Some(*part), written), fields_of(Side::New, after, written)]
+                    };
+                    let changes = field_changes(self.aligned, both).into_iter().map(|(_, change)| change);
+                    of_parts.extend(gained_from_others(name, changes.collect(), &worded));
+                }
+                worded.extend(of_parts);
+            }
             let (Some(before), Some(after)) = (before, after) else {
                 // Its successor says what became of it.
                 if before.is_some_and(|before| succession.has_successor(&text(before))) {

@@ -184,12 +184,12 @@ impl EntryFields<'_, '_> {
             format!("{}: {outcome}", self.duty(c.duty))
         });
         self.add_field(FieldKey::Then, then.collect::<Vec<_>>().join("; "));
-        let beaten = rule.exception_from.iter().map(|(rule, _)| self.rule(*rule).to_owned());
+        let beaten = rule.exception_from.iter().map(|(rule, _)| self.rule(*rule));
         self.add_field(FieldKey::ExceptionFrom, sorted(beaten));
         self.add_reasons(FieldKey::OutcomeSources, rule, |own, r| own.place_list(&r.places));
         self.add_reasons(FieldKey::SourceRank, rule, |own, r| {
             let highest = r.places.iter().map(|place| own.model().sources[place.source].rank).min();
-            highest.map(|rank| rank.as_str().to_owned()).into_iter().collect()
+            highest.map(|rank| own.rank(rank)).into_iter().collect()
         });
         self.add_reasons(FieldKey::Interpretation, rule, |own, r| {
             own.interpretation_list(&r.interpretations)
@@ -229,7 +229,7 @@ impl EntryFields<'_, '_> {
         let places: Vec<Place> = places.into_iter().collect();
         self.add_worded_list(FieldKey::OutcomeSources, self.place_list(&places));
         let highest = places.iter().map(|place| self.model().sources[place.source].rank).min();
-        self.add_wording(FieldKey::SourceRank, highest.map_or("", Rank::as_str));
+        self.add_wording(FieldKey::SourceRank, highest.map(|rank| self.rank(rank)).unwrap_or_default());
         let each = |texts: &mut dyn Iterator<Item = String>| {
             let mut all: Vec<String> = Vec::new();
             for text in texts {
@@ -255,11 +255,23 @@ impl EntryFields<'_, '_> {
         format!("{side} {}: {} ({})", self.actor(a.actor), a.text, self.places(&a.places))
     }
 
+    /// A rank as the rule files write it; or the kind of document.
+    fn rank(&self, rank: Rank) -> String {
+        match self.written {
+            FieldForm::Ids => rank.as_str().to_owned(),
+            FieldForm::Names(language) => rank.words(language).to_lowercase(),
+        }
+    }
+
+    /// The support as the rule files write it; or in words that need no explanation.
     fn support(&self, support: Support) -> &'static str {
-        match support {
-            Support::Explicit => self.word("uttryckligt", "explicit"),
-            Support::Derived => self.word("härlett", "derived"),
-            Support::Contradictory => self.word("motstridigt", "contradictory"),
+        match (support, self.written) {
+            (_, FieldForm::Ids) => support.as_str(),
+            (Support::Explicit, _) => self.word("står rakt ut i källan", "stated outright in the source"),
+            (Support::Derived, _) => self.word("härlett ur källan", "derived from the source"),
+            (Support::Contradictory, _) => {
+                self.word("källorna säger emot varandra", "the sources contradict each other")
+            }
         }
     }
 

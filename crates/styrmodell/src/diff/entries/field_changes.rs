@@ -5,6 +5,7 @@ use crate::diff::align::Aligned;
 use crate::diff::entries::change::FieldChange;
 use crate::diff::entries::field_form::FieldForm;
 use crate::diff::entries::fields::EntryField;
+use crate::diff::entries::moved_values;
 
 /// The fields that differ, each with `true` if it has a meaning for the rules. Fields are
 /// compared by position, so a repeated field is compared in order of occurrence.
@@ -42,6 +43,8 @@ pub(crate) fn field_changes(
             Some((of(0)?, of(1)?))
         });
         let field = after.get(i).or(before.get(i))?;
+        let regions = |list: &[EntryField]| Some(list.get(i)?.regions()?.to_vec());
+        let moved_values = regions(before).zip(regions(after));
         let change = FieldChange {
             field: field.key.as_str(),
             key: field.key,
@@ -51,6 +54,8 @@ pub(crate) fn field_changes(
             cause: None,
             before_words: words(0),
             after_words: words(1),
+            of_part: None,
+            moved_values: moved_values.and_then(|(old, new)| moved_values::moved_values(aligned, &old, &new)),
             elements: sv.zip(en).map(|(sv, en)| Box::new([sv, en])),
         };
         Some((field.structural, change))

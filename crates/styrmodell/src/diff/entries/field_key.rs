@@ -139,7 +139,7 @@ keys! {
     OutcomeNotes = "outcome-notes" "obs",
     OutcomeAction = "outcome-action" "gör",
     OutcomeNobody = "outcome-nobody" "ingen",
-    SourceRank = "source-rank" "källornas högsta rang",
+    SourceRank = "source-rank" "högsta källa",
     SeatSources = "seat-sources" "källa till platserna",
     StepSources = "step-sources" "källa till vägen",
     Rank = "rank" "rang",

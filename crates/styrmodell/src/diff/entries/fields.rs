@@ -52,6 +52,14 @@ impl EntryField {
         }
     }
 
+    /// The regions of a condition; `None` for any other field.
+    pub(crate) fn regions(&self) -> Option<&[Cube]> {
+        match &self.content {
+            FieldContent::Regions(regions) => Some(regions),
+            _ => None,
+        }
+    }
+
     /// Adds the elements of the same field of another entry that became the same one.
     pub(crate) fn absorb(&mut self, other: &EntryField) {
         if let (FieldContent::List(own), FieldContent::List(others)) = (&mut self.content, &other.content) {
@@ -177,10 +185,10 @@ impl<'a, 'm> EntryFields<'a, 'm> {
         self.id(&self.aligned.duties, id, |m| &m.duties, |x| &x.named)
     }
 
-    /// The id of a rule: readers, too, look up rules by id.
-    pub(crate) fn rule(&self, id: RuleId) -> &'m str {
-        let by_id = EntryFields { written: FieldForm::Ids, list: Vec::new(), ..*self };
-        by_id.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named)
+    /// A rule by id, or by its quoted name.
+    pub(crate) fn rule(&self, id: RuleId) -> String {
+        let text = self.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named);
+        if self.written == FieldForm::Ids { text.to_owned() } else { format!("\"{text}\"") }
     }
 
     pub(crate) fn basis(&self, id: BasisId) -> &'m str {
@@ -272,11 +280,11 @@ impl<'a, 'm> EntryFields<'a, 'm> {
     fn when_shown(&self, when: Option<&Condition>) -> String {
         let Some(when) = when else { return String::new() };
         let cubes: Vec<Cube> = when.cubes().map(|cube| self.aligned.cube(self.side, &cube)).collect();
-        format!(
-            " [{}: {}]",
-            self.word("när", "when"),
-            shown_regions(self.aligned, self.side, &cubes, self.written)
-        )
+        let regions = shown_regions(self.aligned, self.side, &cubes, self.written);
+        match self.written {
+            FieldForm::Ids => format!(" [när: {regions}]"),
+            FieldForm::Names(_) => format!(" ({} {regions})", self.word("visas när", "shown when")),
+        }
     }
 
     /// Adds a condition, limited to the cases that both revisions have.

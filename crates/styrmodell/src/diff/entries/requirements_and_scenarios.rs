@@ -11,6 +11,7 @@ use crate::diff::entries::field_form::FieldForm;
 use crate::diff::entries::field_key::FieldKey;
 use crate::diff::entries::fields::{EntryField, EntryFields, sorted};
 use crate::model::*;
+use crate::rulebook::lookup::basis_by_label;
 use crate::source::Span;
 use crate::wording::depends_on;
 
@@ -267,7 +268,9 @@ impl EntryFields<'_, '_> {
         let was_called = |basis: &Basis| basis.named.formerly.iter().any(|(former, _)| *former == name);
         let bases = &self.model().bases;
         let basis = bases.enumerate().find(|(_, basis)| is_called(basis));
-        let basis = basis.or_else(|| bases.enumerate().find(|(_, basis)| was_called(basis)));
-        basis.map_or(asked.basis.value.clone(), |(basis, _)| self.basis(basis).to_owned())
+        let basis = basis.map(|(id, _)| id).or_else(|| basis_by_label(self.model(), &asked.basis.value));
+        let former = || bases.enumerate().find(|(_, basis)| was_called(basis)).map(|(id, _)| id);
+        let basis = basis.or_else(former);
+        basis.map_or(asked.basis.value.clone(), |basis| self.basis(basis).to_owned())
     }
 }

@@ -10,7 +10,7 @@ use super::{FORMAT, KeyedObject, ModelJson, model, pretty};
 use crate::Language;
 use crate::diff::{
     Answer, Consideration, Difference, EntryChange, EntryName, EscalationChange, Fate, FieldChange,
-    MovedSupport, Share, TextCause,
+    MovedSupport, Share, SharedDuty, TextCause,
 };
 use crate::trial::{Draft, Trial};
 
@@ -41,6 +41,18 @@ struct DiffDocument {
     escalations: Vec<EscalationChangeJson>,
     unseated: Vec<String>,
     moved_support: Vec<MovedSupportJson>,
+    shared: Vec<SharedDutyJson>,
+}
+
+#[derive(Serialize)]
+struct SharedDutyJson {
+    actor: String,
+    duty: String,
+    before: Vec<String>,
+    after: Vec<String>,
+    cases: u128,
+    regions: Vec<KeyedObject<Vec<String>>>,
+    complete: bool,
 }
 
 #[derive(Serialize)]
@@ -160,6 +172,13 @@ struct EntryChangeJson {
     formerly: Option<String>,
     fields: Vec<FieldChangeJson>,
     formerly_all: Vec<String>,
+    replaces: Option<ReplacementJson>,
+}
+
+#[derive(Serialize)]
+struct ReplacementJson {
+    id: String,
+    fields: Vec<FieldChangeJson>,
 }
 
 #[derive(Serialize)]
@@ -169,6 +188,7 @@ struct FieldChangeJson {
     after: String,
     by_executors: Option<ReachJson>,
     cause: Option<&'static str>,
+    formerly: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -232,6 +252,7 @@ pub fn diff(difference: &Difference, language: Language) -> String {
         escalations: difference.escalations.iter().map(escalation).collect(),
         unseated: difference.unseated.iter().map(|actor| actor.id.clone()).collect(),
         moved_support: difference.moved_support.iter().map(moved_support).collect(),
+        shared: difference.shared.iter().map(shared).collect(),
     })
 }
 
@@ -244,6 +265,19 @@ fn escalation(change: &EscalationChange) -> EscalationChangeJson {
         new_cases: change.new_cases,
         added: change.added,
         dropped: change.dropped,
+    }
+}
+
+fn shared(shared: &SharedDuty) -> SharedDutyJson {
+    let ids = |names: &[EntryName]| names.iter().map(|name| name.id.clone()).collect();
+    SharedDutyJson {
+        actor: shared.actor.id.clone(),
+        duty: shared.duty.id.clone(),
+        before: ids(&shared.before),
+        after: ids(&shared.after),
+        cases: shared.region.cases,
+        regions: regions(&shared.region),
+        complete: shared.region.complete,
     }
 }
 
@@ -271,6 +305,7 @@ fn field(f: &FieldChange) -> FieldChangeJson {
             .as_ref()
             .map(|reach| ReachJson { gained: ids(&reach.gained), lost: ids(&reach.lost) }),
         cause: f.cause.map(TextCause::as_str),
+        formerly: f.of_part.as_ref().map(|part| part.id.clone()),
     }
 }
 
@@ -352,6 +387,10 @@ fn entry(entry: &EntryChange) -> EntryChangeJson {
         name: entry.name.clone(),
         change,
         formerly: formerly_all.first().cloned(),
+        replaces: entry.replaces.as_ref().map(|replaced| ReplacementJson {
+            id: replaced.id.clone(),
+            fields: replaced.fields.iter().map(field).collect(),
+        }),
         fields: entry.fields.iter().map(field).collect(),
         formerly_all,
     }

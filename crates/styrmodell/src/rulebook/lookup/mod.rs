@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 pub(super) use self::names::names;
 use self::names::{BasisName, NameIndex, bases, split_ids, table, values};
 pub(crate) use self::names::{FormerId, FoundId};
+pub(crate) use self::paragraph::basis_by_label;
 pub(crate) use self::unknown_need::suggestion;
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;

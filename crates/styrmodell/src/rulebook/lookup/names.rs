@@ -211,7 +211,7 @@ pub(in crate::rulebook) fn names(named: &Named) -> impl Iterator<Item = String> 
 }
 
 /// The ways of writing `4 kap. 1 §`: with the law, without it, and `4:1`.
-fn label_names(BasisLabel { section, law, .. }: &BasisLabel) -> Vec<String> {
+pub(super) fn label_names(BasisLabel { section, law, .. }: &BasisLabel) -> Vec<String> {
     let mut names = vec![fold(section), fold(&format!("{section} {law}")), fold(&format!("{law} {section}"))];
     if let Some((chapter, paragraph)) = section.split_once(" kap. ") {
         let short = format!("{chapter}:{}", paragraph.trim_end_matches(" §"));

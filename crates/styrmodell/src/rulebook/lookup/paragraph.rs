@@ -1,8 +1,9 @@
 //! A legal basis by chapter and paragraph, however they are written.
 
-use super::names::{BasisName, FoundId};
+use super::names::{BasisName, FoundId, label_names};
+use crate::base::ids::BasisId;
 use crate::base::near::fold;
-use crate::model::Model;
+use crate::model::{Basis, Model};
 
 /// The words around the numbers that say nothing more, folded.
 const CHAPTER_WORDS: [&str; 6] = ["kap", "kapitlet", "kapitel", "paragraf", "paragrafen", "enligt"];
@@ -47,6 +48,17 @@ impl Paragraph {
 
 fn begins_with_digit(word: &str) -> bool {
     word.bytes().next().is_some_and(|b| b.is_ascii_digit())
+}
+
+/// The legal basis that a name leads to as a label, or as a chapter and a paragraph.
+pub(crate) fn basis_by_label(model: &Model, name: &str) -> Option<BasisId> {
+    let folded = fold(name);
+    let has_label = |basis: &Basis| basis.labels.iter().any(|label| label_names(label).contains(&folded));
+    let found = model.bases.enumerate().find(|(_, basis)| has_label(basis)).map(|(id, _)| id);
+    found.or_else(|| match by_paragraph(model, name)? {
+        BasisName::Known(found, _) => Some(found.id),
+        BasisName::Outside(_) => None,
+    })
 }
 
 /// The legal basis that a name writes by chapter and paragraph, if there is just one.
