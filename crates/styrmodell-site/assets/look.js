@@ -5,12 +5,20 @@ const Look = (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   /* The words of a text, without the marks between them. */
   const wordsOf = text =>
-    text.normalize("NFC").toLocaleLowerCase("sv").split(/[^\p{L}\p{M}\p{N}:§-]+/u).filter(Boolean);
+    text.normalize("NFC").toLocaleLowerCase("sv").split(/[^\p{L}\p{M}\p{N}:§]+/u).filter(Boolean);
   const isNumber = word => /^\d+$/u.test(word);
+
+  /* The texts in an element, which no space parts: a name ends where its element does. */
+  function textIn(element) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode.data);
+    return texts.join(" ");
+  }
 
   /* The words of an entry: those of the groups that it is in, then its own. */
   function wordsWith(entry) {
-    let text = entry.textContent;
+    let text = textIn(entry);
     for (let group = entry.closest("[data-group]"); group; group = group.parentElement.closest("[data-group]"))
       text = `${group.dataset.words || ""} ${text}`;
     return wordsOf(text);
@@ -73,10 +81,7 @@ const Look = (() => {
   function choose(choices) {
     const links = all("a", choices);
     const targets = links.map(link => targetOf(link.hash));
-    function show() {
-      const at = targets.indexOf(targetOf(location.hash));
-      if (at < 0 && location.hash.length > 1) return;
-      const chosen = Math.max(at, 0);
+    function show(chosen) {
       links.forEach((link, number) => {
         targets[number].classList.toggle("chosen", number === chosen);
         if (number === chosen) link.setAttribute("aria-current", "true");
@@ -84,18 +89,25 @@ const Look = (() => {
       });
       document.documentElement.classList.toggle("one-chosen", chosen > 0);
     }
-    /* The choice stays in sight. */
+    /* An address within the page that is no way leaves the choice as it is. */
+    function follow() {
+      const target = targetOf(location.hash),
+        chosen = targets.indexOf(target);
+      if (chosen >= 0) show(chosen);
+      if (target) target.scrollIntoView();
+    }
+    /* The choices stay in sight. */
     choices.addEventListener("click", event => {
       const link = event.target.closest("a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       history.replaceState(null, "", link.hash);
-      show();
+      show(links.indexOf(link));
     });
     document.documentElement.classList.add("choosing");
-    addEventListener("hashchange", show);
-    show();
-    if (targetOf(location.hash)) targetOf(location.hash).scrollIntoView();
+    addEventListener("hashchange", follow);
+    show(0);
+    follow();
   }
 
   for (const box of all(".filter")) filter(box);

@@ -91,7 +91,7 @@ fn card(rules: &Rules, rule: &RuleView<'_>, applies_in: &AppliesIn<'_>, language
     html! {
         article.card #(anchors::rule(rule.id())) tabindex="-1" data-entry {
             h3 { (own(rule.name(), language)) }
-            p.small { code { bdi { (rule.id()) } } }
+            @if rule.name() != rule.id() { p.small { code { bdi { (rule.id()) } } } }
             dl {
                 dt { (say(language, "När", "When")) }
                 dd { @for one in rule.when() { p { (conditions(&one, language)) } } }
