@@ -10,7 +10,7 @@ use styrmodell::{Date, Language, Rules};
 
 use super::cell;
 use super::table::MatrixTable;
-use crate::words::{own, say};
+use crate::words::{code, own, say, swedish};
 
 /// The facts up to which all stand in sight; more are one step away.
 const MAX_FACTS_IN_SIGHT: usize = 8;
@@ -33,7 +33,7 @@ pub(super) fn form(rules: &Rules, table: &MatrixTable<'_, '_>, language: Languag
                 select data-fact=(fact.id()) title=(fact.question()) {
                     option value="" { (not_stated) }
                     @for value in fact.values() {
-                        option value=(value.id()) lang=[crate::words::swedish(language)] { (value.name()) }
+                        option value=(value.id()) lang=[swedish(language)] { (value.name()) }
                     }
                 }
             }
@@ -47,7 +47,7 @@ pub(super) fn form(rules: &Rules, table: &MatrixTable<'_, '_>, language: Languag
                 select #lit {
                     option value="" { (say(language, "Alla", "Everyone")) }
                     @for actor in table.colours().tops() {
-                        option value=(actor.id()) lang=[crate::words::swedish(language)] { (actor.name()) }
+                        option value=(actor.id()) lang=[swedish(language)] { (actor.short_name()) }
                     }
                 }
             }
@@ -105,7 +105,7 @@ pub(super) fn data(
         "revision": revision,
         "portable": portable,
         "date": date.map(|date| date.to_string()),
-        "language": crate::words::code(language),
+        "language": code(language),
         "words": {
             "escalated": cell::escalated(language),
             "depends": cell::depends(language),
