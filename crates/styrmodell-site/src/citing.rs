@@ -1,7 +1,7 @@
 //! The entries that cite each place of the sources, besides the outcomes of rules: seats,
 //! forums, needs, remarks, and all else that a revision declares.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use styrmodell::answer::{Citation, Remark};
 use styrmodell::{Language, Rules};
@@ -31,7 +31,7 @@ pub(crate) enum CitingKind {
 }
 
 /// An entry that cites a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct CitingEntry {
     pub(crate) kind: CitingKind,
     pub(crate) name: String,
@@ -74,6 +74,12 @@ impl CitingEntries {
         entries.add_forums(rules, language);
         entries.add_groups(rules, language);
         entries.add_declared(rules, language);
+        for at_place in entries.0.values_mut() {
+            let mut seen = BTreeSet::new();
+            at_place.retain(|entry| seen.insert(entry.clone()));
+            // Stable: entries of one kind stay in the order of their declarations.
+            at_place.sort_by_key(|entry| entry.kind);
+        }
         entries
     }
 
@@ -91,12 +97,7 @@ impl CitingEntries {
     ) {
         for place in places {
             let entry = CitingEntry { kind, name: name.to_owned(), link: link.clone() };
-            let at = self.0.entry(place.id()).or_default();
-            if !at.contains(&entry) {
-                // After those of its kind, so that the order of declarations is kept.
-                let position = at.partition_point(|before| before.kind <= kind);
-                at.insert(position, entry);
-            }
+            self.0.entry(place.id()).or_default().push(entry);
         }
     }
 

@@ -73,8 +73,8 @@ fn models(revisions: &[&Rulebook], language: Language) -> Markup {
         @if revisions.len() > 1 {
             p {
                 (say(language,
-                    "Fråga modellen svarar efter den version som gäller den dag frågan handlar om. De andra sidorna visar den senaste.",
-                    "Ask the model answers by the revision that is in force on the day in question. The other pages show the newest."))
+                    "Fråga modellen svarar efter den version som gäller den dag frågan handlar om. Matrisen, Vägen, Reglerna och Källorna visar den senaste, och Jämför vad som ändras.",
+                    "Ask the model answers by the revision that is in force on the day in question. The matrix, the way, the rules and the sources show the newest, and Compare what changes."))
             }
         }
     }
