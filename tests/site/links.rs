@@ -7,7 +7,7 @@ use styrmodell_site::Site;
 use styrmodell_tests::assert_none;
 
 use super::models;
-use super::page::{ParsedPage, parsed};
+use super::page::{ParsedPage, page, parsed, text, within};
 
 /// The page whose addresses hold a question, after the number sign.
 const ASKED_PAGE: &str = "index.html";
@@ -81,4 +81,30 @@ fn pages_of_rules_sources_and_ways_have_links_to_each_other() {
             "{from} {to}"
         );
     }
+}
+
+#[test]
+fn source_leads_to_its_document_and_a_point_to_its_page_in_it() {
+    let book = styrmodell_tests::load(&models::odd());
+    let pages = parsed(&Site::new([&book]));
+    let page = page(&pages, "kallorna.html");
+    let link = |id: &str, selector: &str| within(page.at(id), selector).first().and_then(|a| a.attr("href"));
+    let document = "https://example.org/?a=1&b=2";
+    assert_eq!(link("dokument-anvisning", "p.hint a"), Some(document));
+    let point = format!("{document}#page=7");
+    assert_eq!(link("kalla-anvisning--text--3", "p.place a"), Some(point.as_str()));
+}
+
+#[test]
+fn taken_decision_is_on_the_page_of_rules_with_what_it_settles() {
+    let book = Rulebook::from_dir(styrmodell_tests::lillkoping_folder()).unwrap();
+    let pages = parsed(&Site::new([&book]));
+    let words = text(page(&pages, "reglerna.html").at("beslut-1"));
+    // From modell.yaml of the folder.
+    for part in ["Projektet Snickeriet", "från 2026-02-01 till och med 2026-12-31", "Arbetsträning"] {
+        assert!(words.contains(part), "{words} lacks {part}");
+    }
+    let point = page(&pages, "kallorna.html").at("kalla-protokoll--snickeriet--1");
+    let links: Vec<_> = within(point, "ul.others a").iter().filter_map(|a| a.attr("href")).collect();
+    assert!(links.contains(&"reglerna.html#beslut-1"), "{links:?}");
 }

@@ -51,6 +51,10 @@ pub(crate) fn odd() -> Files {
     edit(&mut files, "forum.yaml", "roll: rektor", &format!("roll: '{MARKUP}'"));
     edit(&mut files, "regler.yaml", "id: halsa,", &format!("id: halsa, namn: '{MARKUP}',"));
     edit(&mut files, "regler.yaml", "källa: anvisning/text/4", "källa: anvisning/text");
+    let (source, section) = ("rang: anvisning", "punkter: 4");
+    let link = format!("{source}\n    länk: 'https://example.org/?a=1&b=2#page={{sida}}'");
+    edit(&mut files, "kallor.yaml", source, &link);
+    edit(&mut files, "kallor.yaml", section, &format!("sida: \"7\", {section}"));
     files
 }
 

@@ -39,6 +39,11 @@ pub(crate) fn duty(id: &str) -> String {
     format!("ansvar-{id}")
 }
 
+/// The id of a taken decision on the page of the rules, counted from 1.
+pub(crate) fn decision(number: usize) -> String {
+    format!("beslut-{number}")
+}
+
 /// The id of a matter on the page of the ways.
 pub(crate) fn matter(id: &str) -> String {
     format!("fraga-{id}")

@@ -111,8 +111,9 @@ impl CitingEntries {
                 self.add(CitingKind::Rule, rule.name(), link.clone(), places);
             }
         }
-        for decision in rules.taken_decisions() {
-            self.add(CitingKind::Decision, decision.name(), None, decision.sources());
+        for (number, decision) in rules.taken_decisions().enumerate() {
+            let link = anchors::address(Tab::Rules, &anchors::decision(number + 1), language);
+            self.add(CitingKind::Decision, decision.name(), Some(link), decision.sources());
         }
     }
 

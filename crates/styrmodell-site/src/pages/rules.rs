@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use styrmodell::answer::ArgumentView;
 use styrmodell::model::{Duty, Support};
-use styrmodell::views::{Conditions, Consequence, RuleOutcome, RuleView};
+use styrmodell::views::{Conditions, Consequence, RuleOutcome, RuleView, TakenDecisionView};
 use styrmodell::{Language, Rules};
 use styrmodell_graph::exceptions;
 
@@ -50,10 +50,14 @@ fn main(rules: &Rules, language: Language) -> Markup {
                 @for duty in rules.duties() {
                     li { a href={ "#" (anchors::duty(duty.id())) } { (own(duty.name(), language)) } }
                 }
+                @if rules.taken_decisions().next().is_some() {
+                    li { a href="#fattade-beslut" { (decisions_heading(language)) } }
+                }
                 li { a href="#undantag" { (say(language, "Undantagen", "The exceptions")) } }
             }
         }
         @for duty in rules.duties() { (section(rules, duty, &by_order, &applies_in, language)) }
+        (decisions(rules, language))
         (exceptions_section(rules, &by_order, language))
     }
 }
@@ -209,6 +213,57 @@ fn argument(argument: &ArgumentView<'_>, language: Language) -> Markup {
             (own(&sentence(argument.text()), language)) (in_parentheses(argument.sources(), language))
         }
     }
+}
+
+fn decisions_heading(language: Language) -> &'static str {
+    say(language, "Redan fattade beslut", "Decisions already taken")
+}
+
+/// The taken decisions, each with the cases that it is about and the facts that it settles.
+fn decisions(rules: &Rules, language: Language) -> Markup {
+    html! {
+        @if rules.taken_decisions().next().is_some() {
+            section.group #fattade-beslut tabindex="-1" data-group {
+                h2 { (decisions_heading(language)) }
+                div.rules {
+                    @for (number, decision) in rules.taken_decisions().enumerate() {
+                        article.card #(anchors::decision(number + 1)) tabindex="-1" data-entry {
+                            h3 { (own(decision.name(), language)) }
+                            dl {
+                                dt { (say(language, "När", "When")) }
+                                dd { @for one in decision.when() { p { (conditions(&one, language)) } } }
+                                @if let Some(days) = days(&decision, language) {
+                                    dt { (say(language, "Dagar", "Days")) }
+                                    dd { p { (days) } }
+                                }
+                                dt { (say(language, "Avgör", "Settles")) }
+                                dd {
+                                    @for (fact, value) in decision.gives() {
+                                        p { (own(fact.question(), language)) " " strong { (own(value.name(), language)) } }
+                                    }
+                                }
+                                dt { (say(language, "Källa", "Source")) }
+                                dd { p { (links(decision.sources(), language)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The days on which a decision holds; `None` if it holds on every day.
+fn days(decision: &TakenDecisionView<'_>, language: Language) -> Option<String> {
+    Some(match (decision.from(), decision.until(), language) {
+        (None, None, _) => return None,
+        (Some(from), Some(until), Language::English) => format!("from {from} to {until}"),
+        (Some(from), Some(until), _) => format!("från {from} till och med {until}"),
+        (Some(from), None, Language::English) => format!("from {from}"),
+        (Some(from), None, _) => format!("från {from}"),
+        (None, Some(until), Language::English) => format!("to {until}"),
+        (None, Some(until), _) => format!("till och med {until}"),
+    })
 }
 
 /// The exceptions as a picture, and each as a line of words.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use styrmodell::model::Matter;
-use styrmodell::views::{EscalationView, ForumView, SeatView, WorkingGroupView};
+use styrmodell::views::{EscalationView, ForumView, PreparesView, SeatView, WorkingGroupView};
 use styrmodell::{Language, Rules};
 
 use crate::anchors;
@@ -59,6 +59,7 @@ fn forum(rules: &Rules, view: &ForumView<'_>, language: Language) -> Markup {
                     ul.plain { @for matter in view.decides() { li { (matter_link(matter, language)) } } }
                 }
                 (seats(&anchors::forum(forum.id()), view.seats(), language))
+                (prepared_by(rules, forum.id(), language))
                 @if let Some(entry) = view.entry() {
                     div {
                         h4 { (say(language, "Så kommer en fråga hit", "How a matter reaches this forum")) }
@@ -75,6 +76,33 @@ fn forum(rules: &Rules, view: &ForumView<'_>, language: Language) -> Markup {
                 }
             }
             @for one in forum.remarks(rules) { (remark(&one, language)) }
+        }
+    }
+}
+
+/// The working groups that prepare matters for a forum.
+fn prepared_by(rules: &Rules, forum: &str, language: Language) -> Markup {
+    let prepares = rules.working_groups().flat_map(|group| {
+        let prepares = group.prepares().filter(|prepares| prepares.to().id() == forum);
+        prepares.map(|prepares| (group, prepares)).collect::<Vec<_>>()
+    });
+    let prepares: Vec<(WorkingGroupView<'_>, PreparesView<'_>)> = prepares.collect();
+    html! {
+        @if !prepares.is_empty() {
+            div {
+                h4 { (say(language, "Får underlag", "Is prepared by")) }
+                @for (group, prepares) in &prepares {
+                    p {
+                        a href={ "#" (anchors::group(group.id())) } { (own(&capital(group.short_name()), language)) }
+                        (say(language, " inför: ", ": "))
+                        @for (number, matter) in prepares.matters().enumerate() {
+                            @if number > 0 { ", " }
+                            (matter_link(matter, language))
+                        }
+                        "."
+                    }
+                }
+            }
         }
     }
 }
