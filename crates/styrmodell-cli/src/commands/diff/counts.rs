@@ -5,6 +5,7 @@ use styrmodell::Language;
 use styrmodell::diff::{Difference, WayChange};
 use styrmodell::render::case_count;
 
+use super::seats::SeatChange;
 use super::{parts, ways};
 use crate::cli::language::Say;
 
@@ -128,19 +129,26 @@ fn way_cases(difference: &Difference, language: Language) -> Vec<String> {
             .iter()
             .any(|row| row.changes_route() && row.matters.iter().any(|m| matters.iter().any(|own| own == m)))
     };
-    let undecided = |change: &WayChange| {
-        change.after.as_ref().and_then(|way| way.end()).is_some_and(|end| end.seats.is_empty())
-    };
     let mut sentences = Vec::new();
     if let Some(dispute) = disputes.first() {
         sentences.push(
-            match (reroutes(&disputes), undecided(dispute), language) {
+            match (reroutes(&disputes), SeatChange::of(dispute), language) {
                 (true, _, Language::English) => "A disagreement about any answer goes another way.",
                 (true, ..) => "Är förvaltningarna oeniga om ett svar går frågan en annan väg, vilket svar det än är.",
-                (false, true, Language::English) => "Who sits where a disagreement about an answer is settled is not decided.",
-                (false, true, _) => "Är förvaltningarna oeniga om ett svar är det inte bestämt vilka som sitter där frågan avgörs.",
-                (false, false, Language::English) => "A disagreement about any answer meets other seats.",
-                (false, false, _) => "Är förvaltningarna oeniga om ett svar är det andra som sitter där frågan tas upp eller avgörs.",
+                (false, SeatChange::Undecided, Language::English) => {
+                    "Who sits where a disagreement about an answer is taken up or settled is not decided."
+                }
+                (false, SeatChange::Undecided, _) => {
+                    "Är förvaltningarna oeniga om ett svar är det inte bestämt vilka som sitter där frågan tas upp eller avgörs."
+                }
+                (false, SeatChange::Roles, Language::English) => {
+                    "A disagreement about any answer meets the same actors in other roles."
+                }
+                (false, SeatChange::Roles, _) => {
+                    "Är förvaltningarna oeniga om ett svar sitter samma parter där frågan tas upp eller avgörs, men i andra roller."
+                }
+                (false, SeatChange::Others, Language::English) => "A disagreement about any answer meets other seats.",
+                (false, SeatChange::Others, _) => "Är förvaltningarna oeniga om ett svar är det andra som sitter där frågan tas upp eller avgörs.",
             }
             .to_owned(),
         );
@@ -149,13 +157,21 @@ fn way_cases(difference: &Difference, language: Language) -> Vec<String> {
     let not_raised = answers.len() - raised.len();
     for change in &raised {
         let (name, count) = (&change.matter.name, case_count(change.region.cases));
-        let what = match (reroutes(&[change]), undecided(change), language) {
+        let what = match (reroutes(&[change]), SeatChange::of(change), language) {
             (true, _, Language::English) => "which goes another way",
             (true, ..) => "den frågan går en annan väg",
-            (false, true, Language::English) => "and who sits where it is decided is not settled",
-            (false, true, _) => "det är inte bestämt vilka som sitter där den avgörs",
-            (false, false, Language::English) => "which meets other seats",
-            (false, false, _) => "det är andra som sitter där den tas upp eller avgörs",
+            (false, SeatChange::Undecided, Language::English) => {
+                "and who sits where it is decided is not settled"
+            }
+            (false, SeatChange::Undecided, _) => {
+                "det är inte bestämt vilka som sitter där den tas upp eller avgörs"
+            }
+            (false, SeatChange::Roles, Language::English) => "which meets the same actors in other roles",
+            (false, SeatChange::Roles, _) => {
+                "samma parter sitter där den tas upp eller avgörs, men i andra roller"
+            }
+            (false, SeatChange::Others, Language::English) => "which meets other seats",
+            (false, SeatChange::Others, _) => "det är andra som sitter där den tas upp eller avgörs",
         };
         sentences.push(match language {
             Language::English => format!("In {count} cases the answer escalates {name}, {what}."),

@@ -163,16 +163,17 @@ fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
             routes,
         );
     }
-    let seats: Vec<Vec<String>> = rows
-        .iter()
-        .filter(|row| row.changes_seats())
-        .map(|row| {
-            std::iter::once(row.names())
-                .chain(row.seats(difference, language))
-                .map(|text| cell(&text))
-                .collect()
-        })
-        .collect();
+    // Matters that are only prepared by others share the row of their seats.
+    let mut seats: Vec<(String, [String; 4])> = Vec::new();
+    for row in rows.iter().filter(|row| row.changes_seats()) {
+        let cells = row.seats(difference, language);
+        match seats.iter_mut().find(|(_, known)| *known == cells) {
+            Some((names, _)) => *names = format!("{names}; {}", row.names()),
+            None => seats.push((row.names(), cells)),
+        }
+    }
+    let seats: Vec<Vec<String>> =
+        seats.iter().map(|(names, cells)| std::iter::once(names).chain(cells).map(cell).collect()).collect();
     if !seats.is_empty() {
         let head = [
             page.say("Fråga", "Matter"),

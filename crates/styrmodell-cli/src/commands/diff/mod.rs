@@ -11,6 +11,7 @@ mod named;
 mod parts;
 mod points;
 mod requirements_and_scenarios;
+mod seats;
 mod summary;
 mod support;
 mod text;

@@ -8,7 +8,7 @@ use styrmodell::{Language, Rules};
 
 use super::appendix::ChangedTexts;
 use super::parts::{self, joined};
-use super::{told, ways};
+use super::{seats, told, ways};
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
@@ -36,7 +36,7 @@ pub(crate) fn sentences(difference: &Difference, language: Language) -> Vec<Stri
 
 /// The actors that leave every forum.
 fn unseated(difference: &Difference, language: Language) -> Vec<String> {
-    let names = ways::grouped(&difference.unseated, difference);
+    let names = seats::grouped(&difference.unseated, difference);
     if names.is_empty() {
         return Vec::new();
     }

@@ -1,10 +1,10 @@
 //! The ways of matters that change, in words for both forms of the page.
 
 use styrmodell::Language;
-use styrmodell::diff::{Difference, EntryName, Way, WayChange, WaySeat, WayStop};
-use styrmodell::model::ActorKind;
+use styrmodell::diff::{Difference, EntryName, Way, WayChange, WayStop};
 
 use super::parts::{joined, now_and_then};
+use super::seats::{grouped, moved_seats, seats_on_the_way, with_seats};
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
@@ -48,10 +48,11 @@ pub(crate) fn in_short(difference: &Difference, language: Language) -> Vec<Strin
 
 fn decided(row: &WayRow<'_>, difference: &Difference, language: Language) -> String {
     let [today, proposed] = now_and_then(difference, language);
+    let seats = row.matters.first().and_then(|change| moved_seats(change, difference, language));
     let decides = |way: Option<&Way>| way.and_then(Way::end).map(|end| end.forum.clone());
     match (decides(row.before), decides(row.after)) {
         (Some(old), Some(new)) if old.id == new.id && old.name == new.name => {
-            let how = match moved_seats(row, difference, language) {
+            let how = match seats {
                 Some(seats) => seats,
                 None if row.changes_route() => {
                     language.say("Vägen dit ändras", "The route to it changes").to_owned()
@@ -64,7 +65,6 @@ fn decided(row: &WayRow<'_>, difference: &Difference, language: Language) -> Str
             }
         }
         (Some(old), Some(new)) => {
-            let seats = moved_seats(row, difference, language);
             let seats = seats.map(|text| format!(" {text}.")).unwrap_or_default();
             match language {
                 Language::English => {
@@ -83,108 +83,6 @@ fn decided(row: &WayRow<'_>, difference: &Difference, language: Language) -> Str
         },
         (None, None) => String::new(),
     }
-}
-
-/// "FFS och Finsam har inte längre plats där frågan avgörs"; or that who sits there is not
-/// decided. `None` if nobody gains or loses a seat, and nobody has another role.
-fn moved_seats(row: &WayRow<'_>, difference: &Difference, language: Language) -> Option<String> {
-    let change = row.matters.first()?;
-    let [today, proposed] = now_and_then(difference, language);
-    let ends = (row.before.and_then(Way::end), row.after.and_then(Way::end));
-    if let (Some(before), Some(after)) = ends {
-        let seated = |stop: &WayStop| {
-            let names: Vec<&str> = stop.seats.iter().map(|seat| seat.actor.short.as_str()).collect();
-            joined(&names, language)
-        };
-        let (old, new) = (&before.forum.short, &after.forum.short);
-        match (before.seats.is_empty(), after.seats.is_empty(), language) {
-            (true, true, _) => return None,
-            (false, true, Language::English) => {
-                return Some(format!(
-                    "Who sits in {new} is not decided {proposed}; {today} {} sit in {old}",
-                    seated(before)
-                ));
-            }
-            (false, true, _) => {
-                return Some(format!(
-                    "Vilka som sitter i {new} är inte bestämt {proposed}; {today} sitter {} i {old}",
-                    seated(before)
-                ));
-            }
-            (true, false, Language::English) => {
-                return Some(format!(
-                    "Who sits in {old} is not decided {today}; {proposed} {} sit in {new}",
-                    seated(after)
-                ));
-            }
-            (true, false, _) => {
-                return Some(format!(
-                    "Vilka som sitter i {old} är inte bestämt {today}; {proposed} sitter {} i {new}",
-                    seated(after)
-                ));
-            }
-            (false, false, _) => {}
-        }
-    }
-    let [gained, lost] =
-        [&change.gains_seat, &change.loses_seat].map(|actors| joined(&grouped(actors, difference), language));
-    let gains = match language {
-        Language::English => format!("{gained} gain a seat there"),
-        _ => format!("{gained} får plats där frågan avgörs"),
-    };
-    let loses = match language {
-        Language::English => format!("{lost} lose their seat where it is decided"),
-        _ => format!("{lost} har inte längre plats där frågan avgörs"),
-    };
-    match (gained.is_empty(), lost.is_empty()) {
-        (true, true) => other_roles(ends, language),
-        (false, true) => Some(gains),
-        (true, false) => Some(loses),
-        (false, false) => Some(format!("{gains}. {loses}")),
-    }
-}
-
-/// The actors that sit in the same forum in another role: "Arbvux plats där: enhetschef →
-/// avdelningschef".
-fn other_roles((before, after): (Option<&WayStop>, Option<&WayStop>), language: Language) -> Option<String> {
-    let (before, after) = (before?, after?);
-    if before.forum.id != after.forum.id {
-        return None;
-    }
-    let roles = |stop: &WayStop, actor: &str| {
-        let own = stop.seats.iter().filter(|seat| seat.actor.id == actor);
-        own.map(|seat| seat.role.clone()).collect::<Vec<_>>().join(", ")
-    };
-    let mut changes: Vec<String> = Vec::new();
-    for seat in &after.seats {
-        let (old, new) = (roles(before, &seat.actor.id), roles(after, &seat.actor.id));
-        let change = format!("{} ({old} → {new})", seat.actor.short);
-        if old != new && !old.is_empty() && !changes.contains(&change) {
-            changes.push(change);
-        }
-    }
-    let another = language.say("Annan roll där", "Another role there");
-    (!changes.is_empty()).then(|| format!("{another}: {}", changes.join(", ")))
-}
-
-/// The short names of actors; all members of a group are named as the group.
-pub(crate) fn grouped<'d>(actors: &'d [EntryName], difference: &'d Difference) -> Vec<&'d str> {
-    let mut left: Vec<&EntryName> = actors.iter().collect();
-    let mut names = Vec::new();
-    for rules in [&difference.after, &difference.before] {
-        for group in rules.actors().iter().filter(|actor| actor.kind() == ActorKind::Group) {
-            let members = rules.members(group);
-            let is_member = |actor: &EntryName| members.iter().any(|(_, member)| member.id() == actor.id);
-            let all_are_there =
-                members.iter().all(|(_, member)| left.iter().any(|actor| actor.id == member.id()));
-            if !members.is_empty() && all_are_there {
-                left.retain(|actor| !is_member(actor));
-                names.push(group.short_name());
-            }
-        }
-    }
-    names.extend(left.into_iter().map(|actor| actor.short.as_str()));
-    names
 }
 
 impl WayRow<'_> {
@@ -251,22 +149,6 @@ impl WayRow<'_> {
     }
 }
 
-/// The words in place of seats that the model does not have.
-fn not_decided(language: Language) -> &'static str {
-    language.say("vilka som sitter där är inte bestämt", "who sits there is not decided")
-}
-
-/// A forum with its seats: "SOB: SF (avdelningschef), FFS (chef)".
-fn with_seats(stop: &WayStop, language: Language) -> String {
-    let seats: Vec<String> =
-        stop.seats.iter().map(|seat| format!("{} ({})", seat.actor.short, seat.role)).collect();
-    let seats = match seats.as_slice() {
-        [] => not_decided(language).to_owned(),
-        some => some.join(", "),
-    };
-    format!("{}: {seats}", stop.forum.short)
-}
-
 /// A route in sentences: "Sammankallande lyfter frågan till SOB, om … SOB avgör."
 fn route(way: &Way, with_entry: bool, language: Language) -> String {
     let mut sentences: Vec<String> = Vec::new();
@@ -305,43 +187,4 @@ fn route(way: &Way, with_entry: bool, language: Language) -> String {
         });
     }
     sentences.iter().map(|sentence| format!("{sentence}.")).collect::<Vec<_>>().join(" ")
-}
-
-/// A sentence for each forum that matters pass, other than the one that decides, whose
-/// seats change.
-pub(crate) fn seats_on_the_way(difference: &Difference, language: Language) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for change in &difference.ways {
-        let (Some(before), Some(after)) = (&change.before, &change.after) else { continue };
-        let decides = |stop: &WayStop| before.end().map(|end| &end.forum.id) == Some(&stop.forum.id);
-        for new in after.stops.iter().rev().skip(1).filter(|stop| !decides(stop)) {
-            let Some(old) = before.stops.iter().find(|old| old.forum.id == new.forum.id) else { continue };
-            let only_in = |own: &WayStop, other: &WayStop| {
-                let is_in = |seat: &&WaySeat| {
-                    other.seats.iter().any(|one| (&one.actor.id, &one.role) == (&seat.actor.id, &seat.role))
-                };
-                let own = own.seats.iter().filter(|seat| !is_in(seat));
-                own.map(|seat| format!("{} ({})", seat.actor.short, seat.role)).collect::<Vec<_>>().join(", ")
-            };
-            let (added, removed) = (only_in(new, old), only_in(old, new));
-            let mut parts = Vec::new();
-            if !added.is_empty() {
-                parts.push(format!("{added} {}", language.say("tillkommer", "added")));
-            }
-            match (removed.is_empty(), new.seats.is_empty()) {
-                (true, _) => {}
-                (false, false) => parts.push(format!("{removed} {}", language.say("försvinner", "removed"))),
-                (false, true) => {
-                    let [today, _] = now_and_then(difference, language);
-                    parts.push(format!("{}; {today} {removed}", not_decided(language)));
-                }
-            }
-            let seats = language.say("Platser i", "Seats in");
-            let line = format!("{seats} {}: {}.", new.forum.short, parts.join("; "));
-            if !parts.is_empty() && !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
-    }
-    lines
 }

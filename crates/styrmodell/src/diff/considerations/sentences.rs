@@ -88,8 +88,9 @@ impl ComparedRevisions<'_, '_> {
     }
 }
 
-/// `true` if the sentence of a duty is about the executor.
+/// `true` if the sentence or the explanation of a duty is about the executor.
 fn names_executor(duty: &Duty) -> bool {
-    !duty.among_executors
-        && duty.action().split_whitespace().any(|word| near::fold(word).starts_with(EXECUTOR))
+    let explanation = duty.named.explanation.as_deref().unwrap_or_default();
+    let words = duty.action().split_whitespace().chain(explanation.split_whitespace());
+    !duty.among_executors && words.map(near::fold).any(|word| word.starts_with(EXECUTOR))
 }
