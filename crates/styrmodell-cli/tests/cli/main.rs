@@ -47,6 +47,7 @@ mod renamed;
 mod reports;
 mod revise;
 mod revision_pages;
+mod revision_words;
 mod revisions;
 mod rules;
 mod sheets;

@@ -39,17 +39,16 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
 fn describe_replacement(old: &Replacement, new: &EntryChange, language: Language) -> String {
     let kind = capital(new.kind.words(language));
     let fields: Vec<String> = old.fields.iter().map(|field| changed_field(field, language)).collect();
-    let fields = capital(&fields.join("; "));
-    match (old.name == new.name, language) {
-        (true, Language::English) => {
-            format!("{kind} \"{}\" is replaced by one of the same name. {fields}.", old.name)
-        }
-        (true, _) => format!("{kind} \"{}\" ersätts av ett med samma namn. {fields}.", old.name),
-        (false, Language::English) => {
-            format!("{kind} \"{}\" is replaced by \"{}\". {fields}.", old.name, new.name)
-        }
-        (false, _) => format!("{kind} \"{}\" ersätts av \"{}\". {fields}.", old.name, new.name),
-    }
+    let fields = match fields.as_slice() {
+        [] => language.say("Id är ett annat", "The id is another one").to_owned(),
+        some => capital(&some.join("; ")),
+    };
+    let by = match (old.name == new.name, language) {
+        (true, _) => language.say("ett med samma namn", "one of the same name").to_owned(),
+        (false, _) => format!("\"{}\"", new.name),
+    };
+    let replaced = language.say("ersätts av", "is replaced by");
+    format!("{kind} \"{}\" {replaced} {by}. {fields}.", old.name)
 }
 
 /// The words for how many krav or typfall are removed, new, changed or renamed:
