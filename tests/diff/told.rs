@@ -48,7 +48,7 @@ fn words_that_presume_an_open_executor_are_a_point_where_it_is_decided() {
     }
     // No point repeats a text of it.
     let repeats = |text: &&str| text.contains("Uppdraget ska skickas till Arbvux, men här är det oklart");
-    assert!(!texts(&said, ConsiderationKind::InterpretationNames).iter().any(|text| repeats(&text)));
+    assert!(!texts(&said, ConsiderationKind::InterpretationNames).iter().any(repeats));
 }
 
 #[test]

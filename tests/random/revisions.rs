@@ -104,7 +104,7 @@ pub(crate) struct CountedAnswer {
     held: BTreeMap<usize, BTreeSet<usize>>,
 }
 
-/// Who has a duty before and after, which duty, and the others before and after.
+/// An actor that keeps a duty, the duty, and the others that have it before and after.
 type SharingKey = (usize, usize, BTreeSet<usize>, BTreeSet<usize>);
 
 impl Model {

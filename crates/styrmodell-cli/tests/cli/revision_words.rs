@@ -190,7 +190,7 @@ fn body_of_the_page_has_no_ids_of_rules_krav_and_typfall() {
         assert!(!body.contains("sha256") && !body.contains('\\'), "{page}");
         assert!(appendix.contains("sha256"), "{page}");
     }
-    // What is called by name has its id in the appendix.
+    // The appendix has the id of a rule that is called by name.
     let (_, appendix) = pages[0].split_once("## Bilaga").unwrap();
     assert_says(appendix, &["- Regeln \"Social insats enligt 4:4\": sociala-4-4"]);
     // A krav under another id takes the place of the old one.

@@ -150,8 +150,14 @@ fn of_need(need: &NeedMeaning, language: Language) -> String {
         return format!("{answer}{}{see}", refer_to.unwrap_or_default());
     }
     let subareas: Vec<&str> = need.subareas.iter().map(|subarea| subarea.name.as_str()).collect();
-    let partly = if need.full_match { "" } else { language.say(", delvis", ", in part") };
-    format!("{}{partly}", answer_for(&subareas.join(", "), language))
+    let partly =
+        if need.full_match { "" } else { language.say(" (motsvarar delvis)", " (corresponds in part)") };
+    let answers = match (subareas.as_slice(), language) {
+        ([one], _) => answer_for(one, language),
+        (several, Language::English) => format!("the answers for {}", parts::joined(several, language)),
+        (several, _) => format!("svaren för {}", parts::joined(several, language)),
+    };
+    format!("{answers}{partly}")
 }
 
 /// Why a case that is new has no answer today: "ingår inte, därför att …" where a legal

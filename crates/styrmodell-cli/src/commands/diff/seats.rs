@@ -1,4 +1,4 @@
-//! Who sits where matters are taken up and decided, in words.
+//! The seats where matters are taken up and decided, in words.
 
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryName, Way, WayChange, WaySeat, WayStop};
