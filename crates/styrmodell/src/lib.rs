@@ -73,6 +73,7 @@
 //! | `serde` | an [`AnswerRecord`] and a [`Date`] in every format that serde knows |
 //! | `json` | decisions, assessments and findings as JSON; includes `serde` |
 //! | `portable` | a proven rulebook as one file that loads at once |
+//! | `services` | a catalogue of the insatser that there are, held against the rules |
 //!
 //! The library reads no clock, no network and no environment, and no file but those it is
 //! given. It has no `async` and no `unsafe`.
@@ -135,6 +136,9 @@ pub mod diff;
 // A proven rulebook as one file.
 #[cfg(feature = "portable")]
 mod portable;
+
+#[cfg(feature = "services")]
+pub mod services;
 
 #[cfg(any(feature = "json", feature = "render"))]
 pub mod render;

@@ -72,6 +72,12 @@ impl Date {
         self.0.tomorrow().ok().map(Date)
     }
 
+    /// The number of days from this one to another; negative if that is earlier.
+    #[cfg(feature = "services")]
+    pub(crate) fn days_until(self, other: Date) -> i64 {
+        self.0.until(other.0).map_or(0, |span| i64::from(span.get_days()))
+    }
+
     /// The previous day; `None` for the first day that can be written.
     pub fn previous(self) -> Option<Self> {
         self.0.yesterday().ok().map(Date)

@@ -180,6 +180,32 @@ codes! {
     TextNamesGone = "text-names-gone" Open,
     /// A tolkning or the text of a section has more sentences than a reader is given.
     TooManySentences = "too-many-sentences" Open,
+    /// A target group of an insats that nobody can belong to.
+    EmptyTarget = "empty-target" Closed,
+    /// A contact of a catalogue that is a person.
+    PersonalContact = "personal-contact" Closed,
+    /// A personal identity number in a catalogue.
+    PersonalNumber = "personal-number" Closed,
+    /// An insats that is not run by the one whom the rules point out.
+    Deviates = "deviates" Open,
+    /// An insats that a member of a group runs for the clients of another.
+    OtherDistrict = "other-district" Open,
+    /// An insats whose legal basis is not known.
+    BasisUnknown = "basis-unknown" Open,
+    /// An insats of which nobody knows whom it is for.
+    TargetUnknown = "target-unknown" Open,
+    /// A delområde in which no insats gives anything.
+    NoService = "no-service" Open,
+    /// A known gap that is no gap any more.
+    GapOutgrown = "gap-outgrown" Open,
+    /// A question of a catalogue that no insats asks.
+    UnusedQuestion = "unused-question" Open,
+    /// Data of a catalogue that were not checked in time.
+    Stale = "stale" Open,
+    /// An insats that has ended.
+    Expired = "expired" Open,
+    /// An insats that names what the rules of a day do not have.
+    BasisOfAnotherTime = "basis-of-another-time" Open,
 }
 
 impl std::str::FromStr for Code {

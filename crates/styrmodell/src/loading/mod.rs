@@ -184,7 +184,7 @@ fn misnamed_folder_finding(folder: &str, from: &Spanned<Date>) -> Option<Finding
     })
 }
 
-fn too_large_finding(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
+pub(crate) fn too_large_finding(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
     let mut total = 0u64;
     for (id, file) in files {
         total += file.text().len() as u64;
@@ -197,7 +197,7 @@ fn too_large_finding(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
 
 /// SHA-256 over the files sorted by name, each with its name and length, so
 /// that no two sets of files have the same bytes.
-fn checksum(files: &[(FileId, &SourceFile)]) -> String {
+pub(crate) fn checksum(files: &[(FileId, &SourceFile)]) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
     for (_, file) in files {

@@ -7,7 +7,7 @@ mod entries;
 mod formerly;
 mod forums;
 mod merges;
-mod names;
+pub(crate) mod names;
 mod needs;
 mod outside;
 mod requirements;

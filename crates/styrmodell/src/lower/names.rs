@@ -15,13 +15,13 @@ const RESERVED: &[&str] = &["ingen", "alltid", "lagrum", "omrade", "delomrade", 
 /// The words for a table's entries: definite singular and plural, in both
 /// languages.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct EntryNoun {
-    pub(super) the: (&'static str, &'static str),
-    pub(super) all: (&'static str, &'static str),
+pub(crate) struct EntryNoun {
+    pub(crate) the: (&'static str, &'static str),
+    pub(crate) all: (&'static str, &'static str),
 }
 
 /// The ids of one table, in table order.
-pub(super) struct DeclaredIds<I> {
+pub(crate) struct DeclaredIds<I> {
     kind: EntryNoun,
     ids: Vec<String>,
     by_id: HashMap<String, (I, Span)>,
@@ -35,7 +35,7 @@ pub(super) struct DeclaredIds<I> {
 }
 
 impl<I: Id> DeclaredIds<I> {
-    pub(super) fn new(kind: EntryNoun) -> Self {
+    pub(crate) fn new(kind: EntryNoun) -> Self {
         DeclaredIds {
             kind,
             ids: Vec::new(),
@@ -76,6 +76,11 @@ impl<I: Id> DeclaredIds<I> {
                 )),
             );
         }
+        self.insert(id, span, findings)
+    }
+
+    /// Declares an entry as `add` does, also under a word of the rule language.
+    pub(crate) fn insert(&mut self, id: &str, span: Span, findings: &mut Vec<Finding>) -> I {
         let index = I::new(self.ids.len());
         self.ids.push(id.to_owned());
         match self.by_id.get(id) {
@@ -106,7 +111,7 @@ impl<I: Id> DeclaredIds<I> {
 
     /// Registers names of an id, so that an author who writes one of them instead
     /// learns the id.
-    pub(super) fn called<'a>(&mut self, id: &str, names: impl IntoIterator<Item = &'a Text>) {
+    pub(crate) fn called<'a>(&mut self, id: &str, names: impl IntoIterator<Item = &'a Text>) {
         for name in names {
             let ids = self.called.entry(near::fold(&name.value)).or_default();
             if !ids.iter().any(|known| known == id) {
@@ -120,7 +125,7 @@ impl<I: Id> DeclaredIds<I> {
 
     /// Registers ids of earlier revisions, so that an author who writes one of them
     /// learns what it is called now.
-    pub(super) fn formerly<'a>(&mut self, id: &str, former: impl IntoIterator<Item = &'a Text>) {
+    pub(crate) fn formerly<'a>(&mut self, id: &str, former: impl IntoIterator<Item = &'a Text>) {
         for former in former {
             let ids = self.former.entry(near::fold(&former.value)).or_default();
             if !ids.iter().any(|known| known == id) {
@@ -129,7 +134,7 @@ impl<I: Id> DeclaredIds<I> {
         }
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<I> {
+    pub(crate) fn get(&self, id: &str) -> Option<I> {
         self.by_id.get(id).map(|(index, _)| *index)
     }
 
@@ -138,7 +143,7 @@ impl<I: Id> DeclaredIds<I> {
     }
 
     /// Resolves a reference, or reports it with the nearest names.
-    pub(super) fn resolve(&self, reference: &Text, findings: &mut Vec<Finding>) -> Option<I> {
+    pub(crate) fn resolve(&self, reference: &Text, findings: &mut Vec<Finding>) -> Option<I> {
         self.resolve_as(self.kind, |_| true, reference, findings)
     }
 

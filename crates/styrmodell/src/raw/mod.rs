@@ -4,7 +4,7 @@
 //! `Raw` distinguishes these types from those of `model`, in which names are resolved.
 
 mod link;
-mod one_line;
+pub(crate) mod one_line;
 mod outcome;
 mod proofs;
 #[cfg(feature = "json")]
@@ -28,8 +28,10 @@ pub(crate) use proofs::{
     RawDemand, RawExpected, RawExpectedAnswer, RawInForce, RawNoAnswer, RawOtherNeed, RawRequirement,
     RawScenario, RawScenarioTable,
 };
+#[cfg(any(feature = "json", feature = "services"))]
+pub(crate) use values::AllOf;
 #[cfg(feature = "json")]
-pub(crate) use values::{AllOf, ArgumentKeys, ContentKeys};
+pub(crate) use values::{ArgumentKeys, ContentKeys};
 pub(crate) use values::{
     OneOrMany, Pairs, RawArgument, RawCondition, RawContent, RawFingerprint, RawId, RawTest,
 };

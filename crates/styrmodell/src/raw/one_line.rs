@@ -34,7 +34,7 @@ const ONE_LINE_KEYS: &[&str] = &[
 const SECTION_PAGES: &str = "sidor";
 
 /// Reports the values in a file that have a line break and must be on one line.
-pub(super) fn check(node: &Node, reader: &mut Reader) {
+pub(crate) fn check(node: &Node, reader: &mut Reader) {
     match &node.value {
         NodeValue::Text(_) => {}
         NodeValue::List(items) => items.iter().for_each(|item| check(item, reader)),

@@ -1,0 +1,161 @@
+//! A person as a catalogue sees one: the answers to its questions that are known.
+
+use super::answer::ServiceAnswer;
+use super::catalogue::Catalogue;
+use super::entries::{QuestionValue, ServiceQuestion};
+use super::personal::identity_numbers;
+use crate::base::ids::*;
+use crate::base::input_error_kind::InputErrorKind;
+use crate::base::message::Message;
+use crate::base::near::fold;
+use crate::finding::input_error::{AllowedEntry, InputError};
+use crate::finding::input_subject::InputSubject;
+use crate::model::Cube;
+
+/// The answers to a catalogue's questions that are known of one person.
+///
+/// It has no name and no number of a person, and nothing stores it. No error about it
+/// shows the answer to a sensitive question.
+///
+/// ```
+/// use styrmodell::Rulebook;
+/// use styrmodell::services::Catalogue;
+///
+/// let catalogue = Catalogue::from_dir("examples/services/goteborg-2025", Rulebook::goteborg())?;
+/// let person = catalogue.person().with("stadsområde", "centrum")?.with("ålder", "27")?;
+/// let known: Vec<(&str, &str)> = person.facts().map(|(question, value)| (question.id(), value.id())).collect();
+/// assert_eq!(known, [("stadsomrade", "centrum"), ("alder", "18-29")]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct ServiceCase<'c> {
+    catalogue: &'c Catalogue,
+    /// The position of the known value of each question.
+    known: Vec<Option<u32>>,
+}
+
+impl<'c> ServiceCase<'c> {
+    pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
+        ServiceCase { catalogue, known: vec![None; catalogue.questions().len()] }
+    }
+
+    /// States the answer to a question. Names are compared forgivingly; a number is put
+    /// in the value that it belongs to.
+    ///
+    /// # Errors
+    /// If the catalogue has no such question or value, or if the question already has
+    /// another answer.
+    pub fn with(mut self, question: &str, value: &str) -> Result<Self, InputError> {
+        self.state(question, value)?;
+        Ok(self)
+    }
+
+    /// States the answer to a question, as [`with`](Self::with) does.
+    ///
+    /// # Errors
+    /// Those of [`with`](Self::with).
+    pub fn state(&mut self, question: &str, value: &str) -> Result<(), InputError> {
+        let (axis, asked) = self.question(question)?;
+        let position = value_of(asked, value)?;
+        if let Some(slot) = self.known.get_mut(axis) {
+            match slot {
+                Some(before) if *before != position => return Err(two_answers(asked)),
+                _ => *slot = Some(position),
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds a question by any of its names.
+    ///
+    /// # Errors
+    /// If the catalogue has no such question.
+    pub fn find_question(&self, name: &str) -> Result<&'c ServiceQuestion, InputError> {
+        self.question(name).map(|(_, question)| question)
+    }
+
+    fn question(&self, name: &str) -> Result<(usize, &'c ServiceQuestion), InputError> {
+        let questions = self.catalogue.questions();
+        let wanted = fold(name);
+        let is_called = |question: &&ServiceQuestion| {
+            let names = [&question.id, &question.name].into_iter().chain(&question.also);
+            names.into_iter().any(|name| fold(name) == wanted)
+        };
+        let found = questions.iter().enumerate().find(|(_, question)| is_called(question));
+        found.ok_or_else(|| {
+            let shown = if identity_numbers(name).is_empty() { name } else { "" };
+            let names: Vec<Vec<&str>> = questions.iter().map(|question| vec![question.id()]).collect();
+            InputError::unknown(InputSubject::Fact, shown, &names).with_known(
+                questions.iter().map(|question| AllowedEntry::new(&question.id, &question.name, &question.name)),
+            )
+        })
+    }
+
+    /// The known answers, in the order of the questions.
+    pub fn facts(&self) -> impl Iterator<Item = (&'c ServiceQuestion, &'c QuestionValue)> {
+        let questions = self.catalogue.questions().iter().zip(&self.known);
+        questions.filter_map(|(question, value)| Some((question, question.values.get((*value)? as usize)?)))
+    }
+
+    /// How every insats fits the person, as far as the known answers decide it.
+    ///
+    /// # Errors
+    /// If the conditions of the catalogue are too complex to decide.
+    pub fn services(&self) -> Result<ServiceAnswer<'c>, InputError> {
+        ServiceAnswer::new(self.catalogue, self.known.clone()).map_err(|_| {
+            let message = Message::new(
+                "katalogens villkor griper in i varandra på för många sätt för att avgöras",
+                "the conditions of the catalogue overlap in too many ways to be decided",
+            );
+            InputError::new(InputErrorKind::TooComplex, InputSubject::Other, "", message)
+        })
+    }
+}
+
+/// The people of whom these answers are known.
+pub(crate) fn people(known: &[Option<u32>]) -> Cube {
+    let mut people = Cube::default();
+    for (axis, value) in known.iter().enumerate() {
+        if let Some(value) = value {
+            people.restrict(axis, &Set::one(*value));
+        }
+    }
+    people
+}
+
+fn value_of(question: &ServiceQuestion, given: &str) -> Result<u32, InputError> {
+    let wanted = fold(given);
+    let is_called = |value: &QuestionValue| {
+        let mut names = [&value.id, &value.name].into_iter().chain(&value.also);
+        names.any(|name| fold(name) == wanted)
+    };
+    let number = given.trim().parse::<u32>().ok();
+    let by_number = |value: &QuestionValue| number.is_some_and(|number| value.contains(number));
+    let values = &question.values;
+    let found = values.iter().position(is_called).or_else(|| values.iter().position(by_number));
+    found.map(to_u32).ok_or_else(|| unknown_value(question, given))
+}
+
+/// The error for a value that a question does not have. It shows the value unless the
+/// question is sensitive or the value is an identity number.
+fn unknown_value(question: &ServiceQuestion, given: &str) -> InputError {
+    let known = question.values.iter().map(|value| AllowedEntry::new(&value.id, &value.name, &value.name));
+    let names: Vec<&str> = question.values.iter().map(QuestionValue::id).collect();
+    if !question.sensitive && identity_numbers(given).is_empty() {
+        let names: Vec<Vec<&str>> = names.into_iter().map(|name| vec![name]).collect();
+        return InputError::unknown_value(&question.id, given, &names).with_known(known);
+    }
+    let (id, all) = (&question.id, names.join(", "));
+    let message = Message::new(
+        format!("svaret på {id} är inget av dem som finns: {all}"),
+        format!("the answer to {id} is not one of those that exist: {all}"),
+    );
+    InputError::new(InputErrorKind::UnknownName, InputSubject::value_of(id), "", message).with_known(known)
+}
+
+fn two_answers(question: &ServiceQuestion) -> InputError {
+    let id = &question.id;
+    let message =
+        Message::new(format!("{id} har fått två olika svar"), format!("{id} has two different answers"));
+    InputError::new(InputErrorKind::BadValue, InputSubject::value_of(id), "", message)
+}

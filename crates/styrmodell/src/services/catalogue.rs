@@ -1,0 +1,210 @@
+//! A catalogue in service: its entries, and questions to it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::case::ServiceCase;
+use super::coverage::ServiceTable;
+use super::entries::{CatalogueEntries, Runner, Service, ServiceBasis, ServiceContact, ServiceLink, ServiceQuestion};
+use crate::base::date::Date;
+use crate::base::ids::*;
+use crate::finding::findings::Findings;
+use crate::model::{Actor, Basis, Need, Subarea, Support, Value};
+use crate::rulebook::Rules;
+
+/// A catalogue of the insatser that there are, for the model of some rules.
+///
+/// It has files and days of its own: a corrected queue never changes the rules. It is
+/// cheap to clone and to share between threads.
+///
+/// ```
+/// use styrmodell::Rulebook;
+/// use styrmodell::services::{Catalogue, ServiceFit};
+///
+/// let catalogue = Catalogue::from_dir("examples/services/goteborg-2025", Rulebook::goteborg())?;
+/// let answer = catalogue.person().with("stadsområde", "centrum")?.services()?;
+/// let fitting = answer.matches().filter(|found| found.fit() != ServiceFit::No);
+/// for found in fitting {
+///     println!("{}: {}", found.service().name(), found.fit().as_str());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Catalogue(pub(super) Arc<SharedCatalogue>);
+
+pub(super) struct SharedCatalogue {
+    pub(super) rules: Rules,
+    pub(super) entries: CatalogueEntries,
+    pub(super) table: ServiceTable,
+    pub(super) sha256: String,
+    pub(super) warnings: Findings,
+}
+
+/// Writes the id and the number of insatser.
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalogue").field("id", &self.id()).field("services", &self.services().len()).finish()
+    }
+}
+
+impl Catalogue {
+    pub(super) fn entries(&self) -> &CatalogueEntries {
+        &self.0.entries
+    }
+
+    /// The rules that the catalogue was made with.
+    pub fn rules(&self) -> &Rules {
+        &self.0.rules
+    }
+
+    /// The id of the catalogue.
+    pub fn id(&self) -> &str {
+        &self.entries().info.id
+    }
+
+    /// The name of the catalogue.
+    pub fn name(&self) -> &str {
+        &self.entries().info.name
+    }
+
+    /// The function that keeps the catalogue up to date, if it names one.
+    pub fn owner(&self) -> Option<&str> {
+        self.entries().info.owner.as_deref()
+    }
+
+    /// SHA-256 over the files.
+    pub fn sha256(&self) -> &str {
+        &self.0.sha256
+    }
+
+    /// Texts that every answer rests on, to show with each.
+    pub fn premises(&self) -> impl Iterator<Item = &str> {
+        self.entries().info.premises.iter().map(|premise| premise.text.as_str())
+    }
+
+    /// The day of the entry that was checked longest ago.
+    pub fn oldest_check(&self) -> Option<Date> {
+        self.services().iter().filter_map(Service::checked).min()
+    }
+
+    /// All warnings that need no day.
+    pub fn warnings(&self) -> &Findings {
+        &self.0.warnings
+    }
+
+    /// The insatser, by id.
+    pub fn services(&self) -> &[Service] {
+        &self.entries().services
+    }
+
+    /// Every question: the facts of the model, then those of the catalogue, in declared
+    /// order.
+    pub fn questions(&self) -> &[ServiceQuestion] {
+        &self.entries().questions
+    }
+
+    /// A person of whom nothing is stated.
+    pub fn person(&self) -> ServiceCase<'_> {
+        ServiceCase::new(self)
+    }
+
+    /// The fact that picks the member of a group, and so the columns of the table.
+    pub fn district(&self) -> Option<&ServiceQuestion> {
+        self.questions().get(self.entries().district_axis()?)
+    }
+
+    /// The insatser that give something in a delområde for a value of
+    /// [`district`](Self::district), each with `true` if a source says so and `false` if
+    /// it is derived. Without such a fact, the value is ignored.
+    pub fn square(&self, subarea: &Subarea, district: &str) -> Vec<(&Service, bool)> {
+        let Some(subarea) = self.subarea_id(subarea) else { return Vec::new() };
+        let values = self.district().map_or(&[][..], ServiceQuestion::values);
+        let column = values.iter().position(|value| value.id == district).unwrap_or(0);
+        let square = self.0.table.square(subarea, to_u32(column)).iter();
+        let entry = |entry: &super::coverage::SquareEntry| {
+            Some((self.services().get(entry.service)?, entry.stated))
+        };
+        square.filter_map(entry).collect()
+    }
+
+    fn subarea_id(&self, subarea: &Subarea) -> Option<SubareaId> {
+        let subareas = &self.rules().model().subareas;
+        subareas.enumerate().find(|(_, own)| own.id() == subarea.id()).map(|(id, _)| id)
+    }
+
+    /// The names of those who run an insats: first who is responsible for it, then those
+    /// with whom.
+    pub fn runners(&self, service: &Service) -> (Vec<&str>, Vec<&str>) {
+        let names = |runners: &[Runner]| runners.iter().map(|runner| self.runner(*runner).1).collect();
+        (names(&service.run_by), names(&service.together_with))
+    }
+
+    /// The id and the short name of a runner.
+    pub(crate) fn runner(&self, runner: Runner) -> (&str, &str) {
+        match runner {
+            Runner::Actor(actor) => {
+                let actor = &self.rules().model().actors[actor];
+                (actor.id(), actor.shown.as_str())
+            }
+            Runner::Other(position) => {
+                let other = self.entries().organisations.get(position);
+                other.map_or(("", ""), |other| (&other.id, other.short.as_ref().unwrap_or(&other.name)))
+            }
+        }
+    }
+
+    /// The delområden that an insats gives something in, with the support for it and how
+    /// doubtful text was read.
+    pub fn subareas_of<'c>(
+        &'c self,
+        service: &'c Service,
+    ) -> impl Iterator<Item = (&'c Subarea, Support, Option<&'c str>)> {
+        let subarea = |link: &'c ServiceLink| &self.rules().model().subareas[link.subarea];
+        service.links.iter().map(move |link| (subarea(link), link.support, link.interpretation.as_deref()))
+    }
+
+    /// The needs that an insats meets although no delområde matches them.
+    pub fn needs_of<'c>(&'c self, service: &'c Service) -> impl Iterator<Item = &'c Need> {
+        service.needs.iter().map(|need| &self.rules().model().needs[*need])
+    }
+
+    /// The legal basis of the decision on an insats, if it is one of the model's.
+    pub fn basis_of(&self, service: &Service) -> Option<&Basis> {
+        match &service.basis {
+            ServiceBasis::Of(basis) => Some(&self.rules().model().bases[*basis]),
+            _ => None,
+        }
+    }
+
+    /// The functions of those who run an insats, which answer if it has no contact of its
+    /// own.
+    pub fn contacts_of<'c>(&'c self, service: &'c Service) -> impl Iterator<Item = &'c ServiceContact> {
+        let basis = match &service.basis {
+            ServiceBasis::Of(basis) => Some(*basis),
+            _ => None,
+        };
+        let contacts = self.entries().contacts.iter();
+        let is_of = move |contact: &&super::entries::ActorContact| {
+            service.run_by.contains(&contact.actor)
+                && (contact.basis.is_none() || contact.basis == basis)
+        };
+        contacts.filter(is_of).map(|contact| &contact.contact)
+    }
+
+    /// The one whom an unmet need is told to, in the words of the model.
+    pub fn unmet_need_goes_to(&self) -> Option<&str> {
+        self.rules().model().info.unknown_need.as_ref().map(|need| need.refer_to.as_str())
+    }
+
+    /// The actor that the members of a group are picked for, by a value of
+    /// [`district`](Self::district).
+    pub fn district_actor(&self, value: &str) -> Option<&Actor> {
+        let model = self.rules().model();
+        let fact = self.entries().district?;
+        let is_value = |known: &&Value| known.id() == value;
+        let position = model.facts[fact].values().iter().position(|known| is_value(&known))?;
+        let groups = model.actors.iter().filter_map(|actor| actor.group.as_ref());
+        let mut groups = groups.filter(|group| group.picked_by == fact);
+        groups.find_map(|group| group.member(ValueId::new(position))).map(|member| &model.actors[member])
+    }
+}

@@ -1,0 +1,253 @@
+//! Does an insats follow the model: is the one who runs it the one that the rules point
+//! out, for every client that it takes?
+
+use super::entries::{CatalogueEntries, Runner, Service, ServiceBasis, ServiceLink};
+use super::fit::TargetSpace;
+use crate::analysis::regions::TooComplex;
+use crate::base::ids::*;
+use crate::model::{ActorKind, Duty, DutyOutcome};
+use crate::rulebook::Rules;
+use crate::table::MAX_LISTED_COMBINATIONS;
+
+/// How an insats agrees with the rules, for one delområde.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ModelVerdict {
+    /// Whoever runs it is the one that the rules point out.
+    Agrees,
+    /// Whoever runs it is not the one that the rules point out.
+    Deviates,
+    /// A member of a group runs it for the clients of another member.
+    OtherDistrict,
+    /// The rules point out nobody: a forum decides.
+    Escalated,
+    /// The legal basis is not known, and the answer turns on it.
+    DependsOnBasis,
+    /// The rules are not about it.
+    #[default]
+    OutsideModel,
+}
+
+impl ModelVerdict {
+    /// The verdict as JSON writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ModelVerdict::Agrees => "agrees",
+            ModelVerdict::Deviates => "deviates",
+            ModelVerdict::OtherDistrict => "other-district",
+            ModelVerdict::Escalated => "lifted",
+            ModelVerdict::DependsOnBasis => "depends-on-basis",
+            ModelVerdict::OutsideModel => "outside-model",
+        }
+    }
+}
+
+/// The verdict on a link, with what it rests on.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LinkVerdict {
+    pub(crate) verdict: ModelVerdict,
+    /// The verdict under each legal basis that the decision may have.
+    pub(crate) by_basis: Vec<BasisVerdict>,
+}
+
+/// The verdict under one legal basis.
+#[derive(Debug, Clone)]
+pub(crate) struct BasisVerdict {
+    pub(crate) basis: BasisId,
+    pub(crate) verdict: ModelVerdict,
+    /// The values of the fact that picks a group's member for which it does not agree.
+    pub(crate) districts: Vec<u32>,
+    /// The answers of the rules, as written, each once.
+    pub(crate) expected: Vec<OutcomeId>,
+}
+
+/// Gives every link of every insats its verdict.
+pub(crate) fn judge_all(
+    rules: &Rules,
+    entries: &mut CatalogueEntries,
+    space: &TargetSpace,
+) -> Result<(), TooComplex> {
+    let mut verdicts = Vec::new();
+    for service in &entries.services {
+        let districts = space.districts(entries, service)?;
+        let judge = ServiceJudge { rules, entries, service, districts };
+        verdicts.push(service.links.iter().map(|link| judge.link(link)).collect::<Vec<_>>());
+    }
+    for (service, verdicts) in entries.services.iter_mut().zip(verdicts) {
+        for (link, verdict) in service.links.iter_mut().zip(verdicts) {
+            link.verdict = verdict;
+        }
+    }
+    Ok(())
+}
+
+/// The duties of which those responsible must be among the executors of a delområde: to
+/// run an insats is to have such a duty.
+fn executing_duties(rules: &Rules) -> impl Iterator<Item = (DutyId, &Duty)> {
+    rules.model().duties.enumerate().filter(|(_, duty)| duty.among_executors)
+}
+
+/// Judges one insats.
+struct ServiceJudge<'a> {
+    rules: &'a Rules,
+    entries: &'a CatalogueEntries,
+    service: &'a Service,
+    /// The values of the fact that picks a group's member for which it takes somebody.
+    districts: Set,
+}
+
+impl ServiceJudge<'_> {
+    fn link(&self, link: &ServiceLink) -> LinkVerdict {
+        let model = self.rules.model();
+        let is_responsible = |runner: &&Runner| match runner {
+            Runner::Actor(actor) => model.actors[*actor].kind != ActorKind::Party,
+            Runner::Other(_) => false,
+        };
+        let bases: Vec<BasisId> = match &self.service.basis {
+            ServiceBasis::Of(basis) => vec![*basis],
+            ServiceBasis::Unknown(_) => model.bases.ids().collect(),
+            ServiceBasis::NoDecision | ServiceBasis::Other(_) => return LinkVerdict::default(),
+        };
+        if !self.service.run_by.iter().any(|runner| is_responsible(&runner)) {
+            return LinkVerdict::default();
+        }
+        let by_basis: Vec<BasisVerdict> =
+            bases.into_iter().filter_map(|basis| self.under(basis, link.subarea)).collect();
+        let verdict = match by_basis.as_slice() {
+            [] => ModelVerdict::OutsideModel,
+            [first, rest @ ..] if rest.iter().all(|other| other.verdict == first.verdict) => first.verdict,
+            _ => ModelVerdict::DependsOnBasis,
+        };
+        LinkVerdict { verdict, by_basis }
+    }
+
+    /// The verdict under a legal basis; `None` if there is no duty to judge by, or too
+    /// many combinations of facts.
+    fn under(&self, basis: BasisId, subarea: SubareaId) -> Option<BasisVerdict> {
+        let mut expected = Vec::new();
+        let mut of_districts: Vec<(u32, ModelVerdict)> = Vec::new();
+        for (duty, _) in executing_duties(self.rules) {
+            for district in self.districts.iter() {
+                let outcomes = self.outcomes(duty, basis, subarea, district)?;
+                let verdict = self.in_district(&outcomes, district);
+                of_districts.push((district, verdict));
+                expected.extend(outcomes);
+            }
+        }
+        expected.sort_unstable();
+        expected.dedup();
+        let has = |wanted: ModelVerdict| of_districts.iter().any(|(_, verdict)| *verdict == wanted);
+        let order = [
+            ModelVerdict::Deviates,
+            ModelVerdict::Escalated,
+            ModelVerdict::OtherDistrict,
+            ModelVerdict::Agrees,
+        ];
+        let verdict = order.into_iter().find(|verdict| has(*verdict))?;
+        let not_agreeing = of_districts.iter().filter(|(_, verdict)| *verdict != ModelVerdict::Agrees);
+        let mut districts: Vec<u32> = not_agreeing.map(|(district, _)| *district).collect();
+        districts.dedup();
+        Some(BasisVerdict { basis, verdict, districts, expected })
+    }
+
+    /// Every answer of the rules in a case of this district, over the facts that no
+    /// catalogue states.
+    fn outcomes(
+        &self,
+        duty: DutyId,
+        basis: BasisId,
+        subarea: SubareaId,
+        district: u32,
+    ) -> Option<Vec<OutcomeId>> {
+        let (model, table) = (self.rules.model(), self.rules.table());
+        let mut facts: Vec<Option<ValueId>> = vec![None; model.facts.len()];
+        let picked = self.entries.district.map(|fact| (fact, ValueId::at(district)));
+        for (fact, value) in self.service.settled.iter().copied().chain(picked) {
+            if let Some(slot) = facts.get_mut(fact.index()) {
+                *slot = Some(value);
+            }
+        }
+        let cell = table.cell(basis, subarea, duty)?;
+        let is_open = |fact: &FactId| facts.get(fact.index()).is_some_and(Option::is_none);
+        let open: Vec<(FactId, usize)> =
+            cell.facts.iter().map(|of_cell| (of_cell.fact, of_cell.size)).filter(|(fact, _)| is_open(fact)).collect();
+        let count = open.iter().try_fold(1usize, |count, (_, size)| count.checked_mul(*size));
+        let count = count.filter(|count| *count <= MAX_LISTED_COMBINATIONS)?;
+        let mut outcomes = Vec::new();
+        for mut combination in 0..count {
+            for (fact, size) in &open {
+                if let Some(slot) = facts.get_mut(fact.index()) {
+                    *slot = Some(ValueId::new(combination % size));
+                }
+                combination /= size;
+            }
+            outcomes.push(table.answer(cell, &facts)?.outcome(&facts)?);
+        }
+        outcomes.sort_unstable();
+        outcomes.dedup();
+        Some(outcomes)
+    }
+
+    /// The best verdict that one of the answers allows.
+    fn in_district(&self, outcomes: &[OutcomeId], district: u32) -> ModelVerdict {
+        let model = self.rules.model();
+        let runners = self.service.run_by.iter().chain(&self.service.together_with);
+        let actors = runners.filter_map(|runner| match runner {
+            Runner::Actor(actor) if model.actors[*actor].kind != ActorKind::Party => Some(*actor),
+            _ => None,
+        });
+        let performing: Vec<ActorId> = actors.map(|actor| self.narrowed(actor, district)).collect();
+        let verdict_of = |outcome: &OutcomeId| match &model.outcomes[*outcome] {
+            DutyOutcome::Responsible(actors) => self.compared(&performing, actors, district),
+            DutyOutcome::Escalate(_) => ModelVerdict::Escalated,
+            DutyOutcome::Nobody => ModelVerdict::Deviates,
+        };
+        let verdicts: Vec<ModelVerdict> = outcomes.iter().map(verdict_of).collect();
+        for best in [ModelVerdict::Agrees, ModelVerdict::OtherDistrict] {
+            if verdicts.contains(&best) {
+                return best;
+            }
+        }
+        match verdicts.iter().all(|verdict| *verdict == ModelVerdict::Escalated) {
+            true => ModelVerdict::Escalated,
+            false => ModelVerdict::Deviates,
+        }
+    }
+
+    /// Compares those who run it with those who should.
+    fn compared(&self, performing: &[ActorId], expected: &[ActorId], district: u32) -> ModelVerdict {
+        let expected: Vec<ActorId> = expected.iter().map(|actor| self.narrowed(*actor, district)).collect();
+        let has = |actor: &ActorId| performing.contains(actor);
+        let has_sibling = |actor: &ActorId| performing.iter().any(|other| self.are_siblings(*actor, *other));
+        let is_expected = |actor: &ActorId| {
+            expected.iter().any(|wanted| wanted == actor || self.are_siblings(*wanted, *actor))
+        };
+        if !performing.iter().all(is_expected) {
+            return ModelVerdict::Deviates;
+        }
+        if expected.iter().all(has) {
+            ModelVerdict::Agrees
+        } else if expected.iter().all(|actor| has(actor) || has_sibling(actor)) {
+            ModelVerdict::OtherDistrict
+        } else {
+            ModelVerdict::Deviates
+        }
+    }
+
+    /// The member of a group that a client of the district concerns.
+    fn narrowed(&self, actor: ActorId, district: u32) -> ActorId {
+        let model = self.rules.model();
+        let group = model.actors[actor].group.as_ref();
+        let picked = group.filter(|group| Some(group.picked_by) == self.entries.district);
+        picked.and_then(|group| group.member(ValueId::at(district))).unwrap_or(actor)
+    }
+
+    /// `true` if two actors are members of the same group.
+    fn are_siblings(&self, a: ActorId, b: ActorId) -> bool {
+        let groups = self.rules.model().actors.iter();
+        a != b && groups.into_iter().any(|group| {
+            let mut members = group.members();
+            members.any(|member| member == a) && group.members().any(|member| member == b)
+        })
+    }
+}

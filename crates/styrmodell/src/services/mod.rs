@@ -1,0 +1,39 @@
+//! A catalogue of the insatser that there are: whom each is for, who runs it, and
+//! if that follows the model.
+//!
+//! A [`Catalogue`] is a folder of YAML of its own, made with the rules of its model. The
+//! rules know nothing of it. It says which insatser fit a person, on what the others
+//! depend, and what shuts the person out ([`ServiceAnswer`]); its warnings say where
+//! reality differs from the rules and where there is nothing. A warning never blocks:
+//! a catalogue describes what is.
+//!
+//! Facts about a person stay with the caller: nothing is stored, and no error and no
+//! answer repeats the answer to a sensitive question.
+
+mod answer;
+mod case;
+mod catalogue;
+mod checks;
+mod citations;
+mod contact_rule;
+mod coverage;
+mod deviation;
+mod entries;
+mod fit;
+mod load;
+mod lower;
+mod lower_service;
+mod personal;
+mod raw;
+mod raw_values;
+#[cfg(feature = "json")]
+mod schema;
+mod scope;
+
+pub use answer::{ServiceAnswer, ServiceFit, ServiceMatch, ServiceOpening, UnmetCondition};
+pub use case::ServiceCase;
+pub use catalogue::Catalogue;
+pub use deviation::ModelVerdict;
+pub use entries::{QuestionValue, Queue, QueueState, Service, ServiceContact, ServiceQuestion};
+#[cfg(feature = "json")]
+pub use schema::schema;

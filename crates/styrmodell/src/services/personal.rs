@@ -1,0 +1,199 @@
+//! Signs of a person in a text: a personal identity number, an address that is made of
+//! two names, a name beside a telephone number.
+//!
+//! It knows text only, and hands nothing of what it finds to a message.
+
+use std::ops::Range;
+
+/// A character of a text with its first byte.
+type Placed = (usize, char);
+
+/// The personal identity numbers in a text, in bytes: a day of birth of six or eight
+/// digits and four more, perhaps with a sign between them.
+///
+/// With a sign or a century, a number counts whatever its last digit, because a slip
+/// must not make it unnoticed. Ten digits alone may be a telephone number: these count
+/// if the last digit is right.
+pub(crate) fn identity_numbers(text: &str) -> Vec<Range<usize>> {
+    let characters: Vec<Placed> = text.char_indices().collect();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in 0..characters.len() {
+        let is_first = at == 0 || !is_digit(&characters, at - 1);
+        if is_first && let Some(end) = number_at(&characters, at) {
+            let byte = |at: usize| characters.get(at).map_or(text.len(), |(byte, _)| *byte);
+            found.push(byte(at)..byte(end));
+        }
+    }
+    found
+}
+
+fn is_digit(characters: &[Placed], at: usize) -> bool {
+    characters.get(at).is_some_and(|(_, c)| c.is_ascii_digit())
+}
+
+/// The position after the identity number that begins at `at`.
+fn number_at(characters: &[Placed], at: usize) -> Option<usize> {
+    let run = (at..characters.len()).take_while(|&i| is_digit(characters, i)).count();
+    let sign = characters.get(at + run).map(|(_, c)| *c);
+    let digits = |from: usize, count: usize| -> Vec<u32> {
+        let part = characters.iter().skip(from).take(count);
+        part.filter_map(|(_, c)| c.to_digit(10)).collect()
+    };
+    match run {
+        12 if is_birthday(&digits(at + 2, 6)) => Some(at + 12),
+        10 if is_birthday(&digits(at, 6)) && has_check_digit(&digits(at, 10)) => Some(at + 10),
+        6 | 8 if matches!(sign, Some('-' | '+' | '\u{2010}'..='\u{2015}' | '−' | ' ')) => {
+            let rest = at + run + 1;
+            let after = (rest..characters.len()).take_while(|&i| is_digit(characters, i)).count();
+            let birthday = digits(at + run - 6, 6);
+            let whole: Vec<u32> = birthday.iter().copied().chain(digits(rest, 4)).collect();
+            // A space also separates the parts of other numbers.
+            let counts = sign != Some(' ') || has_check_digit(&whole);
+            (after == 4 && is_birthday(&birthday) && counts).then_some(rest + 4)
+        }
+        _ => None,
+    }
+}
+
+/// `true` for year, month and day as an identity number has them. The day of a
+/// coordination number is 60 higher.
+fn is_birthday(digits: &[u32]) -> bool {
+    let &[_, _, m1, m2, d1, d2] = digits else { return false };
+    let (month, day) = (m1 * 10 + m2, d1 * 10 + d2);
+    (1..=12).contains(&month) && ((1..=31).contains(&day) || (61..=91).contains(&day))
+}
+
+/// `true` if the last of ten digits is the check digit of the others.
+fn has_check_digit(digits: &[u32]) -> bool {
+    let weighed = digits.iter().enumerate().map(|(at, digit)| match at % 2 {
+        0 => digit * 2 / 10 + digit * 2 % 10,
+        _ => *digit,
+    });
+    digits.len() == 10 && weighed.sum::<u32>().is_multiple_of(10)
+}
+
+/// A text in which every digit of an identity number is an `X`, of the same length.
+pub(crate) fn masked(text: &str) -> String {
+    let numbers = identity_numbers(text);
+    let is_in = |at: usize| numbers.iter().any(|number| number.contains(&at));
+    let mask = |(at, c): Placed| if c.is_ascii_digit() && is_in(at) { 'X' } else { c };
+    text.char_indices().map(mask).collect()
+}
+
+/// The addresses in a text whose local part is two or more names joined by a full stop,
+/// an underscore or a hyphen.
+pub(crate) fn personal_addresses(text: &str) -> impl Iterator<Item = &str> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | '"' | ':');
+    text.split(ends).map(|word| word.trim_end_matches('.')).filter(|word| is_personal_address(word))
+}
+
+fn is_personal_address(word: &str) -> bool {
+    let Some((local, domain)) = word.split_once('@') else { return false };
+    let names: Vec<&str> = local.split(['.', '_', '-']).collect();
+    // A second person of the same name has a digit: anna.lind2.
+    let is_name = |name: &&str| {
+        let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        !letters.is_empty() && letters.chars().all(char::is_alphabetic)
+    };
+    !domain.is_empty() && names.len() > 1 && names.iter().all(is_name)
+}
+
+/// The fewest digits of a telephone number.
+const MIN_PHONE_DIGITS: usize = 6;
+
+/// `true` if a text has a name of two words beside a telephone number.
+pub(crate) fn names_beside_number(text: &str) -> bool {
+    let is_name = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    has_phone_number(text) && words.windows(2).any(|pair| pair.iter().all(|word| is_name(word)))
+}
+
+/// `true` if a text has a telephone number: digits with nothing but signs between them.
+pub(crate) fn has_phone_number(text: &str) -> bool {
+    let parts = text.split(|c: char| {
+        !(c.is_ascii_digit() || matches!(c, ' ' | '-' | '\u{2010}'..='\u{2015}' | '+' | '/' | '(' | ')'))
+    });
+    let is_day = |part: &str| part.trim().parse::<crate::base::date::Date>().is_ok();
+    let mut parts = parts.filter(|part| !is_day(part));
+    parts.any(|part| part.chars().filter(char::is_ascii_digit).count() >= MIN_PHONE_DIGITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that the tax agency publishes as those of nobody, and others made of them.
+    #[test]
+    fn identity_numbers_are_found_in_every_form() {
+        for number in [
+            "191212121212",
+            "1212121212",
+            "121212-1212",
+            "121212+1212",
+            "19121212-1212",
+            "121212 1212",
+            "19121272-1219",
+            // A slip in the last digit.
+            "121212-1213",
+            "191212121213",
+            "121212–1212",
+        ] {
+            let text = format!("Ring å {number}, tack");
+            let found = identity_numbers(&text);
+            assert_eq!(found.len(), 1, "{number}");
+            assert_eq!(text.get(found[0].clone()), Some(number));
+            let masked = masked(&text);
+            assert_eq!(masked.len(), text.len());
+            assert!(!masked.contains(|c: char| c.is_ascii_digit()), "{masked}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_identity_numbers() {
+        for text in [
+            "031-365 00 00",
+            "0313650000",
+            "0701231234",
+            "2025-01-31",
+            "SoL (2001:453)",
+            "utredning-2025/4-2-3-2/2",
+            "121312-1212",
+            "121232-1212",
+            "12121212121212",
+            "1212121213",
+            "121212-12123",
+        ] {
+            assert!(identity_numbers(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn address_of_two_names_is_personal() {
+        let personal = |text: &str| personal_addresses(text).count();
+        for address in
+            ["anna.lind@x.se", "anna_lind@x.se", "anna-lind@x.se", "anna.lind2@x.se", "a.lind@x.se", "åsa.öberg@x.se"]
+        {
+            assert_eq!(personal(address), 1, "{address}");
+            assert_eq!(personal(&format!("Skriv till <{address}>.")), 1, "{address}");
+        }
+        for address in ["vuxen@x.se", "mottagning2@x.se", "vuxen.2@x.se", "vuxen.centrum", "@x.se", "anna.lind@"] {
+            assert_eq!(personal(address), 0, "{address}");
+        }
+    }
+
+    #[test]
+    fn name_beside_number_is_found_and_function_is_not() {
+        for text in ["Anna Lind 031-365 00 00", "031-3650000 (Anna Lind)", "Fråga Anna Lind, tel. +46 31 365 00 00"] {
+            assert!(names_beside_number(text), "{text}");
+        }
+        for text in
+            ["Mottagningen 031-365 00 00", "Anna Lind", "Boende och hemlöshet, 2025-01-31", "SF Centrum 4:1"]
+        {
+            assert!(!names_beside_number(text), "{text}");
+        }
+    }
+}
