@@ -5,8 +5,9 @@
 
 use super::case::people;
 use super::catalogue::Catalogue;
-use super::entries::{ExclusionRegion, QuestionValue, Service, ServiceQuestion};
+use super::entries::{ExclusionRegion, Service};
 use super::fit::{Belonging, TargetSpace};
+use super::question::{QuestionValue, ServiceQuestion};
 use crate::analysis::regions::TooComplex;
 use crate::base::ids::*;
 use crate::model::Cube;
@@ -256,9 +257,9 @@ impl<'c> ServiceFinder<'c, '_> {
     fn unmet(&self, service: &'c Service) -> Vec<UnmetCondition<'c>> {
         let mut unmet: Vec<UnmetCondition<'c>> = Vec::new();
         for alternative in &service.target.any_of {
-            let failing = alternative.axes().filter(|(axis, set)| {
-                self.people.get(*axis).is_some_and(|known| !known.meets(set))
-            });
+            let failing = alternative
+                .axes()
+                .filter(|(axis, set)| self.people.get(*axis).is_some_and(|known| !known.meets(set)));
             let failing = self.ids(failing.map(|(axis, _)| axis));
             if !failing.is_empty() {
                 let condition = UnmetCondition { questions: failing, text: None, shuts_out: false };
@@ -307,7 +308,11 @@ impl<'c> ServiceFinder<'c, '_> {
     }
 
     /// The values of some questions that would let the insats fit or depend.
-    fn opening(&self, service: &'c Service, axes: &[usize]) -> Result<Option<ServiceOpening<'c>>, TooComplex> {
+    fn opening(
+        &self,
+        service: &'c Service,
+        axes: &[usize],
+    ) -> Result<Option<ServiceOpening<'c>>, TooComplex> {
         let target = &service.target;
         let mut freed = axes.iter().fold(self.people.clone(), |people, axis| people.with(*axis, None));
         if self.space.belonging(target, &freed)? == Belonging::Nobody {

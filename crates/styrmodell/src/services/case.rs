@@ -2,8 +2,8 @@
 
 use super::answer::ServiceAnswer;
 use super::catalogue::Catalogue;
-use super::entries::{QuestionValue, ServiceQuestion};
 use super::personal::identity_numbers;
+use super::question::{QuestionValue, ServiceQuestion};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
@@ -86,7 +86,9 @@ impl<'c> ServiceCase<'c> {
             let shown = if identity_numbers(name).is_empty() { name } else { "" };
             let names: Vec<Vec<&str>> = questions.iter().map(|question| vec![question.id()]).collect();
             InputError::unknown(InputSubject::Fact, shown, &names).with_known(
-                questions.iter().map(|question| AllowedEntry::new(&question.id, &question.name, &question.name)),
+                questions
+                    .iter()
+                    .map(|question| AllowedEntry::new(&question.id, &question.name, &question.name)),
             )
         })
     }

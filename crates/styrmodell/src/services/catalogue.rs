@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::case::ServiceCase;
 use super::coverage::ServiceTable;
-use super::entries::{CatalogueEntries, Runner, Service, ServiceBasis, ServiceContact, ServiceLink, ServiceQuestion};
+use super::entries::{CatalogueEntries, Queue, Runner, Service, ServiceBasis, ServiceContact, ServiceLink};
+use super::question::{QuestionValue, ServiceQuestion};
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::finding::findings::Findings;
-use crate::model::{Actor, Basis, Need, Subarea, Support, Value};
+use crate::model::{Actor, Basis, Duty, Need, Subarea, Support, Value};
 use crate::rulebook::Rules;
 
 /// A catalogue of the insatser that there are, for the model of some rules.
@@ -121,9 +122,8 @@ impl Catalogue {
         let values = self.district().map_or(&[][..], ServiceQuestion::values);
         let column = values.iter().position(|value| value.id == district).unwrap_or(0);
         let square = self.0.table.square(subarea, to_u32(column)).iter();
-        let entry = |entry: &super::coverage::SquareEntry| {
-            Some((self.services().get(entry.service)?, entry.stated))
-        };
+        let entry =
+            |entry: &super::coverage::SquareEntry| Some((self.services().get(entry.service)?, entry.stated));
         square.filter_map(entry).collect()
     }
 
@@ -177,18 +177,48 @@ impl Catalogue {
     }
 
     /// The functions of those who run an insats, which answer if it has no contact of its
-    /// own.
-    pub fn contacts_of<'c>(&'c self, service: &'c Service) -> impl Iterator<Item = &'c ServiceContact> {
+    /// own. A contact without a duty is for all of them.
+    pub fn contacts_of<'c>(
+        &'c self,
+        service: &'c Service,
+    ) -> impl Iterator<Item = (&'c ServiceContact, Option<&'c Duty>)> {
         let basis = match &service.basis {
             ServiceBasis::Of(basis) => Some(*basis),
             _ => None,
         };
         let contacts = self.entries().contacts.iter();
         let is_of = move |contact: &&super::entries::ActorContact| {
-            service.run_by.contains(&contact.actor)
-                && (contact.basis.is_none() || contact.basis == basis)
+            service.run_by.contains(&contact.actor) && (contact.basis.is_none() || contact.basis == basis)
         };
-        contacts.filter(is_of).map(|contact| &contact.contact)
+        let duty = |duty: DutyId| &self.rules().model().duties[duty];
+        contacts.filter(is_of).map(move |contact| (&contact.contact, contact.duty.map(duty)))
+    }
+
+    /// The gaps that are known: each with its id, its delområden, the values of
+    /// [`district`](Self::district) for which there is nothing, and the reason.
+    pub fn known_gaps(&self) -> impl Iterator<Item = (&str, Vec<&Subarea>, Vec<&QuestionValue>, &str)> {
+        let values = self.district().map_or(&[][..], ServiceQuestion::values);
+        self.entries().gaps.iter().map(move |gap| {
+            let subareas = gap.subareas.iter().map(|subarea| &self.rules().model().subareas[*subarea]);
+            let districts = gap.districts.iter().filter_map(|district| values.get(district as usize));
+            (gap.id.as_str(), subareas.collect(), districts.collect(), gap.why.as_str())
+        })
+    }
+
+    /// The questions whose condition is uncertain for an insats, each with the reason.
+    pub fn uncertain_of<'c>(
+        &'c self,
+        service: &'c Service,
+    ) -> impl Iterator<Item = (&'c ServiceQuestion, &'c str)> {
+        let uncertain = service.uncertain.iter();
+        uncertain.filter_map(|(axis, text)| Some((self.questions().get(*axis)?, text.as_str())))
+    }
+
+    /// `true` if the data on a queue still hold on a day; `None` if the catalogue does not
+    /// say for how long they do.
+    pub fn is_current(&self, queue: &Queue, day: Date) -> Option<bool> {
+        let days = self.entries().info.queue_holds_for?;
+        Some((0..=i64::from(days)).contains(&queue.as_of.days_until(day)))
     }
 
     /// The one whom an unmet need is told to, in the words of the model.

@@ -135,7 +135,8 @@ impl CitableSources {
             return None;
         }
         let point = number.and_then(Result::ok);
-        let (in_id, in_words) = point.map_or_else(Default::default, |n| (format!("/{n}"), format!(", p. {n}")));
+        let (in_id, in_words) =
+            point.map_or_else(Default::default, |n| (format!("/{n}"), format!(", p. {n}")));
         Some(ServicePlace {
             id: format!("{}/{}{in_id}", source.id, found.id),
             words: format!("{} {}{in_words}", source.name, found.words),

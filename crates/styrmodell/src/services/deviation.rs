@@ -169,8 +169,12 @@ impl ServiceJudge<'_> {
         }
         let cell = table.cell(basis, subarea, duty)?;
         let is_open = |fact: &FactId| facts.get(fact.index()).is_some_and(Option::is_none);
-        let open: Vec<(FactId, usize)> =
-            cell.facts.iter().map(|of_cell| (of_cell.fact, of_cell.size)).filter(|(fact, _)| is_open(fact)).collect();
+        let open: Vec<(FactId, usize)> = cell
+            .facts
+            .iter()
+            .map(|of_cell| (of_cell.fact, of_cell.size))
+            .filter(|(fact, _)| is_open(fact))
+            .collect();
         let count = open.iter().try_fold(1usize, |count, (_, size)| count.checked_mul(*size));
         let count = count.filter(|count| *count <= MAX_LISTED_COMBINATIONS)?;
         let mut outcomes = Vec::new();
@@ -245,9 +249,10 @@ impl ServiceJudge<'_> {
     /// `true` if two actors are members of the same group.
     fn are_siblings(&self, a: ActorId, b: ActorId) -> bool {
         let groups = self.rules.model().actors.iter();
-        a != b && groups.into_iter().any(|group| {
-            let mut members = group.members();
-            members.any(|member| member == a) && group.members().any(|member| member == b)
-        })
+        a != b
+            && groups.into_iter().any(|group| {
+                let mut members = group.members();
+                members.any(|member| member == a) && group.members().any(|member| member == b)
+            })
     }
 }

@@ -3,10 +3,10 @@
 use super::citations::CitableSources;
 use super::contact_rule;
 use super::entries::{
-    ActorContact, CatalogueEntries, CatalogueInfo, KnownGap, Organisation, QuestionValue, ServiceContact,
-    ServiceQuestion, SourcedText,
+    ActorContact, CatalogueEntries, CatalogueInfo, KnownGap, Organisation, ServiceContact, SourcedText,
 };
 use super::lower_service::service;
+use super::question::{QuestionValue, ServiceQuestion};
 use super::raw::{
     RawCatalogue, RawCatalogueFiles, RawContacts, RawGap, RawQuestion, RawServiceContact, RawServiceText,
 };
@@ -196,9 +196,8 @@ impl CatalogueLowerer<'_> {
     /// Reports values that overlap, numbers that belong to no value, and values without
     /// numbers beside others with them.
     fn numbers(&mut self, raw: &RawQuestion) {
-        let has_numbers = |value: &&super::raw_values::RawQuestionValue| {
-            value.from.is_some() || value.until.is_some()
-        };
+        let has_numbers =
+            |value: &&super::raw_values::RawQuestionValue| value.from.is_some() || value.until.is_some();
         if !raw.values.0.iter().any(|value| has_numbers(&value)) {
             return;
         }

@@ -17,29 +17,25 @@ use crate::raw::{OneOrMany, RawSupport, RawTest, Text};
 use crate::source::Span;
 
 /// Lowers an insats. `None` if one of its names is unknown.
-pub(crate) fn service(
-    lowerer: &mut CatalogueLowerer<'_>,
-    raw: RawService,
-    model: &Model,
-) -> Option<Service> {
+pub(crate) fn service(lowerer: &mut CatalogueLowerer<'_>, raw: RawService, model: &Model) -> Option<Service> {
     let run_by_span = raw.run_by.0.first().map_or(raw.id.0.span, |text| text.span);
     let run_by = runners(lowerer, &raw.run_by);
-    let together_with =
-        raw.together_with.as_ref().map_or(Some(Vec::new()), |names| runners(lowerer, names));
+    let together_with = raw.together_with.as_ref().map_or(Some(Vec::new()), |names| runners(lowerer, names));
     let target = target(lowerer, raw.target, raw.not_for);
     let links = links(lowerer, raw.subareas);
     let needs = raw.needs.into_iter().flat_map(|needs| needs.0);
-    let needs: Vec<NeedId> =
-        needs.filter_map(|need| lowerer.scope.need(&need, lowerer.findings)).collect();
+    let needs: Vec<NeedId> = needs.filter_map(|need| lowerer.scope.need(&need, lowerer.findings)).collect();
     let basis = match raw.basis {
         RawServiceBasis::Named(name) => lowerer.scope.basis(&name, lowerer.findings).map(ServiceBasis::Of),
         RawServiceBasis::NoDecision => Some(ServiceBasis::NoDecision),
         RawServiceBasis::Unknown(span) => Some(ServiceBasis::Unknown(span)),
         RawServiceBasis::Other(text) => Some(ServiceBasis::Other(text.value)),
     };
-    let uncertain = raw.uncertain.into_iter().flat_map(|pairs| pairs.0).filter_map(|(name, text)| {
-        Some((lowerer.scope.question(&name, lowerer.findings)?, text.value))
-    });
+    let uncertain = raw
+        .uncertain
+        .into_iter()
+        .flat_map(|pairs| pairs.0)
+        .filter_map(|(name, text)| Some((lowerer.scope.question(&name, lowerer.findings)?, text.value)));
     let uncertain: Vec<(usize, String)> = uncertain.collect();
     let joint_by = raw.joint_by.as_ref().and_then(|name| lowerer.scope.decision(name, lowerer.findings));
     let settled = joint_by.and_then(|decision| model.taken_decisions.get(decision));
@@ -58,7 +54,8 @@ pub(crate) fn service(
         contact: raw.contact.and_then(|contact| lowerer.contact(contact, contact_place)),
         capacity: raw.capacity.and_then(|capacity| self::capacity(lowerer, &capacity, contact_place)),
         queue: raw.queue.map(queue),
-        checked: raw.checked.map(|checked| (checked.date.value, checked.date.span)),
+        checked: raw.checked.as_ref().map(|checked| (checked.date.value, checked.date.span)),
+        checked_by: raw.checked.and_then(|checked| Some(checked.by?.value)),
         uncertain,
         deviation: raw.deviation.map(|deviation| self::deviation(lowerer, deviation)),
         settled: settled.map(|decision| decision.gives.clone()).unwrap_or_default(),
@@ -185,17 +182,15 @@ fn test(lowerer: &mut CatalogueLowerer<'_>, name: &Text, test: &RawTest) -> Opti
     Some((axis, if test.not { named.complement(size) } else { named }))
 }
 
-fn links(
-    lowerer: &mut CatalogueLowerer<'_>,
-    raw: Option<RawServiceSubareas>,
-) -> Option<Vec<ServiceLink>> {
+fn links(lowerer: &mut CatalogueLowerer<'_>, raw: Option<RawServiceSubareas>) -> Option<Vec<ServiceLink>> {
     let Some(RawServiceSubareas::Listed(entries)) = raw else { return Some(Vec::new()) };
     let mut links: Vec<Option<ServiceLink>> = Vec::new();
     for entry in entries {
         let link = link(lowerer, entry);
-        let again = links.iter().flatten().find(|other| {
-            link.as_ref().is_some_and(|link| link.subarea == other.subarea)
-        });
+        let again = links
+            .iter()
+            .flatten()
+            .find(|other| link.as_ref().is_some_and(|link| link.subarea == other.subarea));
         if let (Some(first), Some(link)) = (again.map(|link| link.span), &link) {
             let name = &lowerer.scope.model.subareas[link.subarea].named.id;
             lowerer.findings.push(

@@ -24,6 +24,7 @@ mod load;
 mod lower;
 mod lower_service;
 mod personal;
+mod question;
 mod raw;
 mod raw_values;
 #[cfg(feature = "json")]
@@ -34,6 +35,11 @@ pub use answer::{ServiceAnswer, ServiceFit, ServiceMatch, ServiceOpening, UnmetC
 pub use case::ServiceCase;
 pub use catalogue::Catalogue;
 pub use deviation::ModelVerdict;
-pub use entries::{QuestionValue, Queue, QueueState, Service, ServiceContact, ServiceQuestion};
+#[cfg(feature = "json")]
+pub(crate) use deviation::{BasisVerdict, LinkVerdict};
+#[cfg(feature = "json")]
+pub(crate) use entries::{Capacity, ServiceBasis, ServiceLink, ServicePlace, SourcedText};
+pub use entries::{Queue, QueueState, Service, ServiceContact};
+pub use question::{QuestionValue, ServiceQuestion};
 #[cfg(feature = "json")]
 pub use schema::schema;

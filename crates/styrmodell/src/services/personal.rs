@@ -174,20 +174,29 @@ mod tests {
     #[test]
     fn address_of_two_names_is_personal() {
         let personal = |text: &str| personal_addresses(text).count();
-        for address in
-            ["anna.lind@x.se", "anna_lind@x.se", "anna-lind@x.se", "anna.lind2@x.se", "a.lind@x.se", "åsa.öberg@x.se"]
-        {
+        for address in [
+            "anna.lind@x.se",
+            "anna_lind@x.se",
+            "anna-lind@x.se",
+            "anna.lind2@x.se",
+            "a.lind@x.se",
+            "åsa.öberg@x.se",
+        ] {
             assert_eq!(personal(address), 1, "{address}");
             assert_eq!(personal(&format!("Skriv till <{address}>.")), 1, "{address}");
         }
-        for address in ["vuxen@x.se", "mottagning2@x.se", "vuxen.2@x.se", "vuxen.centrum", "@x.se", "anna.lind@"] {
+        for address in
+            ["vuxen@x.se", "mottagning2@x.se", "vuxen.2@x.se", "vuxen.centrum", "@x.se", "anna.lind@"]
+        {
             assert_eq!(personal(address), 0, "{address}");
         }
     }
 
     #[test]
     fn name_beside_number_is_found_and_function_is_not() {
-        for text in ["Anna Lind 031-365 00 00", "031-3650000 (Anna Lind)", "Fråga Anna Lind, tel. +46 31 365 00 00"] {
+        for text in
+            ["Anna Lind 031-365 00 00", "031-3650000 (Anna Lind)", "Fråga Anna Lind, tel. +46 31 365 00 00"]
+        {
             assert!(names_beside_number(text), "{text}");
         }
         for text in

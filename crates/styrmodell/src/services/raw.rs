@@ -7,7 +7,7 @@ use super::raw_values::{
 use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::raw::{OneOrMany, Pairs, RawId, RawRank, RawSupport, Text, one_line};
+use crate::raw::{OneOrMany, Pairs, RawId, RawSupport, Text, one_line};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, List, Node, NodeValue, NonEmpty, Read, Reader, choice, record};
 
@@ -141,8 +141,6 @@ record! {
         id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Option<Text> = "namn" "Namnet som det visas. Behövs för en källa som modellen inte har.",
         short: Option<Text> = "kort" "Kort namn.",
-        rank: Option<RawRank> = "rang" "Vad källan väger: lag, kf, nämnd, anvisning, utredning.",
-        date: Option<Spanned<Date>> = "datum" "Källans dag.",
         sections: List<RawServiceSection> = "avsnitt" "Källans avsnitt, som katalogen hänvisar till.",
     }
     struct RawServiceSection {

@@ -33,6 +33,8 @@ mod mentions;
 mod outcome;
 mod proof;
 mod route;
+#[cfg(feature = "services")]
+mod services;
 mod why_not;
 
 use serde::Serialize;
@@ -45,6 +47,8 @@ pub use findings::{code, codes, coverage, findings, input_error, unreadable, unu
 use keyed::{KeyedObject, ids};
 pub use proof::{tests, untried};
 pub use route::route;
+#[cfg(feature = "services")]
+pub use services::services;
 
 use crate::Rules;
 use crate::answer::Citation;

@@ -16,7 +16,8 @@ pub(super) fn check(context: &ServiceContext<'_>, findings: &mut Vec<Finding>) {
             let by_basis = &link.verdict.by_basis;
             if link.verdict.verdict == ModelVerdict::Deviates {
                 findings.push(deviates(context, service, link));
-            } else if let Some(other) = by_basis.iter().find(|one| one.verdict == ModelVerdict::OtherDistrict) {
+            } else if let Some(other) = by_basis.iter().find(|one| one.verdict == ModelVerdict::OtherDistrict)
+            {
                 findings.push(other_district(context, service, link, other));
             }
         }

@@ -6,7 +6,8 @@ use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &ServiceContext<'_>, findings: &mut Vec<Finding>) {
     for gap in &context.entries.gaps {
-        let is_open = gap.subareas.iter().any(|subarea| context.table.without(*subarea).meets(&gap.districts));
+        let is_open =
+            gap.subareas.iter().any(|subarea| context.table.without(*subarea).meets(&gap.districts));
         if is_open {
             continue;
         }

@@ -115,10 +115,15 @@ fn names<'a>(services: impl Iterator<Item = &'a Service>) -> Message {
 }
 
 /// The names of values of the fact that picks a group's member.
-fn districts(context: &ServiceContext<'_>, districts: impl Iterator<Item = u32>, language: Language) -> String {
+fn districts(
+    context: &ServiceContext<'_>,
+    districts: impl Iterator<Item = u32>,
+    language: Language,
+) -> String {
     let question = context.entries.district_axis().and_then(|axis| context.entries.questions.get(axis));
     let values = question.map_or(&[][..], |question| question.values.as_slice());
-    let names = districts.filter_map(|district| values.get(district as usize)).map(|value| value.name.as_str());
+    let names =
+        districts.filter_map(|district| values.get(district as usize)).map(|value| value.name.as_str());
     join_with_and(&names.collect::<Vec<_>>(), language)
 }
 

@@ -10,9 +10,8 @@ use crate::source::Span;
 
 pub(super) fn check(entries: &CatalogueEntries, day: Date, findings: &mut Vec<Finding>) {
     if let Some(days) = entries.info.check_within {
-        let is_late = |service: &&Service| {
-            service.checked.is_none_or(|(checked, _)| is_older(checked, days, day))
-        };
+        let is_late =
+            |service: &&Service| service.checked.is_none_or(|(checked, _)| is_older(checked, days, day));
         let late: Vec<&Service> = entries.services.iter().filter(is_late).collect();
         let place = |service: &Service| service.checked.map_or(service.span, |(_, span)| span);
         report(entries, &late, place, findings, |count, all| {
@@ -23,14 +22,15 @@ pub(super) fn check(entries: &CatalogueEntries, day: Date, findings: &mut Vec<Fi
         });
     }
     if let Some(days) = entries.info.queue_holds_for {
-        let is_old = |service: &&Service| {
-            service.queue.as_ref().is_some_and(|queue| is_older(queue.as_of, days, day))
-        };
+        let is_old =
+            |service: &&Service| service.queue.as_ref().is_some_and(|queue| is_older(queue.as_of, days, day));
         let old: Vec<&Service> = entries.services.iter().filter(is_old).collect();
         let place = |service: &Service| service.queue.as_ref().map_or(service.span, |queue| queue.span);
         report(entries, &old, place, findings, |count, all| {
             (
-                format!("uppgiften om kön är äldre än {days} dagar för {count} av {all} insatser, räknat från {day}"),
+                format!(
+                    "uppgiften om kön är äldre än {days} dagar för {count} av {all} insatser, räknat från {day}"
+                ),
                 format!("the queue is older than {days} days for {count} of {all} insatser, as of {day}"),
             )
         });
@@ -70,8 +70,7 @@ fn report(
         return;
     }
     let (sv, en) = sentence(services.len(), entries.services.len());
-    let places: Vec<(Span, &str)> =
-        services.iter().map(|service| (place(service), service.name())).collect();
+    let places: Vec<(Span, &str)> = services.iter().map(|service| (place(service), service.name())).collect();
     let all = names(services.iter().copied());
     let (all_sv, all_en) = all.both();
     findings.push(
