@@ -17,6 +17,7 @@ pub(crate) mod misuse;
 mod prove;
 mod resolve;
 mod revise;
+mod services;
 mod site;
 
 use std::ffi::OsString;
@@ -51,6 +52,7 @@ pub(crate) fn parser(language: Language) -> Command {
         describe::args(&shared),
         batch::args(&shared),
         compile::args(&shared),
+        services::args(&shared),
         site::args(&shared),
         explain::args(&shared),
         schema,
@@ -81,6 +83,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         Some(("revise", sub)) => revise::run(sub, settings),
         Some(("batch", sub)) => batch::run(sub, settings),
         Some(("compile", sub)) => compile::run(sub, settings),
+        Some(("services", sub)) => services::run(sub, settings),
         Some(("site", sub)) => site::run(sub, settings),
         Some(("document", sub)) => document::run(sub, settings),
         Some(("describe", sub)) => describe::run(sub, settings),

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use super::case::ServiceCase;
 use super::coverage::ServiceTable;
+use super::deviation::ModelVerdict;
 use super::entries::{CatalogueEntries, Queue, Runner, Service, ServiceBasis, ServiceContact, ServiceLink};
 use super::question::{QuestionValue, ServiceQuestion};
 use crate::base::date::Date;
 use crate::base::ids::*;
+use crate::base::message::Language;
 use crate::finding::findings::Findings;
 use crate::model::{Actor, Basis, Duty, Need, Subarea, Support, Value};
 use crate::rulebook::Rules;
@@ -174,6 +176,42 @@ impl Catalogue {
             ServiceBasis::Of(basis) => Some(&self.rules().model().bases[*basis]),
             _ => None,
         }
+    }
+
+    /// The legal basis of the decision on an insats, as a sentence in a language.
+    pub fn basis_words(&self, service: &Service, language: Language) -> String {
+        let (sv, en) = match &service.basis {
+            ServiceBasis::Of(basis) => {
+                let basis = self.rules().model().bases[*basis].short_name();
+                (format!("Beslut enligt {basis}."), format!("Decided under {basis}."))
+            }
+            ServiceBasis::NoDecision => {
+                ("Inget beslut behövs.".to_owned(), "No decision is needed.".to_owned())
+            }
+            ServiceBasis::Unknown(_) => {
+                ("Lagrummet är okänt.".to_owned(), "The legal basis is not known.".to_owned())
+            }
+            ServiceBasis::Other(text) => {
+                let text = text.trim_end_matches('.');
+                (format!("{text}."), format!("\"{text}\"."))
+            }
+        };
+        match language {
+            Language::Swedish => sv,
+            Language::English => en,
+        }
+    }
+
+    /// The delområden for which whoever runs an insats is not the one whom the rules point
+    /// out, each with the verdict. Empty if it follows the rules, or if these are not about
+    /// it.
+    pub fn differing<'c>(&'c self, service: &'c Service) -> Vec<(&'c Subarea, ModelVerdict)> {
+        let differs = |link: &&ServiceLink| {
+            !matches!(link.verdict.verdict, ModelVerdict::Agrees | ModelVerdict::OutsideModel)
+        };
+        let subarea = |link: &'c ServiceLink| &self.rules().model().subareas[link.subarea];
+        let links = service.links.iter().filter(differs);
+        links.map(|link| (subarea(link), link.verdict.verdict)).collect()
     }
 
     /// The functions of those who run an insats, which answer if it has no contact of its

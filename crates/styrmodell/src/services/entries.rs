@@ -5,6 +5,7 @@
 
 use crate::base::date::Date;
 use crate::base::ids::*;
+use crate::base::message::Language;
 use crate::model::{Cube, Support};
 use crate::source::Span;
 
@@ -123,6 +124,34 @@ pub struct Queue {
     /// The day that all of this is of.
     pub as_of: Date,
     pub(crate) span: Span,
+}
+
+impl Queue {
+    /// The state of the queue as words in a language: "stopp, 2-3 månader".
+    pub fn words(&self, language: Language) -> String {
+        let state = match (self.state, language) {
+            (QueueState::Nobody, Language::Swedish) => "ingen",
+            (QueueState::Nobody, Language::English) => "none",
+            (QueueState::Waiting, Language::Swedish) => "finns",
+            (QueueState::Waiting, Language::English) => "there is one",
+            (QueueState::Closed, Language::Swedish) => "stopp",
+            (QueueState::Closed, Language::English) => "closed",
+            (QueueState::AssessedFirst, Language::Swedish) => "känd först efter en bedömning",
+            (QueueState::AssessedFirst, Language::English) => "known only after an assessment",
+            (QueueState::Unknown, Language::Swedish) => "uppgift saknas",
+            (QueueState::Unknown, Language::English) => "not known",
+        };
+        let waiting = self.waiting.map(|count| match language {
+            Language::Swedish => format!("{count} väntar"),
+            Language::English => format!("{count} waiting"),
+        });
+        let until = self.until.map(|day| match language {
+            Language::Swedish => format!("till {day}"),
+            Language::English => format!("until {day}"),
+        });
+        let parts = [Some(state.to_owned()), waiting, self.time.clone(), until];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// How many people an insats takes, with the day or year that the number is of.

@@ -1,0 +1,89 @@
+//! `services`: the insatser of a catalogue for one person.
+
+mod facts;
+mod page;
+
+use std::path::Path;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use styrmodell::Rules;
+use styrmodell::render::json;
+use styrmodell::services::{Catalogue, ServiceCase};
+
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::io::rules;
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &SharedArguments) -> Command {
+    shared
+        .command("services", "services --services MAPP [VAL]", "services --services FOLDER [OPTIONS]")
+        .about(shared.say(
+            "Visar vilka insatser i en katalog som passar en person",
+            "Shows which insatser of a catalogue fit a person",
+        ))
+        .arg(catalogue_option(shared).required(true))
+        .arg(
+            shared
+                .option(
+                    "fact",
+                    shared.say("NAMN=VÄRDE", "NAME=VALUE"),
+                    shared.say(
+                        "Ett känt svar på en fråga som inte är känslig",
+                        "A known answer to a question that is not sensitive",
+                    ),
+                )
+                .action(ArgAction::Append),
+        )
+        .arg(shared.option(
+            "facts",
+            "-",
+            shared.say(
+                "Läs svar från standard in, ett på varje rad: namn=värde",
+                "Read answers from standard input, one on each line: name=value",
+            ),
+        ))
+        .arg(shared.flag(
+            "ask",
+            shared.say("Fråga i terminalen, en fråga i taget", "Ask on the terminal, one question at a time"),
+        ))
+        .arg(shared.date_or_today())
+        .arg(shared.format("text|json"))
+}
+
+/// The option that names the folder of a catalogue.
+pub(crate) fn catalogue_option(shared: &SharedArguments) -> Arg {
+    shared.option(
+        "services",
+        shared.say("MAPP", "FOLDER"),
+        shared.say("Mapp med en katalog över insatser", "Folder of a catalogue of insatser"),
+    )
+}
+
+/// Loads the catalogue in a folder for some rules.
+pub(crate) fn catalogue(folder: &str, book: &Rules, settings: &Settings) -> Result<Catalogue, Failure> {
+    Catalogue::from_dir(Path::new(folder), book).map_err(|error| rules::not_loaded(&error, settings))
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
+    let (book, day) = rules::rules_and_day(matches, settings)?;
+    let folder = matches.get_one::<String>("services").map_or("", String::as_str);
+    let catalogue = catalogue(folder, &book, settings)?;
+    let mut person: ServiceCase<'_> = catalogue.person();
+    for text in matches.get_many::<String>("fact").into_iter().flatten() {
+        facts::state_argument(&mut person, text, settings)?;
+    }
+    if let Some(source) = matches.get_one::<String>("facts") {
+        facts::state_input(&mut person, source, matches.get_flag("ask"), settings)?;
+    }
+    if matches.get_flag("ask") {
+        facts::state_answers(&mut person, settings)?;
+    }
+    let answer = person.services().map_err(|error| rules::bad_input(&error, settings))?;
+    let text = match settings.is_json() {
+        true => json::services(&answer, day.date()),
+        false => page::text(&answer, day.date(), settings.language),
+    };
+    Ok(CommandOutput { text, exit: Exit::Ok })
+}

@@ -1,0 +1,334 @@
+//! The insatser for one person as text.
+
+use styrmodell::services::{
+    Catalogue, ModelVerdict, Service, ServiceAnswer, ServiceFit, ServiceMatch, ServiceQuestion,
+};
+use styrmodell::{Date, Language};
+
+use crate::cli::language::Say;
+use crate::commands::resolve::parts;
+use crate::write::page::{Page, capital, sentence, widest};
+
+/// The widest label of a row, so that there is room for what is beside it.
+const MAX_LABEL_COLUMNS: usize = 28;
+
+pub(super) fn text(answer: &ServiceAnswer<'_>, day: Option<Date>, language: Language) -> String {
+    let mut page = Page::new(language);
+    heading(&mut page, answer);
+    let groups = [
+        (ServiceFit::Yes, "Passar", "Fits"),
+        (
+            ServiceFit::YesIfInWords,
+            "Passar om det som står i ord stämmer",
+            "Fits if what is written in words holds",
+        ),
+        (ServiceFit::Depends, "Kan passa", "May fit"),
+        (ServiceFit::Unknown, "Okänt vilka den är till för", "Not known whom it is for"),
+    ];
+    for (fit, sv, en) in groups {
+        let found: Vec<&ServiceMatch<'_>> = answer.matches().filter(|found| found.fit() == fit).collect();
+        if !found.is_empty() {
+            page.heading(page.language().say(sv, en));
+            found.into_iter().for_each(|found| entry(&mut page, answer.catalogue(), found, day));
+        }
+    }
+    ask_first(&mut page, answer);
+    not_fitting(&mut page, answer);
+    if is_nothing_left(answer) {
+        nothing_fits(&mut page, answer);
+    }
+    footer(&mut page, answer.catalogue());
+    page.finish()
+}
+
+/// `true` if no insats fits or may fit.
+fn is_nothing_left(answer: &ServiceAnswer<'_>) -> bool {
+    answer.matches().all(|found| matches!(found.fit(), ServiceFit::No | ServiceFit::Unknown))
+}
+
+/// The known answers, the number of insatser that fit, and what every answer rests on.
+fn heading(page: &mut Page, answer: &ServiceAnswer<'_>) {
+    let language = page.language();
+    let facts = answer.shown_facts();
+    let mut facts: Vec<String> = facts
+        .map(|(question, value)| format!("{} {}", question.name().to_lowercase(), value.name()))
+        .collect();
+    let hidden = answer.sensitive_count();
+    match (hidden, language) {
+        (0, _) => {}
+        (1, Language::English) => facts.push("one sensitive answer, not shown".to_owned()),
+        (_, Language::English) => facts.push(format!("{hidden} sensitive answers, not shown")),
+        (1, _) => facts.push("ett känsligt svar, som inte visas".to_owned()),
+        (_, _) => facts.push(format!("{hidden} känsliga svar, som inte visas")),
+    }
+    let title = language.say("Insatser", "Insatser");
+    page.paragraph(
+        "",
+        &match facts.is_empty() {
+            true => title.to_owned(),
+            false => format!("{title}: {}", facts.join(", ")),
+        },
+    );
+    let count = |fit| answer.count(fit);
+    let (yes, words, depends, no) = (
+        count(ServiceFit::Yes),
+        count(ServiceFit::YesIfInWords),
+        count(ServiceFit::Depends),
+        count(ServiceFit::No),
+    );
+    let all = answer.catalogue().services().len();
+    page.paragraph("", &match language {
+        Language::English => format!(
+            "Of {all} insatser, {yes} fit, {words} fit if what is written in words holds, {depends} may fit, {no} do not."
+        ),
+        _ => format!(
+            "Av {all} insatser passar {yes}, {words} om det som står i ord stämmer, {depends} kan passa, {no} gör det inte."
+        ),
+    });
+    for premise in answer.catalogue().premises() {
+        page.paragraph("", &language.of_model(&sentence(premise)));
+    }
+}
+
+/// An insats that fits or may fit.
+fn entry(page: &mut Page, catalogue: &Catalogue, found: &ServiceMatch<'_>, day: Option<Date>) {
+    let (language, service) = (page.language(), found.service());
+    page.blank();
+    let basis = catalogue.basis_words(service, language);
+    page.hanging(
+        "  ",
+        "    ",
+        &format!("{}, {}. {basis}", service.name(), runners(catalogue, service, language)),
+    );
+    let mut lines: Vec<String> = Vec::new();
+    if !found.asks().is_empty() {
+        let names = names(found.asks());
+        lines.push(format!("{} {names}.", language.say("Beror på", "Depends on")));
+    }
+    let words: Vec<&str> = service.in_words().collect();
+    if !words.is_empty() {
+        let label = language.say("I ord:", "In words:");
+        lines.push(format!("{label} {}", language.of_model(&words.join(" "))));
+    }
+    if !found.silent_about().is_empty() {
+        let label = language.say("Uppgifterna säger inget om", "The entry says nothing about");
+        lines.push(format!("{label} {}.", names(found.silent_about())));
+    }
+    for (question, text) in catalogue.uncertain_of(service) {
+        let label = language.say("Osäkert,", "Uncertain,");
+        lines.push(format!("{label} {}: {}", question.name().to_lowercase(), language.of_model(text)));
+    }
+    lines.extend(subareas(catalogue, service, language));
+    lines.extend(service.apply().map(|how| {
+        format!("{} {}", language.say("Så söks den:", "How to apply:"), language.of_model(&sentence(how)))
+    }));
+    lines.push(queue(catalogue, service, day, language));
+    lines.push(contact(catalogue, service, language));
+    lines.extend(model(catalogue, service, language));
+    lines.iter().for_each(|line| page.hanging("    ", "      ", line));
+}
+
+fn runners(catalogue: &Catalogue, service: &Service, language: Language) -> String {
+    let (run_by, with) = catalogue.runners(service);
+    match with.is_empty() {
+        true => run_by.join(", "),
+        false => format!("{} {} {}", run_by.join(", "), language.say("med", "with"), with.join(", ")),
+    }
+}
+
+fn names(questions: &[&ServiceQuestion]) -> String {
+    questions.iter().map(|question| question.name().to_lowercase()).collect::<Vec<_>>().join(", ")
+}
+
+/// The delområden and needs that an insats gives something in.
+fn subareas(catalogue: &Catalogue, service: &Service, language: Language) -> Option<String> {
+    let of_subareas = catalogue.subareas_of(service).map(|(subarea, ..)| subarea.name());
+    let of_needs = catalogue.needs_of(service).map(|need| need.name());
+    let names: Vec<&str> = of_subareas.chain(of_needs).collect();
+    let label = language.say("Ger:", "Gives:");
+    (!names.is_empty()).then(|| format!("{label} {}.", language.of_model(&names.join(", "))))
+}
+
+fn queue(catalogue: &Catalogue, service: &Service, day: Option<Date>, language: Language) -> String {
+    let label = language.say("Kö:", "Queue:");
+    let Some(queue) = service.queue() else {
+        return format!("{label} {}.", language.say("uppgift saknas", "not known"));
+    };
+    let is_old = day.and_then(|day| catalogue.is_current(queue, day)) == Some(false);
+    let old = if is_old { language.say("; uppgiften är för gammal", "; too old to rely on") } else { "" };
+    format!("{label} {} ({}){old}.", queue.words(language), queue.as_of)
+}
+
+/// The function of the insats, or else those of whoever runs it.
+fn contact(catalogue: &Catalogue, service: &Service, language: Language) -> String {
+    let label = language.say("Kontakt:", "Contact:");
+    let own = service.contact();
+    let of_runner = catalogue.contacts_of(service).map(|(contact, _)| contact).filter(|_| own.is_none());
+    let contacts: Vec<String> = own
+        .into_iter()
+        .chain(of_runner)
+        .map(|contact| {
+            let parts = [Some(&contact.function), contact.phone.as_ref(), contact.mail.as_ref()];
+            parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+        })
+        .collect();
+    match contacts.is_empty() {
+        true => format!("{label} {}.", language.say("saknas i katalogen", "missing from the catalogue")),
+        false => format!("{label} {}", contacts.join("; ")),
+    }
+}
+
+/// Where the insats differs from the model.
+fn model(catalogue: &Catalogue, service: &Service, language: Language) -> Vec<String> {
+    let differing = catalogue.differing(service);
+    let kinds = [
+        (ModelVerdict::Deviates, "Går inte ihop med modellen:", "Does not follow the model:"),
+        (
+            ModelVerdict::OtherDistrict,
+            "Modellen säger klientens egen förvaltning:",
+            "The model says the client's own administration:",
+        ),
+        (
+            ModelVerdict::Escalated,
+            "Modellen pekar inte ut någon, frågan lyfts:",
+            "The model points out nobody, the matter is escalated:",
+        ),
+        (
+            ModelVerdict::DependsOnBasis,
+            "Om den följer modellen beror på lagrummet:",
+            "Whether it follows the model depends on the legal basis:",
+        ),
+    ];
+    let mut lines = Vec::new();
+    for (verdict, sv, en) in kinds {
+        let of_kind = differing.iter().filter(|(_, own)| *own == verdict);
+        let subareas: Vec<&str> = of_kind.map(|(subarea, _)| subarea.name()).collect();
+        if !subareas.is_empty() {
+            lines.push(format!("{} {}.", language.say(sv, en), language.of_model(&subareas.join(", "))));
+        }
+    }
+    let known = service.known_deviation().filter(|_| !lines.is_empty());
+    lines.extend(
+        known.map(|text| {
+            format!("{} {}", language.say("Känt:", "Known:"), language.of_model(&sentence(text)))
+        }),
+    );
+    lines
+}
+
+fn ask_first(page: &mut Page, answer: &ServiceAnswer<'_>) {
+    let (language, Some(first)) = (page.language(), answer.asks().first().copied()) else { return };
+    let count = answer.decides(first);
+    let decides = match (count, language) {
+        (1, Language::English) => "It decides one insats.".to_owned(),
+        (_, Language::English) => format!("It decides {count} insatser."),
+        (1, _) => "Svaret avgör en insats.".to_owned(),
+        (_, _) => format!("Svaret avgör {count} insatser."),
+    };
+    let question = language.of_model(first.question());
+    page.heading(&format!("{} {question} {decides}", language.say("Fråga först:", "Ask first:")));
+    if first.is_sensitive() {
+        page.paragraph(
+            "  ",
+            language.say(
+                "Frågan är känslig: svara i terminalen (--ask) eller med --facts -",
+                "The question is sensitive: answer on the terminal (--ask) or with --facts -",
+            ),
+        );
+        return;
+    }
+    let values: Vec<&str> = first.values().iter().map(|value| value.id()).collect();
+    page.line(&format!("  --fact {}={}", first.id(), values.join("|")));
+}
+
+/// The insatser that do not fit, by the questions that decide it.
+fn not_fitting(page: &mut Page, answer: &ServiceAnswer<'_>) {
+    let language = page.language();
+    let question_name = |id: &str| {
+        let questions = answer.catalogue().questions().iter();
+        let mut named = questions.filter(|question| question.id() == id);
+        named.next().map(|question| question.name().to_lowercase()).unwrap_or_default()
+    };
+    let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
+    for found in answer.matches().filter(|found| found.fit() == ServiceFit::No) {
+        let first = found.unmet().first();
+        let questions = first.map_or(&[][..], |unmet| unmet.questions.as_slice());
+        let label = questions.iter().map(|id| question_name(id)).collect::<Vec<_>>().join(", ");
+        match rows.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, names)) => names.push(found.service().name()),
+            None => rows.push((label, vec![found.service().name()])),
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    rows.sort_by_key(|(_, names)| std::cmp::Reverse(names.len()));
+    page.heading(language.say("Passar inte, på grund av", "Does not fit, because of"));
+    let width = widest(rows.iter().map(|(label, _)| label.as_str())).min(MAX_LABEL_COLUMNS);
+    rows.iter().for_each(|(label, names)| page.row(&capital(label), width, &sentence(&names.join("; "))));
+}
+
+/// What would open a way, and whom the need is told to.
+fn nothing_fits(page: &mut Page, answer: &ServiceAnswer<'_>) {
+    let language = page.language();
+    page.heading(language.say("Ingen insats i katalogen passar.", "No insats of the catalogue fits."));
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for found in answer.matches() {
+        for opening in found.openings() {
+            let change = |(question, values): &(&ServiceQuestion, Vec<_>)| {
+                let values: Vec<&str> =
+                    values.iter().map(|value: &&styrmodell::services::QuestionValue| value.name()).collect();
+                format!("{}: {}", question.name(), values.join(language.say(" eller ", " or ")))
+            };
+            let changes: Vec<String> = opening.changes.iter().map(change).collect();
+            let then = match opening.then_asks.is_empty() {
+                true => String::new(),
+                false => {
+                    let label = language.say(". Beror sedan på", ". Then depends on");
+                    format!("{label} {}", names(&opening.then_asks))
+                }
+            };
+            rows.push((changes.join(", "), format!("{}{then}", found.service().name())));
+        }
+    }
+    if !rows.is_empty() {
+        page.heading(language.say("Det som skulle öppna en", "What would open one"));
+        let width = widest(rows.iter().map(|(label, _)| label.as_str())).min(MAX_LABEL_COLUMNS);
+        rows.iter().for_each(|(label, text)| page.row(label, width, &sentence(text)));
+    }
+    if let Some(contact) = answer.catalogue().unmet_need_goes_to() {
+        let district = answer.catalogue().district();
+        let known =
+            answer.shown_facts().find(|(question, _)| district.is_some_and(|d| d.id() == question.id()));
+        let actor = known.and_then(|(_, value)| answer.catalogue().district_actor(value.id()));
+        let place = actor.map(|actor| format!(" i {}", actor.short_name())).unwrap_or_default();
+        page.heading(&match language {
+            Language::English => {
+                let place = place.replacen(" i ", " in ", 1);
+                format!(
+                    "Tell {}{place}: the need is to be seen in the next survey.",
+                    language.of_model(contact)
+                )
+            }
+            _ => format!("{}{place} ska känna till behovet.", capital(contact)),
+        });
+    }
+}
+
+/// The catalogue with its oldest entry, the rules, and the worth of it all.
+fn footer(page: &mut Page, catalogue: &Catalogue) {
+    let language = page.language();
+    let hash = catalogue.sha256().get(..12).unwrap_or_default();
+    let checked = catalogue.oldest_check().map(|day| match language {
+        Language::English => format!(", oldest entry checked on {day}"),
+        _ => format!(", äldsta uppgift kontrollerad {day}"),
+    });
+    let checked = checked.unwrap_or_default();
+    let word = language.say("Katalogen", "Catalogue");
+    page.heading(language.say(
+        "Vad beslutet avser avgör lagrummet, inte vilka insatser som finns.",
+        "What the decision is about determines the legal basis, not which insatser there are.",
+    ));
+    page.paragraph("", &format!("{word} {}{checked} (sha256 {hash}).", catalogue.id()));
+    parts::footer(page, catalogue.rules());
+}
