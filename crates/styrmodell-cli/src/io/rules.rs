@@ -25,7 +25,12 @@ pub(crate) enum OpenedRules {
 
 impl OpenedRules {
     pub(crate) fn open(settings: &Settings) -> Result<Self, Failure> {
-        let Some(path) = &settings.rules else {
+        Self::open_at(settings.rules.as_deref(), settings)
+    }
+
+    /// Opens the rules at a path, or the built-in ones.
+    pub(crate) fn open_at(path: Option<&Path>, settings: &Settings) -> Result<Self, Failure> {
+        let Some(path) = path else {
             return Ok(OpenedRules::Among(Cow::Borrowed(Registry::goteborg())));
         };
         let not_loaded = |error: LoadError| not_loaded(&error, settings);

@@ -1,5 +1,6 @@
-//! `check`: all findings in folders of rules.
+//! `check`: all findings in folders of rules, or in a catalogue of insatser.
 
+mod catalogue;
 mod coverage;
 mod fix;
 mod github;
@@ -19,7 +20,7 @@ use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
-use crate::commands::explain;
+use crate::commands::{explain, services};
 use crate::io::rules;
 use crate::write::{gitlab, report};
 
@@ -27,6 +28,14 @@ use crate::write::{gitlab, report};
 struct CheckedFolder {
     path: String,
     findings: Findings,
+    /// The sentence for a catalogue without findings; `None` for rules.
+    nothing_found: Option<String>,
+}
+
+impl CheckedFolder {
+    fn of_rules(path: String, findings: Findings) -> Self {
+        CheckedFolder { path, findings, nothing_found: None }
+    }
 }
 
 /// The command's arguments and help.
@@ -67,6 +76,14 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 "Also find texts that use a name that only an earlier revision has: a folder, or the first day of one",
             ),
         ))
+        .arg(services::catalogue_option(shared).help(shared.say(
+            "Kontrollera en katalog över insatser mot reglerna",
+            "Check a catalogue of insatser against the rules",
+        )))
+        .arg(shared.date().help(shared.say(
+            "Dagen som katalogen ska stämma, till exempel 2026-01-31",
+            "The day on which the catalogue should be right, such as 2026-01-31",
+        )))
         .arg(shared.flag(
             "fix",
             shared.say("Rätta det som har en säker rättning", "Fix what has exactly one certain repair"),
@@ -83,6 +100,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let allowed_codes = allowed_codes(matches, settings)?;
+    catalogue::refuse_misplaced(matches, settings)?;
     let paths: Vec<PathBuf> =
         matches.get_many::<String>("path").into_iter().flatten().map(PathBuf::from).collect();
     let paths = if paths.is_empty() { settings.rules.iter().cloned().collect() } else { paths };
@@ -99,17 +117,18 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         fixed.clear();
     }
     let mut checked = Vec::new();
-    if paths.is_empty() {
+    if paths.is_empty() && !matches.contains_id("services") {
         let path = Rulebook::goteborg().short_name().to_owned();
-        checked.push(CheckedFolder { path, findings: Registry::goteborg().warnings().clone() });
+        checked.push(CheckedFolder::of_rules(path, Registry::goteborg().warnings().clone()));
     }
     for path in &paths {
         let findings = match &earlier {
             Some(earlier) => load_against(path, earlier),
             None => load(path),
         };
-        checked.push(CheckedFolder { path: path_name(path), findings });
+        checked.push(CheckedFolder::of_rules(path_name(path), findings));
     }
+    catalogue::check(matches, &paths, &mut checked, settings)?;
     for folder in &mut checked {
         folder.findings = std::mem::take(&mut folder.findings).without(&allowed_codes);
     }
@@ -228,7 +247,12 @@ fn findings_text(checked: &[CheckedFolder], settings: &Settings) -> String {
                 blocks.push(heading(revision, settings.language));
             }
             blocks.push(match revision.findings.is_empty() {
-                true => crate::write::page::wrapped(&nothing_found(revision, settings.language)),
+                true => crate::write::page::wrapped(
+                    &folder
+                        .nothing_found
+                        .clone()
+                        .unwrap_or_else(|| nothing_found(revision, settings.language)),
+                ),
                 false => text::findings(&revision.findings, settings.language, settings.style),
             });
         }

@@ -10,7 +10,7 @@ use crate::commands::resolve::parts;
 use crate::write::page::{Page, capital, sentence, widest};
 
 /// The widest label of a row, so that there is room for what is beside it.
-const MAX_LABEL_COLUMNS: usize = 28;
+const MAX_LABEL_COLUMNS: usize = 36;
 
 pub(super) fn text(answer: &ServiceAnswer<'_>, day: Option<Date>, language: Language) -> String {
     let mut page = Page::new(language);
@@ -26,17 +26,18 @@ pub(super) fn text(answer: &ServiceAnswer<'_>, day: Option<Date>, language: Lang
         (ServiceFit::Unknown, "Okänt vilka den är till för", "Not known whom it is for"),
     ];
     for (fit, sv, en) in groups {
-        let found: Vec<&ServiceMatch<'_>> = answer.matches().filter(|found| found.fit() == fit).collect();
+        let mut found: Vec<&ServiceMatch<'_>> = answer.matches().filter(|found| found.fit() == fit).collect();
+        found.sort_by_key(|found| found.service().name());
         if !found.is_empty() {
             page.heading(page.language().say(sv, en));
             found.into_iter().for_each(|found| entry(&mut page, answer.catalogue(), found, day));
         }
     }
     ask_first(&mut page, answer);
-    not_fitting(&mut page, answer);
     if is_nothing_left(answer) {
         nothing_fits(&mut page, answer);
     }
+    not_fitting(&mut page, answer);
     footer(&mut page, answer.catalogue());
     page.finish()
 }
@@ -50,9 +51,8 @@ fn is_nothing_left(answer: &ServiceAnswer<'_>) -> bool {
 fn heading(page: &mut Page, answer: &ServiceAnswer<'_>) {
     let language = page.language();
     let facts = answer.shown_facts();
-    let mut facts: Vec<String> = facts
-        .map(|(question, value)| format!("{} {}", question.name().to_lowercase(), value.name()))
-        .collect();
+    let mut facts: Vec<String> =
+        facts.map(|(question, value)| format!("{}: {}", uncapital(question.name()), value.name())).collect();
     let hidden = answer.sensitive_count();
     match (hidden, language) {
         (0, _) => {}
@@ -66,7 +66,7 @@ fn heading(page: &mut Page, answer: &ServiceAnswer<'_>) {
         "",
         &match facts.is_empty() {
             true => title.to_owned(),
-            false => format!("{title}: {}", facts.join(", ")),
+            false => format!("{title}. {}", capital(&facts.join("; "))),
         },
     );
     let count = |fit| answer.count(fit);
@@ -79,10 +79,10 @@ fn heading(page: &mut Page, answer: &ServiceAnswer<'_>) {
     let all = answer.catalogue().services().len();
     page.paragraph("", &match language {
         Language::English => format!(
-            "Of {all} insatser, {yes} fit, {words} fit if what is written in words holds, {depends} may fit, {no} do not."
+            "{all} insatser: {yes} fit, {words} fit if what is written in words holds, {depends} may fit, {no} do not fit."
         ),
         _ => format!(
-            "Av {all} insatser passar {yes}, {words} om det som står i ord stämmer, {depends} kan passa, {no} gör det inte."
+            "{all} insatser: {yes} passar, {words} passar om det som står i ord stämmer, {depends} kan passa, {no} passar inte."
         ),
     });
     for premise in answer.catalogue().premises() {
@@ -116,7 +116,7 @@ fn entry(page: &mut Page, catalogue: &Catalogue, found: &ServiceMatch<'_>, day: 
     }
     for (question, text) in catalogue.uncertain_of(service) {
         let label = language.say("Osäkert,", "Uncertain,");
-        lines.push(format!("{label} {}: {}", question.name().to_lowercase(), language.of_model(text)));
+        lines.push(format!("{label} {}: {}", uncapital(question.name()), language.of_model(text)));
     }
     lines.extend(subareas(catalogue, service, language));
     lines.extend(service.apply().map(|how| {
@@ -137,7 +137,17 @@ fn runners(catalogue: &Catalogue, service: &Service, language: Language) -> Stri
 }
 
 fn names(questions: &[&ServiceQuestion]) -> String {
-    questions.iter().map(|question| question.name().to_lowercase()).collect::<Vec<_>>().join(", ")
+    questions.iter().map(|question| uncapital(question.name())).collect::<Vec<_>>().join(", ")
+}
+
+/// The text with a small first letter, unless its first word is in capitals.
+fn uncapital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_lowercase);
+    match chars.clone().next().is_some_and(char::is_uppercase) {
+        true => text.to_owned(),
+        false => first.into_iter().flatten().chain(chars).collect(),
+    }
 }
 
 /// The delområden and needs that an insats gives something in.
@@ -247,7 +257,7 @@ fn not_fitting(page: &mut Page, answer: &ServiceAnswer<'_>) {
     let question_name = |id: &str| {
         let questions = answer.catalogue().questions().iter();
         let mut named = questions.filter(|question| question.id() == id);
-        named.next().map(|question| question.name().to_lowercase()).unwrap_or_default()
+        named.next().map(|question| uncapital(question.name())).unwrap_or_default()
     };
     let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
     for found in answer.matches().filter(|found| found.fit() == ServiceFit::No) {

@@ -1,0 +1,100 @@
+//! `check --services`: the findings of a catalogue of insatser, held against the rules.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use styrmodell::finding::Severity;
+use styrmodell::render::path as path_name;
+use styrmodell::services::Catalogue;
+use styrmodell::{Date, Language, LoadError, Rules};
+
+use super::CheckedFolder;
+use crate::cli::outcome::Failure;
+use crate::cli::settings::Settings;
+use crate::io::rules::{self, OpenedRules};
+
+/// Refuses options that need a catalogue, and those that a catalogue does not have.
+pub(super) fn refuse_misplaced(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
+    let has = |id| matches.contains_id(id);
+    let (sv, en) = match has("services") {
+        false if has("date") => (
+            "--date prövar en katalog: ange den med --services",
+            "--date tests a catalogue: name it with --services",
+        ),
+        false => return Ok(()),
+        true if matches.get_flag("fix") => (
+            "--fix rättar regler, inte en katalog: ta bort --fix",
+            "--fix fixes rules, not a catalogue: remove --fix",
+        ),
+        true if matches.get_flag("coverage") => (
+            "--coverage visar regler, inte en katalog: ta bort --coverage",
+            "--coverage shows rules, not a catalogue: remove --coverage",
+        ),
+        true if has("against") => (
+            "--against jämför regler, inte en katalog: ta bort --against",
+            "--against compares rules, not a catalogue: remove --against",
+        ),
+        true if matches.get_many::<String>("path").is_some_and(|paths| paths.len() > 1) => (
+            "en katalog prövas mot en mapp med regler: ange en",
+            "a catalogue is held against one folder of rules: give one",
+        ),
+        true => return Ok(()),
+    };
+    Err(rules::bad_value(settings, sv, en))
+}
+
+/// Adds the findings of the catalogue that `--services` names, unless the rules already
+/// have errors.
+pub(super) fn check(
+    matches: &ArgMatches,
+    paths: &[PathBuf],
+    checked: &mut Vec<CheckedFolder>,
+    settings: &Settings,
+) -> Result<(), Failure> {
+    let Some(folder) = matches.get_one::<String>("services") else { return Ok(()) };
+    let mut findings = checked.iter().flat_map(|folder| folder.findings.iter());
+    if findings.any(|finding| finding.severity() == Severity::Error) {
+        return Ok(());
+    }
+    let day = rules::date(matches, settings)?;
+    let opened = OpenedRules::open_at(paths.first().map(PathBuf::as_path), settings)?;
+    let bad_day = |error| rules::bad_input(&error, settings);
+    // A catalogue is written for the latest rules; the day may be one of earlier ones.
+    let latest: Rules = match opened.books().last() {
+        Some(book) => (*book).clone(),
+        None => opened.at(None).map_err(bad_day)?.clone(),
+    };
+    let in_force =
+        day.map(|day| opened.at(Some(day)).map(|book| (day, book)).map_err(bad_day)).transpose()?;
+    checked.push(of_catalogue(folder, &latest, in_force, settings.language));
+    Ok(())
+}
+
+fn of_catalogue(
+    folder: &str,
+    latest: &Rules,
+    in_force: Option<(Date, &Rules)>,
+    language: Language,
+) -> CheckedFolder {
+    let path = path_name(Path::new(folder));
+    let loaded: Result<Catalogue, LoadError> = Catalogue::from_dir(folder, latest);
+    let (findings, nothing_found) = match &loaded {
+        Ok(catalogue) => {
+            let findings = match in_force {
+                Some((day, book)) => catalogue.warnings_on(day, book),
+                None => catalogue.warnings().clone(),
+            };
+            (findings, Some(nothing_found(catalogue, language)))
+        }
+        Err(error) => (error.findings().clone(), None),
+    };
+    CheckedFolder { path, findings, nothing_found }
+}
+
+fn nothing_found(catalogue: &Catalogue, language: Language) -> String {
+    let (name, count) = (catalogue.name(), catalogue.services().len());
+    match language {
+        Language::English => format!("{name}: nothing found. {count} insatser."),
+        _ => format!("{name}: inget att anmärka. {count} insatser."),
+    }
+}
