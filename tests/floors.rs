@@ -82,6 +82,15 @@ fn only_the_allowed_files_form_a_cycle() {
     assert!(ALLOWED_CYCLE.len() <= 7 && ALLOWED_CYCLE.iter().all(|file| file.starts_with("answer/")));
 }
 
+/// A catalogue is made with rules and never changes them: the library without it is whole.
+#[test]
+fn only_rendering_refers_to_the_catalogue_of_services() {
+    let library = library();
+    let referring: Vec<&str> =
+        library.referring_to("services").into_iter().filter(|file| *file != "lib.rs").collect();
+    assert_eq!(referring, ["render/json/services.rs"]);
+}
+
 #[test]
 fn at_most_three_files_are_outside_the_rooms() {
     let source = root().join("crates/styrmodell/src");

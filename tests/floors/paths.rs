@@ -92,6 +92,13 @@ impl Crate {
         upward.map(|(from, to)| format!("{from} → {to}")).collect()
     }
 
+    /// Lists the files that refer to a room, without those in it.
+    pub(crate) fn referring_to(&self, room: &str) -> BTreeSet<&str> {
+        let is_in_room = |file: &str| file.split('/').next() == Some(room);
+        let into_room = self.edges.iter().filter(|(from, to)| is_in_room(to) && !is_in_room(from));
+        into_room.map(|(from, _)| from.as_str()).collect()
+    }
+
     /// Lists the groups of files that form a dependency cycle.
     pub(crate) fn cycles(&self) -> Vec<BTreeSet<String>> {
         let graph: DiGraphMap<&str, ()> = self.edges.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();

@@ -1,6 +1,5 @@
 //! A person as a catalogue sees one: the answers to its questions that are known.
 
-use super::answer::ServiceAnswer;
 use super::catalogue::Catalogue;
 use super::personal::identity_numbers;
 use super::question::{QuestionValue, ServiceQuestion};
@@ -10,7 +9,6 @@ use crate::base::message::Message;
 use crate::base::near::fold;
 use crate::finding::input_error::{AllowedEntry, InputError};
 use crate::finding::input_subject::InputSubject;
-use crate::model::Cube;
 
 /// The answers to a catalogue's questions that are known of one person.
 ///
@@ -29,9 +27,16 @@ use crate::model::Cube;
 /// ```
 #[derive(Clone)]
 pub struct ServiceCase<'c> {
-    catalogue: &'c Catalogue,
+    pub(super) catalogue: &'c Catalogue,
     /// The position of the known value of each question.
-    known: Vec<Option<u32>>,
+    pub(super) known: Vec<Option<u32>>,
+}
+
+impl Catalogue {
+    /// A person of whom nothing is stated.
+    pub fn person(&self) -> ServiceCase<'_> {
+        ServiceCase::new(self)
+    }
 }
 
 impl<'c> ServiceCase<'c> {
@@ -98,31 +103,6 @@ impl<'c> ServiceCase<'c> {
         let questions = self.catalogue.questions().iter().zip(&self.known);
         questions.filter_map(|(question, value)| Some((question, question.values.get((*value)? as usize)?)))
     }
-
-    /// How every insats fits the person, as far as the known answers decide it.
-    ///
-    /// # Errors
-    /// If the conditions of the catalogue are too complex to decide.
-    pub fn services(&self) -> Result<ServiceAnswer<'c>, InputError> {
-        ServiceAnswer::new(self.catalogue, self.known.clone()).map_err(|_| {
-            let message = Message::new(
-                "katalogens villkor griper in i varandra på för många sätt för att avgöras",
-                "the conditions of the catalogue overlap in too many ways to be decided",
-            );
-            InputError::new(InputErrorKind::TooComplex, InputSubject::Other, "", message)
-        })
-    }
-}
-
-/// The people of whom these answers are known.
-pub(crate) fn people(known: &[Option<u32>]) -> Cube {
-    let mut people = Cube::default();
-    for (axis, value) in known.iter().enumerate() {
-        if let Some(value) = value {
-            people.restrict(axis, &Set::one(*value));
-        }
-    }
-    people
 }
 
 fn value_of(question: &ServiceQuestion, given: &str) -> Result<u32, InputError> {

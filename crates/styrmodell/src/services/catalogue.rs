@@ -3,11 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::case::ServiceCase;
 use super::coverage::ServiceTable;
-use super::deviation::ModelVerdict;
 use super::entries::{CatalogueEntries, Queue, Runner, Service, ServiceBasis, ServiceContact, ServiceLink};
 use super::question::{QuestionValue, ServiceQuestion};
+use super::verdict::ModelVerdict;
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::Language;
@@ -104,11 +103,6 @@ impl Catalogue {
     /// order.
     pub fn questions(&self) -> &[ServiceQuestion] {
         &self.entries().questions
-    }
-
-    /// A person of whom nothing is stated.
-    pub fn person(&self) -> ServiceCase<'_> {
-        ServiceCase::new(self)
     }
 
     /// The fact that picks the member of a group, and so the columns of the table.

@@ -3,63 +3,12 @@
 
 use super::entries::{CatalogueEntries, Runner, Service, ServiceBasis, ServiceLink};
 use super::fit::TargetSpace;
+use super::verdict::{BasisVerdict, LinkVerdict, ModelVerdict};
 use crate::analysis::regions::TooComplex;
 use crate::base::ids::*;
 use crate::model::{ActorKind, Duty, DutyOutcome};
 use crate::rulebook::Rules;
 use crate::table::MAX_LISTED_COMBINATIONS;
-
-/// How an insats agrees with the rules, for one delområde.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum ModelVerdict {
-    /// Whoever runs it is the one that the rules point out.
-    Agrees,
-    /// Whoever runs it is not the one that the rules point out.
-    Deviates,
-    /// A member of a group runs it for the clients of another member.
-    OtherDistrict,
-    /// The rules point out nobody: a forum decides.
-    Escalated,
-    /// The legal basis is not known, and the answer turns on it.
-    DependsOnBasis,
-    /// The rules are not about it.
-    #[default]
-    OutsideModel,
-}
-
-impl ModelVerdict {
-    /// The verdict as JSON writes it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ModelVerdict::Agrees => "agrees",
-            ModelVerdict::Deviates => "deviates",
-            ModelVerdict::OtherDistrict => "other-district",
-            ModelVerdict::Escalated => "lifted",
-            ModelVerdict::DependsOnBasis => "depends-on-basis",
-            ModelVerdict::OutsideModel => "outside-model",
-        }
-    }
-}
-
-/// The verdict on a link, with what it rests on.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct LinkVerdict {
-    pub(crate) verdict: ModelVerdict,
-    /// The verdict under each legal basis that the decision may have.
-    pub(crate) by_basis: Vec<BasisVerdict>,
-}
-
-/// The verdict under one legal basis.
-#[derive(Debug, Clone)]
-pub(crate) struct BasisVerdict {
-    pub(crate) basis: BasisId,
-    pub(crate) verdict: ModelVerdict,
-    /// The values of the fact that picks a group's member for which it does not agree.
-    pub(crate) districts: Vec<u32>,
-    /// The answers of the rules, as written, each once.
-    pub(crate) expected: Vec<OutcomeId>,
-}
 
 /// Gives every link of every insats its verdict.
 pub(crate) fn judge_all(

@@ -9,8 +9,8 @@ use crate::base::message::Language;
 use crate::model::{Cube, Support};
 use crate::source::Span;
 
-use super::deviation::LinkVerdict;
 use super::question::ServiceQuestion;
+use super::verdict::LinkVerdict;
 
 /// The one who runs an insats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

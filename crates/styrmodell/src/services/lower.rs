@@ -1,15 +1,11 @@
 //! Names to numbers: the declaration of a catalogue, its questions, gaps and contacts.
 
 use super::citations::CitableSources;
-use super::contact_rule;
-use super::entries::{
-    ActorContact, CatalogueEntries, CatalogueInfo, KnownGap, Organisation, ServiceContact, SourcedText,
-};
+use super::entries::{ActorContact, CatalogueEntries, CatalogueInfo, KnownGap, Organisation};
 use super::lower_service::service;
+use super::lowerer::CatalogueLowerer;
 use super::question::{QuestionValue, ServiceQuestion};
-use super::raw::{
-    RawCatalogue, RawCatalogueFiles, RawContacts, RawGap, RawQuestion, RawServiceContact, RawServiceText,
-};
+use super::raw::{RawCatalogue, RawCatalogueFiles, RawContacts, RawGap, RawQuestion};
 use super::scope::{CatalogueScope, is_all, nowhere};
 use crate::base::ids::*;
 use crate::base::message::Message;
@@ -18,16 +14,6 @@ use crate::model::{Fact, Model};
 use crate::raw::Text;
 use crate::rulebook::Rules;
 use crate::source::Span;
-
-/// Resolves the names of a catalogue.
-pub(crate) struct CatalogueLowerer<'a> {
-    pub(crate) scope: CatalogueScope<'a>,
-    pub(crate) sources: CitableSources,
-    /// The fact that picks a group's member, if the model has a group.
-    pub(crate) district: Option<FactId>,
-    pub(crate) questions: Vec<ServiceQuestion>,
-    pub(crate) findings: &'a mut Vec<Finding>,
-}
 
 /// Lowers a whole catalogue. `None` if there are errors.
 pub(crate) fn lower(
@@ -161,15 +147,6 @@ impl CatalogueLowerer<'_> {
         }
     }
 
-    /// Lowers texts with their sources.
-    pub(crate) fn texts(&mut self, raw: Vec<RawServiceText>) -> Vec<SourcedText> {
-        let lowered = raw.into_iter().map(|text| SourcedText {
-            places: self.sources.places(&text.source, self.findings),
-            text: text.text.value,
-        });
-        lowered.collect()
-    }
-
     fn question(&mut self, raw: RawQuestion) -> ServiceQuestion {
         self.numbers(&raw);
         let values = raw.values.0.into_iter().map(|value| QuestionValue {
@@ -247,16 +224,6 @@ impl CatalogueLowerer<'_> {
             "Skriv från och till så att varje tal hör till exakt ett värde.",
             "Write från and till so that each number belongs to exactly one value.",
         )));
-    }
-
-    /// Lowers a contact; `place` is shown if it names no function.
-    pub(crate) fn contact(&mut self, raw: RawServiceContact, place: Span) -> Option<ServiceContact> {
-        contact_rule::check_contact(&raw, place, self.findings);
-        Some(ServiceContact {
-            function: raw.function?.value,
-            phone: raw.phone.map(|phone| phone.value),
-            mail: raw.mail.map(|mail| mail.value),
-        })
     }
 
     fn contacts(&mut self, raw: RawContacts) -> Vec<ActorContact> {

@@ -1,14 +1,16 @@
 //! Names to numbers: one insats, and the people that it is for.
 
-use super::deviation::LinkVerdict;
 use super::entries::{
     Capacity, ExclusionRegion, KnownDeviation, Queue, QueueState, Runner, Service, ServiceBasis, ServiceLink,
     TargetGroup,
 };
-use super::lower::CatalogueLowerer;
-use super::raw::{RawCapacity, RawDeviation, RawQueue, RawQueueState, RawService, RawServiceSubarea};
-use super::raw_values::{RawExclusions, RawServiceBasis, RawServiceSubareas, RawTarget, RawTargetGroup};
+use super::lowerer::CatalogueLowerer;
+use super::raw::{RawCapacity, RawDeviation, RawQueue, RawQueueState, RawService};
+use super::raw_values::{
+    RawExclusions, RawServiceBasis, RawServiceSubarea, RawServiceSubareas, RawTarget, RawTargetGroup,
+};
 use super::scope::is_all;
+use super::verdict::LinkVerdict;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};

@@ -19,10 +19,13 @@ mod contact_rule;
 mod coverage;
 mod deviation;
 mod entries;
+mod finder;
 mod fit;
 mod load;
 mod lower;
 mod lower_service;
+mod lowerer;
+mod matching;
 mod personal;
 mod question;
 mod raw;
@@ -30,16 +33,18 @@ mod raw_values;
 #[cfg(feature = "json")]
 mod schema;
 mod scope;
+mod verdict;
 
-pub use answer::{ServiceAnswer, ServiceFit, ServiceMatch, ServiceOpening, UnmetCondition};
+pub use answer::ServiceAnswer;
 pub use case::ServiceCase;
 pub use catalogue::Catalogue;
-pub use deviation::ModelVerdict;
-#[cfg(feature = "json")]
-pub(crate) use deviation::{BasisVerdict, LinkVerdict};
 #[cfg(feature = "json")]
 pub(crate) use entries::{Capacity, ServiceBasis, ServiceLink, ServicePlace, SourcedText};
 pub use entries::{Queue, QueueState, Service, ServiceContact};
+pub use matching::{ServiceFit, ServiceMatch, ServiceOpening, UnmetCondition};
 pub use question::{QuestionValue, ServiceQuestion};
 #[cfg(feature = "json")]
 pub use schema::schema;
+pub use verdict::ModelVerdict;
+#[cfg(feature = "json")]
+pub(crate) use verdict::{BasisVerdict, LinkVerdict};

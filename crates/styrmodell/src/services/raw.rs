@@ -7,7 +7,7 @@ use super::raw_values::{
 use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::raw::{OneOrMany, Pairs, RawId, RawSupport, Text, one_line};
+use crate::raw::{OneOrMany, Pairs, RawId, Text, one_line};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, List, Node, NodeValue, NonEmpty, Read, Reader, choice, record};
 
@@ -148,13 +148,6 @@ record! {
         name: Text = "namn" "Namnet som det visas.",
         page: Option<Text> = "sida" "Sidan där avsnittet börjar.",
         points: Option<Spanned<u32>> = "punkter" "Hur många stycken, listpunkter och tabellrader avsnittet har.",
-    }
-    /// A delområde that an insats gives something in.
-    struct RawServiceSubarea {
-        id: Text = "id" "Delområdet.",
-        support: Option<RawSupport> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
-        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes.",
-        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
 }
 

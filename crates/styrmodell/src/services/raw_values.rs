@@ -1,10 +1,9 @@
 //! Values of a catalogue that can be written in several ways: a value of a question, a
 //! target group, those whom an insats shuts out, a legal basis, a number of days.
 
-use super::raw::RawServiceSubarea;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::raw::{AllOf, OneOrMany, RawId, RawTest, Text};
+use crate::raw::{AllOf, OneOrMany, RawId, RawSupport, RawTest, Text};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NodeValue, Read, Reader, duplicate_keys, record};
 
@@ -26,6 +25,13 @@ record! {
         also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
         from: Option<Spanned<u32>> = "från" "Det minsta talet som hör till värdet.",
         until: Option<Spanned<u32>> = "till" "Det största talet som hör till värdet.",
+    }
+    /// A delområde that an insats gives something in.
+    struct RawServiceSubarea {
+        id: Text = "id" "Delområdet.",
+        support: Option<RawSupport> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
+        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
     struct OtherBasis { other: Text = "annat" "Vad insatsen vilar på i stället för ett lagrum i modellen.", }
 }

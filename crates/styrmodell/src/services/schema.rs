@@ -3,12 +3,11 @@
 use serde_json::{Value, json};
 
 use super::raw::{
-    RawCatalogue, RawContacts, RawGap, RawGapArea, RawOrganisation, RawQuestion, RawService,
-    RawServiceSource, RawServiceSubarea,
+    RawCatalogue, RawContacts, RawGap, RawGapArea, RawOrganisation, RawQuestion, RawService, RawServiceSource,
 };
 use super::raw_values::{
     EXCLUSION_KEYS, OtherBasis, QuestionValueKeys, RawExclusions, RawQuestionValue, RawServiceBasis,
-    RawServiceNumber, RawServiceSubareas, RawTarget,
+    RawServiceNumber, RawServiceSubarea, RawServiceSubareas, RawTarget,
 };
 use crate::raw::{AllOf, OneOrMany, RawId, RawTest, Text};
 use crate::source::Spanned;

@@ -188,7 +188,7 @@ fn contact(catalogue: &Catalogue, service: &Service, language: Language) -> Stri
     }
 }
 
-/// Where the insats differs from the model.
+/// The delområden in which the insats differs from the model.
 fn model(catalogue: &Catalogue, service: &Service, language: Language) -> Vec<String> {
     let differing = catalogue.differing(service);
     let kinds = [
@@ -278,7 +278,7 @@ fn not_fitting(page: &mut Page, answer: &ServiceAnswer<'_>) {
     rows.iter().for_each(|(label, names)| page.row(&capital(label), width, &sentence(&names.join("; "))));
 }
 
-/// What would open a way, and whom the need is told to.
+/// The answers that would open a way, and the function that the need is told to.
 fn nothing_fits(page: &mut Page, answer: &ServiceAnswer<'_>) {
     let language = page.language();
     page.heading(language.say("Ingen insats i katalogen passar.", "No insats of the catalogue fits."));

@@ -5,8 +5,8 @@ use super::{ServiceContext, districts, subarea_name};
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
-use crate::services::deviation::{BasisVerdict, ModelVerdict};
 use crate::services::entries::{Service, ServiceLink};
+use crate::services::verdict::{BasisVerdict, ModelVerdict};
 use crate::wording::lists::join_with_and;
 use crate::wording::outcome;
 
@@ -32,8 +32,8 @@ fn deviates(context: &ServiceContext<'_>, service: &Service, link: &ServiceLink)
         Code::Deviates,
         link.span,
         Message::new(
-            format!("{name} utförs av {sv}, men modellen pekar ut någon annan för {subarea}"),
-            format!("{name} is run by {en}, but the model points out somebody else for \"{subarea}\""),
+            format!("{name} utförs av {sv}; för {subarea} säger modellen något annat"),
+            format!("{name} is run by {en}; for \"{subarea}\" the model says something else"),
         ),
     );
     for one in &link.verdict.by_basis {
@@ -99,7 +99,7 @@ fn ways_out(finding: Finding) -> Finding {
         ))
 }
 
-/// Those who run an insats, in a sentence.
+/// The names of the runners of an insats, in a sentence.
 fn runners(context: &ServiceContext<'_>, service: &Service) -> Message {
     use crate::services::entries::Runner;
     let name = |runner: &Runner| match runner {
