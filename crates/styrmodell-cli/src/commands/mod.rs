@@ -33,10 +33,14 @@ use crate::cli::settings::Settings;
 pub(crate) fn parser(language: Language) -> Command {
     let shared = SharedArguments::new(language);
     let schema = shared
-        .command("schema", "schema", "schema")
+        .command("schema", "schema [VAL]", "schema [OPTIONS]")
         .about(shared.say(
             "Skriver regelfilernas JSON Schema, för redigerare",
             "Writes the rule files' JSON Schema, for editors",
+        ))
+        .arg(shared.flag(
+            "catalogue",
+            shared.say("Schemat för en katalog över insatser", "The schema of a catalogue of insatser"),
         ))
         .arg(shared.format("text|json"));
     let commands = [
@@ -72,6 +76,15 @@ pub(crate) fn parse(parser: Command, typed: &[OsString]) -> Result<ArgMatches, c
     }
 }
 
+/// The JSON Schema of rule files, or of the files of a catalogue.
+fn schema(matches: &ArgMatches) -> CommandOutput {
+    let text = match matches.get_flag("catalogue") {
+        true => styrmodell::services::schema(),
+        false => styrmodell::files::schema(),
+    };
+    CommandOutput { text, exit: Exit::Ok }
+}
+
 /// Runs the command that the arguments name.
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     match matches.subcommand() {
@@ -89,7 +102,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         Some(("describe", sub)) => describe::run(sub, settings),
         Some(("diff", sub)) => diff::run(sub, settings),
         Some(("graph", sub)) => graph::run(sub, settings),
-        Some(("schema", _)) => Ok(CommandOutput { text: styrmodell::files::schema(), exit: Exit::Ok }),
+        Some(("schema", sub)) => Ok(schema(sub)),
         Some(("explain", sub)) => explain::run(sub, settings),
         Some(("completions", sub)) => completions::run(sub, settings),
         Some(("man", _)) => Ok(man::run(settings)),

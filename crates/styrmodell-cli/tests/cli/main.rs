@@ -50,6 +50,7 @@ mod revision_pages;
 mod revision_words;
 mod revisions;
 mod rules;
+mod services;
 mod sheets;
 mod shells;
 mod site;

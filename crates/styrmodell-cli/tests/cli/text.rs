@@ -154,6 +154,7 @@ static MANUAL: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
         "document",
         "batch",
         "compile",
+        "services",
         "site",
         "explain",
         "schema",

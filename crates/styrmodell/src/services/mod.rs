@@ -7,6 +7,32 @@
 //! reality differs from the rules and where there is nothing. A warning never blocks:
 //! a catalogue describes what is.
 //!
+//! | to | use |
+//! |---|---|
+//! | load a catalogue, read its entries | [`Catalogue`], [`Service`], [`Queue`], [`QueueState`], [`ServiceContact`] |
+//! | state what is known of a person | [`ServiceCase`], [`ServiceQuestion`], [`QuestionValue`] |
+//! | read the answer | [`ServiceAnswer`], [`ServiceMatch`], [`ServiceFit`], [`UnmetCondition`], [`ServiceOpening`] |
+//! | hold it against the rules | [`ModelVerdict`] |
+//!
+//! ```
+//! use styrmodell::Rulebook;
+//! use styrmodell::services::{Catalogue, ServiceFit};
+//!
+//! let catalogue = Catalogue::from_dir("examples/services/goteborg-2025", Rulebook::goteborg())?;
+//! let person = catalogue.person().with("stadsområde", "hisingen")?.with("ålder", "27")?;
+//! let answer = person.services()?;
+//! for found in answer.matches().filter(|found| found.fit() == ServiceFit::Depends) {
+//!     let asks: Vec<&str> = found.asks().iter().map(|question| question.name()).collect();
+//!     println!("{}: depends on {}", found.service().name(), asks.join(", "));
+//! }
+//!
+//! // The insatser of a delområde in a district, also if they only may give something there.
+//! let subarea = catalogue.rules().subareas().iter().find(|subarea| subarea.id() == "praktik");
+//! let square = catalogue.square(subarea.ok_or("the model has it")?, "hisingen");
+//! assert!(square.iter().any(|(service, is_stated)| service.id() == "ips-hisingen" && !is_stated));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! Facts about a person stay with the caller: nothing is stored, and no error and no
 //! answer repeats the answer to a sensitive question.
 

@@ -113,3 +113,18 @@ impl Described for RawGapArea {
         json!({ "type": "object", "additionalProperties": values, "minProperties": 1 })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// Editors read the file in the repository; the code defines the schema.
+    #[test]
+    fn schema_file_in_the_repository_equals_the_generated_schema() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/katalogfil-1.json");
+        // The packaged crate is outside the repository.
+        let Ok(committed_schema) = std::fs::read_to_string(path) else { return };
+        assert!(
+            committed_schema.trim_end() == super::schema(),
+            "the schema has changed: write the output of `styrmodell schema --catalogue` to schema/katalogfil-1.json"
+        );
+    }
+}

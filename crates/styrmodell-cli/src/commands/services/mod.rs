@@ -6,9 +6,9 @@ mod page;
 use std::path::Path;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use styrmodell::Rules;
 use styrmodell::render::json;
 use styrmodell::services::{Catalogue, ServiceCase};
+use styrmodell::{LoadError, Rules};
 
 use crate::cli::args::SharedArguments;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
@@ -63,7 +63,12 @@ pub(crate) fn catalogue_option(shared: &SharedArguments) -> Arg {
 
 /// Loads the catalogue in a folder for some rules.
 pub(crate) fn catalogue(folder: &str, book: &Rules, settings: &Settings) -> Result<Catalogue, Failure> {
-    Catalogue::from_dir(Path::new(folder), book).map_err(|error| rules::not_loaded(&error, settings))
+    Catalogue::from_dir(Path::new(folder), book).map_err(|error| match &error {
+        LoadError::Rejected(findings) if settings.is_json() => {
+            Failure::Json(json::unusable_catalogue(findings, settings.language))
+        }
+        _ => rules::not_loaded(&error, settings),
+    })
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {

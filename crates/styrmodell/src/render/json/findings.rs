@@ -210,6 +210,18 @@ pub fn unusable(found: &Findings, language: Language) -> String {
     document(Some(error), &[found], language)
 }
 
+/// Writes the findings of a catalogue of insatser that was read but cannot be used, in
+/// place of an answer.
+#[cfg(feature = "services")]
+pub fn unusable_catalogue(found: &Findings, language: Language) -> String {
+    let text = match language {
+        Language::English => "the catalogue has errors and is not used",
+        Language::Swedish => "katalogen har fel och används inte",
+    };
+    let error = ErrorJson { kind: "catalogue-rejected", text: text.to_owned(), ..ErrorJson::default() };
+    document(Some(error), &[found], language)
+}
+
 /// Writes findings in the order of their places, folder by folder. If files
 /// could not be read, the error that says so is included.
 pub fn findings(found: &[&Findings], language: Language) -> String {

@@ -43,6 +43,8 @@ pub use answers::{assessed, matrix, side_by_side};
 pub use decision::decision;
 pub use describe::describe;
 pub use diff::diff;
+#[cfg(feature = "services")]
+pub use findings::unusable_catalogue;
 pub use findings::{code, codes, coverage, findings, input_error, unreadable, unusable};
 use keyed::{KeyedObject, ids};
 pub use proof::{tests, untried};

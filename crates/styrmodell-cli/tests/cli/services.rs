@@ -1,0 +1,233 @@
+//! `services` and `check --services`: a catalogue of insatser, as `docs/insatser.md`
+//! describes it.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use crate::annotations::{github_annotations, gitlab_issues};
+use crate::junit::junit;
+use crate::run::*;
+use crate::sarif::sarif;
+
+/// The folder of the example, and of the rules that it belongs to.
+fn example() -> (String, String) {
+    let folder = root().join("examples/services/goteborg-2025");
+    (folder.to_str().unwrap().to_owned(), shipped().to_str().unwrap().to_owned())
+}
+
+/// Runs `services` on the example with more arguments.
+fn services(more: &[&str]) -> CommandRun {
+    let (folder, _) = example();
+    ask(&[&["services", "--services", &folder], more].concat())
+}
+
+/// Runs `services --facts -` with text on standard input.
+fn with_input(input: &str, more: &[&str]) -> CommandRun {
+    let (folder, rules) = example();
+    let args = [&["services", "--services", &folder, "--rules", &rules, "--facts", "-"], more].concat();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_styrmodell"))
+        .args(&args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    CommandRun {
+        typed: format!("styrmodell {}", args.join(" ")),
+        code: output.status.code().unwrap_or(-1),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// The person of the report whom all 18 turn away.
+const TURNED_AWAY: &str = "stadsomrade=centrum
+beroende=pagaende
+# En kommentar.
+behandlingskontakt=nej
+
+placerad=nej
+psykisk-halsa=ingen
+kon=man
+alder=41
+deltar-i-smedjan=nej
+bor-pa-victor=nej
+";
+
+/// The lines of a text, joined, so that it does not matter where they break.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn person_whom_all_turn_away_gets_an_answer_to_act_on() {
+    let ran = with_input(TURNED_AWAY, &[]).exits(0);
+    let text = joined(&ran.out);
+    for part in [
+        "18 insatser: 0 passar, 0 passar om det som står i ord stämmer, 0 kan passa, 18 passar inte.",
+        "3 känsliga svar, som inte visas",
+        "Ingen insats i katalogen passar.",
+        "Behandlingskontakt: Ja Behandlingsgruppens IPS. Beror sedan på vill arbeta eller studera.",
+        "Placerad i Boende och hemlöshet: Ja Smedjans sysselsättningscenter.",
+        "Lokalt analysansvarig i SF Centrum ska känna till behovet.",
+        "Uppgifterna är från januari 2025",
+    ] {
+        assert!(text.contains(part), "{part}:\n{}", ran.out);
+    }
+    let english = with_input(TURNED_AWAY, &["--lang", "en"]).exits(0);
+    let text = joined(&english.out);
+    assert!(text.contains("No insats of the catalogue fits."), "{}", english.out);
+    assert!(text.contains("in SF Centrum: the need is to be seen in the next survey."), "{}", english.out);
+
+    let document = with_input(TURNED_AWAY, &["--format", "json"]).exits(0);
+    let fits: Vec<String> =
+        document.json().at("items").list().iter().map(|i| i.at("fit").text().to_owned()).collect();
+    assert_eq!(fits, vec!["no"; 18]);
+    let facts = document.json();
+    let facts: Vec<&str> = facts.at("facts").list().iter().map(|fact| fact.at("question").text()).collect();
+    assert_eq!(facts, ["stadsomrade", "alder", "kon", "placerad", "bor-pa-victor", "deltar-i-smedjan"]);
+    assert_eq!(document.json().at("unmet_need").text(), "lokalt analysansvarig");
+}
+
+#[test]
+fn sensitive_question_is_refused_as_argument_and_asked_last() {
+    for format in [&[][..], &["--format", "json"], &["--lang", "en"]] {
+        let ran = services(&[&["--fact", "beroende=pagaende"], format].concat()).exits(2);
+        assert!(!ran.all().contains("pagaende"), "{}", ran.all());
+        assert!(ran.all().contains("--facts -"), "{}", ran.all());
+    }
+    // All others that decide are asked before.
+    let ran = services(&["--fact", "stadsomrade=centrum", "--format", "json"]).exits(0);
+    let asks: Vec<bool> =
+        ran.json().at("ask").list().iter().map(|question| question.at("sensitive").value() == true).collect();
+    assert!(asks.contains(&true) && asks.contains(&false) && asks.is_sorted(), "{asks:?}");
+    let text = services(&["--fact", "stadsomrade=centrum"]).exits(0).out;
+    assert!(text.contains("Fråga först: Vill klienten arbeta eller studera?"), "{text}");
+}
+
+#[test]
+fn no_error_shows_a_line_that_was_read() {
+    for input in [
+        "beroende=hemligt",
+        "beroende=inget\nberoende=tidigare",
+        "hemligt",
+        "hemligt=ja",
+        "beroende hemligt",
+        "19121212-1212=ja",
+        "boende=19121212-1212",
+        "=hemligt",
+    ] {
+        let ran = with_input(input, &[]).exits(2);
+        for part in ["hemligt", "tidigare=", "1212"] {
+            assert!(!ran.all().contains(part), "{input}: {}", ran.all());
+        }
+        assert!(ran.all().lines().count() < 4, "{}", ran.all());
+    }
+    let ran = services(&["--facts", "svar.txt"]).exits(2);
+    assert!(ran.all().contains("standard in"), "{}", ran.all());
+    // Not a terminal.
+    services(&["--ask"]).exits(2);
+    services(&["--fact", "stadsomrade"]).exits(2);
+    services(&["--fact", "stadsomrade=centrum", "--fact", "stadsomrade=hisingen"]).exits(2);
+}
+
+/// The report on the data: 17 links deviate, of which 14 an SF runs; Smedjan's two are for
+/// the clients of others; three delområden have squares without an insats.
+#[test]
+fn catalogue_is_checked_in_every_format() {
+    let (folder, rules) = example();
+    let check = |more: &[&str]| run(&[&["check", "--services", &folder, "--rules", &rules], more].concat());
+    let document = check(&["--format", "json"]).exits(0).json();
+    let codes: Vec<String> =
+        document.at("findings").list().iter().map(|f| f.at("code").text().to_owned()).collect();
+    let count = |code: &str| codes.iter().filter(|found| *found == code).count();
+    let known = [("deviates", 17), ("other-district", 2), ("basis-unknown", 1), ("no-service", 3)];
+    for (code, expected) in known {
+        assert_eq!(count(code), expected, "{code}: {codes:?}");
+    }
+    let all: usize = known.iter().map(|(_, count)| count).sum();
+    assert_eq!(codes.len(), all, "{codes:?}");
+
+    assert_eq!(github_annotations(&check(&["--format", "github"]).exits(0).out).len(), all);
+    assert_eq!(gitlab_issues(&check(&["--format", "gitlab"]).exits(0).out).len(), all);
+    junit(&check(&["--format", "junit"]).exits(0).out);
+    sarif(&check(&["--format", "sarif"]).exits(0).json());
+    let text = check(&[]).exits(0).out;
+    assert!(text.contains("0 fel, 23 varningar."), "{text}");
+    check(&["--deny", "warnings"]).exits(1);
+    let allowed = ["deviates", "other-district", "basis-unknown", "no-service"];
+    let allow: Vec<&str> = allowed.iter().flat_map(|code| ["--allow", code]).collect();
+    let nothing = check(&allow).exits(0).out;
+    assert!(nothing.contains("inget att anmärka. 18 insatser."), "{nothing}");
+
+    let dated = check(&["--date", "2026-11-28", "--lang", "en"]).exits(0).out;
+    let dated = joined(&dated);
+    assert!(
+        dated.contains("18 of 18 insatser have not been checked within 180 days of 2026-11-28"),
+        "{dated}"
+    );
+    // The revision begins on 2024-02-23.
+    check(&["--date", "2025-04-30"]).exits(0);
+}
+
+#[test]
+fn catalogue_is_checked_after_the_rules_that_are_named() {
+    let (folder, rules) = example();
+    let both = run(&["check", &rules, "--services", &folder]).exits(0).out;
+    assert!(both.contains("inget att anmärka") && both.contains("23 varningar"), "{both}");
+    // With errors in the rules, nothing is said of the catalogue.
+    let broken = TestFolder::new();
+    let broken = broken.copy("regler");
+    broken.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    let ran = run(&["check", broken.arg(), "--services", &folder]).exits(1);
+    assert!(ran.out.contains("arbvix") && !ran.out.contains("insats"), "{}", ran.out);
+}
+
+#[test]
+fn options_that_a_catalogue_lacks_are_refused() {
+    let (folder, rules) = example();
+    for more in [
+        &["--fix"][..],
+        &["--coverage"],
+        &["--against", &rules],
+        &[rules.as_str(), &rules],
+        &["--date", "2026-02-30"],
+        &["--date", "1999-01-01"],
+    ] {
+        let args = [&["check", "--services", &folder], more].concat();
+        run(&args).exits(2);
+    }
+    run(&["check", "--date", "2026-01-01"]).exits(2);
+    run(&["check", "--services", "saknas"]).exits(2);
+    run(&["services", "--services", "saknas"]).exits(2);
+    run(&["services"]).exits(2);
+}
+
+/// A catalogue with errors answers nothing, and says that it is the catalogue.
+#[test]
+fn catalogue_with_errors_is_not_used() {
+    let disk = tempfile::tempdir().unwrap();
+    let (folder, rules) = example();
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap().replace("id: praktik,", "id: praktk,");
+        std::fs::write(disk.path().join(path.file_name().unwrap()), text).unwrap();
+    }
+    let copy = disk.path().to_str().unwrap();
+    let ran = run(&["services", "--services", copy, "--rules", &rules]).exits(2);
+    assert!(ran.err.contains("praktk") && ran.err.contains("\"praktik\""), "{}", ran.err);
+    let document = json_of(&["services", "--services", copy, "--rules", &rules]);
+    assert_eq!(document.at("error.kind").text(), "catalogue-rejected");
+    assert!(document.at("error.text").text().contains("katalogen"));
+    run(&["check", "--services", copy, "--rules", &rules]).exits(1);
+}
+
+#[test]
+fn schema_of_catalogue_files_is_the_one_in_the_repository() {
+    let written = run(&["schema", "--catalogue"]).exits(0).out;
+    let kept = std::fs::read_to_string(root().join("schema/katalogfil-1.json")).unwrap();
+    assert_eq!(written.trim_end(), kept.trim_end());
+}
