@@ -1,7 +1,13 @@
 //! The catalogue of insatser: the example of January 2025 against what is known of it,
 //! every answer against plain loops, and what a catalogue refuses.
 
-#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "services/naive.rs"]
 mod naive;

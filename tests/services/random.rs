@@ -22,7 +22,8 @@ fn condition(random: &mut Random, questions: &[(String, Vec<String>)], needs_dis
     let mut tests = Vec::new();
     for (position, (question, values)) in questions.iter().enumerate() {
         let is_district = position == 0;
-        if !(is_district && needs_district) && !random.percent(45) {
+        let is_required = is_district && needs_district;
+        if !is_required && !random.percent(45) {
             continue;
         }
         let some: Vec<String> = random.some(values.len()).into_iter().map(|at| values[at].clone()).collect();
