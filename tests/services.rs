@@ -71,7 +71,7 @@ pub(crate) fn difference(
         NaiveFit::No => ServiceFit::No,
     };
     let asks: BTreeSet<String> = found.asks().iter().map(|question| question.id().to_owned()).collect();
-    let has_reason = (found.fit() == ServiceFit::No) == !found.unmet().is_empty();
+    let has_reason = (found.fit() == ServiceFit::No) != found.unmet().is_empty();
     (found.fit() != expected || asks != deciding || !has_reason).then(|| {
         format!(
             "{} for {person:?}: {:?} {asks:?}, expected {expected:?} {deciding:?}",
