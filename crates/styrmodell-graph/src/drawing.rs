@@ -15,9 +15,17 @@ const MAX_BOXES: usize = 500;
 /// The largest number of lines in a drawing, for the same reason.
 const MAX_LINES: usize = 2_000;
 
-/// The widths of text in a box that are tried, in pixels: that of a short line in
-/// print, and of a long Swedish word.
-const TEXT_WIDTHS: [i32; 2] = [230, 165];
+/// The forms of a drawing that are tried, in order, with the widths of text in a box and of
+/// a label, in pixels. The wide boxes have lines as long as in print, the others as long as
+/// a long Swedish word; labels make the gap between boxes wide where lines run across, and
+/// the drawing wide where they run down.
+const FORMS: [(Flow, i32, i32); 5] = [
+    (Flow::Across, 230, 150),
+    (Flow::Across, 165, 150),
+    (Flow::Down, 230, 210),
+    (Flow::Down, 165, 210),
+    (Flow::Down, 165, 100),
+];
 
 /// The width of a word for which a box or label is made wider, as a share of the width
 /// of its text. A word that is wider still is broken.
@@ -32,13 +40,6 @@ const INDENT: i32 = 14;
 
 /// The distance of the heading of a list from what is above it, in pixels.
 const LIST_DISTANCE: i32 = 6;
-
-/// The width of the labels of lines that run across, in pixels. They make the gap
-/// between the boxes wide.
-const ACROSS_LABEL_WIDTH: i32 = 150;
-
-/// The width of the labels of lines that run down, in pixels.
-const DOWN_LABEL_WIDTH: i32 = 210;
 
 /// The distance of a label from its line, in pixels.
 const LABEL_DISTANCE: i32 = 6;
@@ -178,28 +179,22 @@ impl Graph {
             return Err(TooLarge { boxes: self.boxes.len(), lines: self.lines.len() });
         }
         let mut narrowest: Option<Drawing> = None;
-        for flow in [Flow::Across, Flow::Down] {
-            for text_width in TEXT_WIDTHS {
-                let drawing = self.draw_as(flow, text_width, page_width);
-                if drawing.width <= page_width {
-                    return Ok(drawing);
-                }
-                if narrowest.as_ref().is_none_or(|found| drawing.width < found.width) {
-                    narrowest = Some(drawing);
-                }
+        for form in FORMS {
+            let drawing = self.draw_as(form, page_width);
+            if drawing.width <= page_width {
+                return Ok(drawing);
+            }
+            if narrowest.as_ref().is_none_or(|found| drawing.width < found.width) {
+                narrowest = Some(drawing);
             }
         }
         // INVARIANT: the loop has drawn at least once.
-        Ok(narrowest.unwrap_or_else(|| self.draw_as(Flow::Across, page_width, page_width)))
+        Ok(narrowest.unwrap_or_else(|| self.draw_as(FORMS[0], page_width)))
     }
 
-    fn draw_as(&self, flow: Flow, text_width: i32, page_width: i32) -> Drawing {
+    fn draw_as(&self, (flow, text_width, label_width): (Flow, i32, i32), page_width: i32) -> Drawing {
         let mut boxes: Vec<DrawnBox> =
             self.boxes.iter().map(|drawn| DrawnBox::new(drawn, text_width)).collect();
-        let label_width = match flow {
-            Flow::Across => ACROSS_LABEL_WIDTH,
-            Flow::Down => DOWN_LABEL_WIDTH,
-        };
         let mut lines: Vec<DrawnLine> = (self.lines.iter())
             .map(|line| DrawnLine {
                 between: (line.from.0, line.to.0),
