@@ -40,6 +40,11 @@ fn matters_of_goteborg_have_a_picture_each_in_which_their_way_is_lit() {
         }
     }
     assert_eq!(page.all("#alla-fragor svg .graph-lit").len(), 0);
+    // On a phone, whose content is 328 px wide, its text is at least 11 px: it is drawn with 14.
+    for picture in page.all(".picture.narrow svg") {
+        let width: u32 = picture.attr("width").unwrap().parse().unwrap();
+        assert!(width * 11 <= 328 * 14, "{width} px");
+    }
 }
 
 #[test]
