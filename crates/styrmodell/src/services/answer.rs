@@ -20,7 +20,7 @@ use crate::finding::input_subject::InputSubject;
 /// use styrmodell::Rulebook;
 /// use styrmodell::services::{Catalogue, ServiceFit};
 ///
-/// let catalogue = Catalogue::from_dir("examples/services/goteborg-2025", Rulebook::goteborg())?;
+/// let catalogue = Catalogue::from_dir("../../examples/services/goteborg-2025", Rulebook::goteborg())?;
 /// let answer = catalogue.person().with("stadsområde", "centrum")?.services()?;
 ///
 /// // An insats of one district does not fit clients of another, and says which condition.

@@ -19,7 +19,7 @@ use crate::finding::input_subject::InputSubject;
 /// use styrmodell::Rulebook;
 /// use styrmodell::services::Catalogue;
 ///
-/// let catalogue = Catalogue::from_dir("examples/services/goteborg-2025", Rulebook::goteborg())?;
+/// let catalogue = Catalogue::from_dir("../../examples/services/goteborg-2025", Rulebook::goteborg())?;
 /// let person = catalogue.person().with("stadsområde", "centrum")?.with("ålder", "27")?;
 /// let known: Vec<(&str, &str)> = person.facts().map(|(question, value)| (question.id(), value.id())).collect();
 /// assert_eq!(known, [("stadsomrade", "centrum"), ("alder", "18-29")]);

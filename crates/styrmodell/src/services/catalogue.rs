@@ -23,7 +23,7 @@ use crate::rulebook::Rules;
 /// use styrmodell::Rulebook;
 /// use styrmodell::services::{Catalogue, ServiceFit};
 ///
-/// let catalogue = Catalogue::from_dir("examples/services/goteborg-2025", Rulebook::goteborg())?;
+/// let catalogue = Catalogue::from_dir("../../examples/services/goteborg-2025", Rulebook::goteborg())?;
 /// let answer = catalogue.person().with("stadsområde", "centrum")?.services()?;
 /// let fitting = answer.matches().filter(|found| found.fit() != ServiceFit::No);
 /// for found in fitting {

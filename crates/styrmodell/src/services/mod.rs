@@ -18,7 +18,7 @@
 //! use styrmodell::Rulebook;
 //! use styrmodell::services::{Catalogue, ServiceFit};
 //!
-//! let catalogue = Catalogue::from_dir("examples/services/goteborg-2025", Rulebook::goteborg())?;
+//! let catalogue = Catalogue::from_dir("../../examples/services/goteborg-2025", Rulebook::goteborg())?;
 //! let person = catalogue.person().with("stadsområde", "hisingen")?.with("ålder", "27")?;
 //! let answer = person.services()?;
 //! for found in answer.matches().filter(|found| found.fit() == ServiceFit::Depends) {
