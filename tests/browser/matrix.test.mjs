@@ -30,7 +30,7 @@ const facts = page => page.evaluate(() =>
 
 const PAGES = [["goteborg", "matrisen.html"], ["goteborg", "matrisen-en.html"], ["lillkoping", "matrisen.html"],
   ["odd", "matrisen-en.html"], ["bare", "matrisen.html"], ["proposal", "matrisen.html"], ["revisions", "matrisen.html"],
-  ["large", "matrisen.html"], ["large", "matrisen-1.html"], ["large-cell", "matrisen.html"],
+  ["large", "matrisen.html"], ["large", "matrisen-1.html"], ["large-cell", "matrisen.html"], ["many", "matrisen.html"],
   ["one-file", "goteborg.html"], ["one-file", "lillkoping-en.html"]];
 const looks = [320, 360, 1440].flatMap(width => ["light", "dark"].map(colorScheme =>
   ({ viewport: { width, height: 800 }, colorScheme })));
@@ -126,6 +126,25 @@ for (const site of ["goteborg", "lillkoping"])
     assert.deepStrictEqual(faults, []);
     await context.close();
   });
+
+test("where too many facts are unknown a cell says so, and answers once enough are known", async () => {
+  const { page, context, faults } = await open(browser, "many", "matrisen.html");
+  const shown = () => page.evaluate(() => [document.getElementById("known").textContent,
+    ...[...document.querySelectorAll("#delomrade-kost td")].slice(0, 2).map(cell => cell.querySelector(".chip").textContent)]);
+  // With no fact stated the library has answered.
+  assert.deepStrictEqual((await shown()).slice(1), ["?", "?"]);
+  await choose(page, { f0: "ja" });
+  const [known, ...marks] = await shown();
+  assert.deepStrictEqual(marks, ["…", "…"]);
+  assert.ok(known.endsWith("Där det står … saknas för många uppgifter. Ange fler."), known);
+  const yes = Object.fromEntries(Array.from({ length: 18 }, (_, at) => [`f${at}`, "ja"]));
+  for (const [facts, mark] of [[yes, "↑ Ledningen"], [{ ...yes, f3: "nej" }, "Socialen"], [{ ...yes, f17: undefined }, "?"]]) {
+    await choose(page, facts);
+    assert.deepStrictEqual((await shown()).slice(1), [mark, mark]);
+  }
+  assert.deepStrictEqual(faults, []);
+  await context.close();
+});
 
 test("a lit actor is told by words, count and frame, also where it may have a duty", async () => {
   const { page, context } = await open(browser, "goteborg", "matrisen.html#actor=arbvux");

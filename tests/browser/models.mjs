@@ -56,6 +56,24 @@ function revisions(folder) {
   });
 }
 
+/* Eighteen facts, all of which decide: more combinations than a page tries. */
+function many(folder) {
+  const ids = Array.from({ length: 18 }, (_, at) => `f${at}`);
+  const facts = ids.map(id => `  - { id: ${id}, namn: ${id.toUpperCase()}, frågetext: Är det?,`
+    + " värden: [{ id: ja, namn: Ja }, { id: nej, namn: Nej }] }\n").join("");
+  const all = ids.map(id => `${id}: ja`).join(", ");
+  write(folder, {
+    "omstandigheter.yaml": [["omständigheter:\n", `omständigheter:\n${facts}`]],
+    "regler.yaml": [["regler:\n", `regler:
+  - id: alla-ja
+    när: { delområde: kost, ${all} }
+    då: { utförande: { lyfts: oklart } }
+    undantag_från: halsa
+    källa: anvisning/text/4
+`]],
+  });
+}
+
 /* Ten thousand delområden under ten lagrum. */
 function large(folder) {
   const count = { areas: 100, subareas: 100, bases: 10 };
@@ -77,4 +95,4 @@ function large(folder) {
   });
 }
 
-export const MODELS = { odd, bare, proposal, revisions, large };
+export const MODELS = { odd, bare, proposal, revisions, many, large };

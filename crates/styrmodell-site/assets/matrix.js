@@ -15,7 +15,7 @@
     subarea: row.id.slice("delomrade-".length),
     cells: [...row.querySelectorAll("td")].map(cell => {
       const inner = cell.firstElementChild;
-      return { cell, inner, address: inner.getAttribute("href") };
+      return { cell, inner, written: [...inner.childNodes], address: inner.getAttribute("href") };
     }),
   }));
   let book = null;
@@ -50,6 +50,8 @@
     } else if (outcome.kind === "escalate") {
       const [name, end] = matters[outcome.matter];
       parts.push(silent("chip lifted", "↑ ", end ? own(end) : ""), heard(words.escalated, " ", own(name)));
+    } else if (outcome.kind === "unknown") {
+      parts.push(silent("chip open", "…"), heard(words.tooMany));
     } else if (outcome.kind === "depends") {
       parts.push(silent("chip open", "?"), heard(words.depends, " ", own(data.facts[outcome.ask])));
     } else parts.push(silent("chip nobody", "–"), heard(words.nobody));
@@ -59,25 +61,40 @@
     return parts;
   }
 
+  /* The outcomes of a delområde. Where so many facts are unknown that they cannot all be
+     tried, they are not known either. */
+  function answered(basis, subarea, facts) {
+    try {
+      return book.resolve(basis, subarea, facts, data.date || undefined).duties;
+    } catch (error) {
+      if (error.code !== "too-many") throw error;
+      return null;
+    }
+  }
+
+  const UNKNOWN = { kind: "unknown", rules: [] };
   const holds = (outcome, actor) => outcome.kind === "responsible" && outcome.actors.some(one => one.id === actor);
   const mayHold = (outcome, actor) =>
     outcome.kind === "depends" && Object.values(outcome.branches || {}).some(one => holds(one, actor) || mayHold(one, actor));
 
+  /* Draws all cells, and counts those that the actor has, and those not known. */
   function draw(facts, actor) {
     const stated = Object.entries(facts)
       .map(([fact, value]) => `&fact=${encodeURIComponent(fact)}=${encodeURIComponent(value)}`)
       .join("");
-    const count = { all: 0, count: 0, perhaps: 0 };
+    const count = { all: 0, count: 0, perhaps: 0, unknown: 0 };
     for (const { subarea, cells } of rows) {
       const answers = new Map();
       const answer = basis => {
-        if (!answers.has(basis)) answers.set(basis, book.resolve(basis, subarea, facts, data.date || undefined).duties);
+        if (!answers.has(basis)) answers.set(basis, answered(basis, subarea, facts));
         return answers.get(basis);
       };
-      cells.forEach(({ cell, inner, address }, position) => {
+      cells.forEach(({ cell, inner, written, address }, position) => {
         const [duty, basis] = data.columns[position];
-        const outcome = answer(basis)[duty];
-        inner.replaceChildren(...marks(duty, outcome));
+        const outcome = (answer(basis) || {})[duty] || UNKNOWN;
+        // The library knows what holds when no fact is stated.
+        const isWritten = outcome === UNKNOWN && !stated;
+        inner.replaceChildren(...(isWritten ? written : marks(duty, outcome)));
         if (address) inner.href = address.replace(/(&lang=|$)/, `${stated}$1`);
         const has = actor && holds(outcome, actor),
           may = actor && mayHold(outcome, actor);
@@ -86,6 +103,7 @@
         count.all += 1;
         count.count += Number(has);
         count.perhaps += Number(may);
+        count.unknown += Number(outcome === UNKNOWN && !isWritten);
       });
     }
     region.classList.toggle("is-lit", Boolean(actor));
@@ -102,16 +120,11 @@
       names.push(`${select.labels[0].firstElementChild.textContent}: ${select.selectedOptions[0].textContent}`);
     }
     const status = [names.length ? `${words.known} ${names.join("; ")}.` : words.nothingKnown];
-    try {
-      const portable = data.portable || STYRMODELL.revisions[data.revision].portable;
-      book ??= PortableRulebook.fromBase64(portable);
-      const count = draw(facts, lit.value);
-      const fill = (_, name) => (name === "actor" ? lit.selectedOptions[0].textContent : count[name]);
-      if (lit.value) status.push(words.lit.replace(/\{(\w+)\}/g, fill));
-    } catch (error) {
-      if (error.code !== "too-many") throw error;
-      status.push(words.tooMany);
-    }
+    book ??= PortableRulebook.fromBase64(data.portable || STYRMODELL.revisions[data.revision].portable);
+    const count = draw(facts, lit.value);
+    const fill = (_, name) => (name === "actor" ? lit.selectedOptions[0].textContent : count[name]);
+    if (lit.value) status.push(words.lit.replace(/\{(\w+)\}/g, fill));
+    if (count.unknown) status.push(words.tooMany);
     $("known").textContent = status.join(" ");
   }
 

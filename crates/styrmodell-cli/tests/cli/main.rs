@@ -39,6 +39,7 @@ mod json_documents;
 mod look_up;
 mod markdown;
 mod matrix_page;
+mod matrix_table;
 mod misuse;
 mod pages;
 mod places;

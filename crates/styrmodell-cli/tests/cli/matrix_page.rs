@@ -5,93 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use roxmltree::{Document, Node};
 use serde_json::Value;
 
+use crate::matrix_table::{PageCell, read_table};
 use crate::run::*;
 
 /// The cells that a page has at most.
 const MAX_CELLS: usize = 5_000;
-
-/// A cell as it is seen, as it is heard, and its link.
-#[derive(Debug, PartialEq, Eq)]
-struct PageCell {
-    /// The marks in order.
-    marks: Vec<String>,
-    /// The sign beside the marks.
-    sign: Option<String>,
-    heard: String,
-    link: Option<String>,
-}
-
-/// The table of a page: the areas with their rows, each the id and name of a delområde, and
-/// the cells by the names of their duty and basis.
-#[derive(Debug)]
-struct PageTable {
-    columns: Vec<(String, String)>,
-    rows: Vec<(String, PageRow)>,
-}
-
-#[derive(Debug)]
-struct PageRow {
-    id: String,
-    name: String,
-    cells: Vec<PageCell>,
-}
-
-fn all_text(node: Node<'_, '_>) -> String {
-    node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect()
-}
-
-fn has_class(node: &Node<'_, '_>, class: &str) -> bool {
-    node.attribute("class").is_some_and(|classes| classes.split(' ').any(|one| one == class))
-}
-
-/// The text of a node as a screen reader reads it.
-fn heard(node: Node<'_, '_>) -> String {
-    let silent = |node: &Node<'_, '_>| node.ancestors().any(|n| n.attribute("aria-hidden") == Some("true"));
-    node.descendants().filter(|n| n.is_text() && !silent(n)).filter_map(|n| n.text()).collect()
-}
-
-fn read_cell(cell: Node<'_, '_>) -> PageCell {
-    let with_class = |class: &'static str| cell.descendants().filter(move |node| has_class(node, class));
-    PageCell {
-        marks: with_class("chip").map(all_text).collect(),
-        sign: with_class("support").map(all_text).next(),
-        heard: heard(cell),
-        link: cell.descendants().find_map(|node| node.attribute("href")).map(str::to_owned),
-    }
-}
-
-fn named<'d, 'i>(parent: Node<'d, 'i>, name: &str) -> Vec<Node<'d, 'i>> {
-    parent.descendants().filter(|node| node.has_tag_name(name)).collect()
-}
-
-/// Reads the table of a page, which is XML like all that the program writes in it.
-fn read_table(page: &str) -> PageTable {
-    let start = page.find("<table>").unwrap_or_else(|| panic!("no table:\n{page}"));
-    let end = page.find("</table>").unwrap() + "</table>".len();
-    let document = Document::parse(&page[start..end]).unwrap();
-    let head = named(document.root_element(), "thead")[0];
-    let of_head = |row: usize| named(named(head, "tr")[row], "th");
-    let duties = of_head(0).into_iter().skip(1).flat_map(|th| {
-        let width: usize = th.attribute("colspan").unwrap().parse().unwrap();
-        vec![all_text(th); width]
-    });
-    let columns = duties.zip(of_head(1).into_iter().map(all_text)).collect();
-    let mut rows = Vec::new();
-    for body in named(document.root_element(), "tbody") {
-        let mut in_body = named(body, "tr").into_iter();
-        let area = all_text(in_body.next().unwrap());
-        rows.extend(in_body.map(|row| {
-            let id = row.attribute("id").unwrap().strip_prefix("delomrade-").unwrap().to_owned();
-            let name = all_text(named(row, "th")[0]);
-            let cells = named(row, "td").into_iter().map(read_cell).collect();
-            (area.clone(), PageRow { id, name, cells })
-        }));
-    }
-    PageTable { columns, rows }
-}
 
 /// The declarations and answers that pages are held to.
 struct Expected {
@@ -291,6 +211,26 @@ fn matrix_without_a_day_says_that_dated_decisions_are_not_counted() {
             assert_eq!(matrix_pages(&site, is_english)[0].contains(sentence), is_dated);
         }
     }
+}
+
+/// The file of a proposal that passes has the choice of facts; that of one that fails
+/// its own krav says when it will.
+#[test]
+fn one_file_of_a_failing_proposal_has_the_matrix_without_choices() {
+    let folder = TestFolder::new();
+    let rules = folder.copy_all("2024-02-23");
+    rules.edit("modell.yaml", "status: beslutad", "status: förslag");
+    let file = || run(&["matrix", "--rules", rules.arg(), "--format", "html"]).exits(0).out;
+    let accepted = file();
+    assert!(accepted.contains("<form") && accepted.contains("; script-src 'sha256-"));
+    let text = rules.read("krav.yaml");
+    let broken = text.replacen("exakt: socialförvaltningarna", "exakt: arbvux", 1);
+    assert_ne!(broken, text);
+    rules.write("krav.yaml", &broken);
+    let failing = file();
+    assert!(failing.contains("när förslaget klarar sina egna krav och typfall"), "{failing}");
+    assert!(!failing.contains("<form") && !failing.contains("<script") && !failing.contains("script-src"));
+    assert_eq!(read_table(&failing).rows.len(), read_table(&accepted).rows.len());
 }
 
 /// Rules with areas of so many delområden, and so many bases.

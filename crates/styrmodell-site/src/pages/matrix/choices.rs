@@ -116,7 +116,7 @@ pub(super) fn data(
             "known": super::holds_when(date, say(language, "detta är känt:", "this is known:"), language),
             "lit": say(language, "{actor} har ansvar i {count} av {all} rutor, och kan ha det i {perhaps} till.",
                 "{actor} has a duty in {count} of {all} cells, and may have one in {perhaps} more."),
-            "tooMany": say(language, "För många uppgifter saknas. Ange fler.", "Too many facts are unknown. State more."),
+            "tooMany": say(language, "Där det står … saknas för många uppgifter. Ange fler.", "Where it says … too many facts are unknown. State more."),
         },
     })
     .to_string()
