@@ -367,9 +367,11 @@ fn obstacles_to_deciding_a_proposal_come_first() {
     let folder = TestFolder::new();
     let page = page_of(&example(&folder));
     let tried = page.split("## Prövat").nth(1).unwrap();
-    let obstacles = tried.lines().find(|line| line.starts_with("| Hindrar att reglerna används |")).unwrap();
+    assert!(tried.contains("| Hindrar att reglerna används | se nedan |"), "{tried}");
+    let obstacles = tried.split("\nHindrar att reglerna används:\n").nth(1).unwrap();
+    let obstacles = obstacles.split("\n## ").next().unwrap();
     for obstacle in [
-        "kravet \"Socialförvaltningarna utför anpassat stöd enligt 4 kap. 1 §, även i en gemensam insats\" är brutet",
+        "- Kravet \"Socialförvaltningarna utför anpassat stöd enligt 4 kap. 1 §, även i en gemensam insats\" är brutet\n",
         "typfall anger SF ensamt för utförande, men reglerna ger FFS: \"",
         "\" (rad ",
     ] {
@@ -382,7 +384,7 @@ fn obstacles_to_deciding_a_proposal_come_first() {
     // The missing seat is a separate point, to which this one refers.
     let seat = "FFS saknar plats i operativa samverkansgruppen, där oenighet tas upp och SF har plats.";
     let number = page.lines().find_map(|line| line.strip_suffix(seat)?.strip_suffix(". ")).unwrap();
-    assert!(obstacles.contains(&format!("platsen som saknas, punkt {number};")), "{obstacles}");
+    assert!(obstacles.contains(&format!("- Platsen som saknas, punkt {number}\n")), "{obstacles}");
     assert!(!page.contains("har ansvar men saknar plats"), "{page}");
     let findings = json_of(&["check", example(&folder).arg()]);
     let errors = findings.at("findings").list().iter().filter(|f| f.at("severity").text() == "error").count();

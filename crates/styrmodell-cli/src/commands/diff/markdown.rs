@@ -7,6 +7,7 @@ use styrmodell::{Language, Rules};
 
 use super::appendix::{self, ChangedTexts};
 use super::points::NumberedConsiderations;
+use super::tried::TestRow;
 use super::{answers, asked, counts, entries, ids, parts, requirements_and_scenarios, summary, tried, ways};
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
@@ -41,7 +42,7 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
         language.say("Krav och typfall", "Requirements and scenarios"),
         requirements_and_scenarios::lines(difference, language),
     );
-    test_results(&mut page, tried::rows(difference, &draft, &points, language));
+    test_results(&mut page, &tried::rows(difference, &draft, &points, language));
     foot(&mut page, difference);
     page.finish()
 }
@@ -248,10 +249,19 @@ fn unchanged_answers(page: &mut Markdown<'_>, difference: &Difference, points: &
     page.table(&head, rows);
 }
 
-fn test_results(page: &mut Markdown<'_>, rows: Vec<(&str, String)>) {
+fn test_results(page: &mut Markdown<'_>, rows: &[TestRow]) {
     page.heading(2, page.say("Prövat", "Test results"));
-    let rows = rows.into_iter().map(|(test_name, result)| [escape(test_name), escape(&result)]);
-    page.table(&["", page.say("Resultat", "Result")], rows);
+    // Several results are a list below the table.
+    let below = page.say("se nedan", "see below");
+    let cells = rows.iter().map(|(name, results)| match results.as_slice() {
+        [one] => [escape(name), escape(one)],
+        _ => [escape(name), below.to_owned()],
+    });
+    page.table(&["", page.say("Resultat", "Result")], cells);
+    for (name, results) in rows.iter().filter(|(_, results)| results.len() > 1) {
+        page.paragraph(&format!("{}:", escape(name)));
+        items(page, results.iter().map(|result| capital(result)).collect());
+    }
 }
 
 fn foot(page: &mut Markdown<'_>, difference: &Difference) {

@@ -7,6 +7,7 @@ use styrmodell::trial::Draft;
 use super::answers::AnswerFate;
 use super::appendix::{self, ChangedTexts};
 use super::points::NumberedConsiderations;
+use super::tried::TestRow;
 use super::{asked, counts, entries, ids, named, parts, requirements_and_scenarios, summary, tried, ways};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts::origin;
@@ -190,15 +191,17 @@ fn unchanged_answers(page: &mut Page, difference: &Difference, points: &Numbered
     }
 }
 
-fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
+fn lists(page: &mut Page, difference: &Difference, tried: Vec<TestRow>) {
     let lines = |entries: &mut dyn Iterator<Item = &styrmodell::diff::EntryChange>| -> Vec<String> {
         entries.flat_map(|e| entries::lines(e, difference, page.language())).collect()
     };
     let organisation = lines(&mut appendix::organisation(difference).iter());
     let rules = lines(&mut entries::rules(difference));
     let reworded_entries = ChangedTexts::of(difference).lines(difference, page.language());
-    let tried: Vec<String> =
-        tried.into_iter().map(|(test_name, result)| format!("{test_name}: {result}")).collect();
+    let tried: Vec<String> = tried
+        .into_iter()
+        .map(|(test_name, results)| format!("{test_name}: {}", results.join("; ")))
+        .collect();
     let sections = [
         (page.say("Organisation och forum", "Organisation and forums"), organisation),
         (page.say("Regler", "Rules"), rules),

@@ -13,6 +13,9 @@ use super::{named, requirements_and_scenarios};
 /// The maximum number of listed findings; the rest are only counted.
 const MAX_FINDINGS: usize = 10;
 
+/// A row of the section on tests: its name, and its result in one part or several.
+pub(crate) type TestRow = (&'static str, Vec<String>);
+
 /// The rows of the section on tests, each with its result. No row says that every
 /// case has exactly one answer: rules without that proof are never compared.
 pub(crate) fn rows(
@@ -20,7 +23,7 @@ pub(crate) fn rows(
     draft: &Draft,
     points: &NumberedConsiderations<'_>,
     language: Language,
-) -> Vec<(&'static str, String)> {
+) -> Vec<TestRow> {
     let none = || language.say("inga", "none").to_owned();
     let result = |trials: Vec<Trial<'_>>, kind, sv: &str, en: &str| {
         let (held, all) = (trials.iter().filter(|t| t.holds()).count(), trials.len());
@@ -56,22 +59,23 @@ pub(crate) fn rows(
                 _ => format!("{more} till"),
             });
         }
-        texts.join("; ")
+        texts
     };
+    let or = |texts: Vec<String>, nothing: String| if texts.is_empty() { vec![nothing] } else { texts };
     let (errors, warnings) = (listed(Severity::Error), listed(Severity::Warning));
     let prevents = language.say("Hindrar att reglerna används", "Prevents use of the rules");
     vec![
-        (language.say("Luckor och motsägelser", "Gaps and conflicts"), none()),
+        (language.say("Luckor och motsägelser", "Gaps and conflicts"), vec![none()]),
         (
             language.say("Krav", "Requirements"),
-            result(draft.requirements().collect(), EntryKind::Requirement, "uppfyllda", "met"),
+            vec![result(draft.requirements().collect(), EntryKind::Requirement, "uppfyllda", "met")],
         ),
         (
             language.say("Typfall", "Scenarios"),
-            result(draft.scenarios().collect(), EntryKind::Scenario, "stämmer", "agree"),
+            vec![result(draft.scenarios().collect(), EntryKind::Scenario, "stämmer", "agree")],
         ),
-        (prevents, if errors.is_empty() { language.say("inget", "nothing").to_owned() } else { errors }),
-        (language.say("Varningar", "Warnings"), if warnings.is_empty() { none() } else { warnings }),
+        (prevents, or(errors, language.say("inget", "nothing").to_owned())),
+        (language.say("Varningar", "Warnings"), or(warnings, none())),
     ]
 }
 
