@@ -37,6 +37,14 @@ export const address = (site, place = "") => {
   return `${pathToFileURL(path.join(SITES, site, file || "index.html")).href}${hash}`;
 };
 
+/* The pages of a site, as the file says that lists all its files; of a folder without one, all
+   that lie in it. */
+export function pagesOf(site) {
+  const folder = path.join(SITES, site), list = path.join(folder, "styrmodell-site.txt");
+  const names = fs.existsSync(list) ? fs.readFileSync(list, "utf8").split("\n") : fs.readdirSync(folder).sort();
+  return names.filter(name => /^\S+\.html$/.test(name));
+}
+
 /* Opens a site, and gathers in `faults` whatever it should not have done. `visit` loads another
    address in the same page. */
 export async function open(browser, site, hash = "", options = {}) {
@@ -48,10 +56,11 @@ export async function open(browser, site, hash = "", options = {}) {
   const faults = [];
   let home = pathToFileURL(path.join(SITES, site)).href;
   let visits = 0;
-  const visit = (site, hash) => {
+  const visit = (site, place) => {
     home = pathToFileURL(path.join(SITES, site)).href;
+    const [, file, hash] = place.match(/^([^#?]*)(.*)$/s);
     // A question that differs makes it load, where a hash alone would not.
-    return page.goto(address(site, `?${++visits}${hash}`));
+    return page.goto(address(site, `${file}?${++visits}${hash}`));
   };
   page.on("console", message => faults.push(`console: ${message.text()}`));
   page.on("pageerror", error => faults.push(`error: ${error.stack}`));
@@ -67,7 +76,7 @@ export async function open(browser, site, hash = "", options = {}) {
 export async function violations(page) {
   await page.evaluate(AXE);
   const found = await page.evaluate(async standards => {
-    const { violations } = await axe.run(document, { runOnly: standards, preload: false });
+    const { violations } = await axe.run(document, { runOnly: standards, preload: false, resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `axe ${id}: ${target.join(" ")}: ${failureSummary}`));
   }, STANDARDS);

@@ -45,7 +45,8 @@ const bare = folder => write(folder, {
 
 const proposal = folder => write(folder, { "modell.yaml": [["beslutad", "förslag"]] });
 
-/* Two decided revisions, of which the second names another executor. */
+/* Two decided revisions, of which the second names another executor, and a proposal with markup
+   in a name. */
 function revisions(folder) {
   write(path.join(folder, "2025-01-01"), {
     "modell.yaml": [["{ från: 2025-01-01 }", "{ från: 2025-01-01, till: 2026-12-31 }"]],
@@ -53,6 +54,10 @@ function revisions(folder) {
   write(path.join(folder, "2027-01-01"), {
     "modell.yaml": [["2025-01-01", "2027-01-01"]],
     "regler.yaml": [["då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }"]],
+  });
+  write(path.join(folder, "2028-01-01"), {
+    "modell.yaml": [["2025-01-01", "2028-01-01"], ["beslutad", "förslag"]],
+    "omraden.yaml": [["namn: Kost", `namn: '${MARKUP}'`]],
   });
 }
 

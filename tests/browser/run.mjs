@@ -50,6 +50,9 @@ try {
   };
   oneFile("goteborg.html", "matrix", "--format", "html", "--rules", sites.goteborg);
   oneFile("lillkoping-en.html", "matrix", "--format", "html", "--lang", "en", "--rules", sites.lillkoping);
+  for (const lang of ["sv", "en"])
+    for (const name of ["goteborg", "odd", "proposal"])
+      oneFile(`dokument-${name}-${lang}.html`, "document", "--format", "html", "--lang", lang, "--rules", sites[name]);
   const given = process.argv.slice(2);
   const tests = fs.readdirSync(HERE).filter(name => name.endsWith(".test.mjs"))
     .filter(name => given.length === 0 || given.some(one => name.startsWith(one)));

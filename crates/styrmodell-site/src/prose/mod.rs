@@ -126,6 +126,13 @@ mod tests {
     }
 
     #[test]
+    fn corner_of_a_table_without_words_is_no_heading() {
+        let body = prose("| | A |\n|---|---|\n| b | |\n").body(&Markup::default()).into_string();
+        assert!(body.contains("<thead><tr><td></td><th scope=\"col\">A</th></tr></thead>"), "{body}");
+        assert!(body.contains("<tr><th scope=\"row\">b</th><td></td></tr>"), "{body}");
+    }
+
+    #[test]
     fn heading_with_the_same_words_has_those_of_the_heading_above_it() {
         let text = "# Modell\n\n## Område\n\n### Ä, b\n\n## Bilaga\n\n### Ä b\n\n### Ä b\n\n### Å b!\n";
         let ids: Vec<String> = prose(text).headings.iter().map(|heading| heading.id.clone()).collect();

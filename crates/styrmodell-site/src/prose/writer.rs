@@ -10,6 +10,9 @@ use styrmodell::Language;
 use super::headings::{Headings, words_of_id};
 use crate::words::say;
 
+/// The tag that begins the head of a column.
+const COLUMN_HEAD: &str = "<th scope=\"col\">";
+
 /// How a text becomes part of a page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ProseForm<'t> {
@@ -115,7 +118,7 @@ impl<'t> ProseWriter<'t> {
                 "<tr>"
             }
             Tag::TableCell => match (self.is_in_head, self.column) {
-                (true, _) => "<th scope=\"col\">",
+                (true, _) => COLUMN_HEAD,
                 (false, 0) => "<th scope=\"row\">",
                 (false, _) => "<td>",
             },
@@ -145,7 +148,15 @@ impl<'t> ProseWriter<'t> {
             TagEnd::TableCell => {
                 let is_heading = self.is_in_head || self.column == 0;
                 self.column += 1;
-                if is_heading { "</th>" } else { "</td>" }
+                match self.body.strip_suffix(COLUMN_HEAD).map(str::len) {
+                    // A corner without words is the head of nothing.
+                    Some(length) => {
+                        self.body.truncate(length);
+                        "<td></td>"
+                    }
+                    None if is_heading => "</th>",
+                    None => "</td>",
+                }
             }
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
