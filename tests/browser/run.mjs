@@ -1,7 +1,7 @@
 // Tries the page in Chromium: node tests/browser/run.mjs [TEST…]
 // Builds the program, writes sites with it into a folder with spaces and å in its name, lets
 // `tests/javascript.rs` write the questions with the library's answers, and runs the tests.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -19,6 +19,24 @@ function run(program, args, env = {}, output = "inherit") {
     { cwd: ROOT, stdio: ["ignore", output, "inherit"], env: { ...process.env, ...env } });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} ${args.join(" ")}: exit code ${status}`);
+}
+
+/* Runs the files of tests, two at a time: a test waits for its browser, and the browser for it. */
+async function runTests(files, env) {
+  const queue = [...files], failed = [];
+  const runNext = async () => {
+    for (let file = queue.shift(); file; file = queue.shift()) {
+      const test = spawn(process.execPath, ["--test", path.join(HERE, file)],
+        { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
+      const output = [];
+      for (const stream of [test.stdout, test.stderr]) stream.on("data", data => output.push(data));
+      const status = await new Promise((done, fail) => test.on("close", done).on("error", fail));
+      process.stdout.write(Buffer.concat(output));
+      if (status !== 0) failed.push(file);
+    }
+  };
+  await Promise.all([runNext(), runNext()]);
+  if (failed.length > 0) throw new Error(`failed: ${failed.join(", ")}`);
 }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "styrmodell på en sida "));
@@ -56,7 +74,11 @@ try {
   const given = process.argv.slice(2);
   const tests = fs.readdirSync(HERE).filter(name => name.endsWith(".test.mjs"))
     .filter(name => given.length === 0 || given.some(one => name.startsWith(one)));
-  for (const test of tests) run(process.execPath, ["--test", path.join(HERE, test)], env);
+  // What is measured is measured alone; the longest file begins first.
+  const isAlone = name => name.startsWith("measure");
+  const size = name => fs.statSync(path.join(HERE, name)).size;
+  await runTests(tests.filter(name => !isAlone(name)).sort((a, b) => size(b) - size(a)), env);
+  for (const test of tests.filter(isAlone)) run(process.execPath, ["--test", path.join(HERE, test)], env);
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });
 }
