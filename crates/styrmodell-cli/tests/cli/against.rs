@@ -82,7 +82,7 @@ fn warnings_of_the_page_are_those_of_check_against_with_their_points() {
     let page = run(&["diff", old.arg(), new.arg(), "--format", "markdown"]).exits(1).out;
     let row = page.split("\nVarningar:\n").nth(1).unwrap().split("\n## ").next().unwrap();
     assert!(row.contains(": punkterna ") && row.contains(" och "), "{row}");
-    assert_eq!(row.matches("texter nämner det som inte finns längre").count(), 1, "{row}");
+    assert_eq!(row.matches("exter nämner det som inte finns längre").count(), 1, "{row}");
     // The id of an actor is no name: the page says X.
     assert!(row.contains("X har varken ansvar eller plats i något forum"), "{row}");
 }
