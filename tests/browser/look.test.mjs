@@ -135,3 +135,17 @@ test("paper has every way and no controls", async () => {
   assert.ok(!await page.locator(".filter").isVisible());
   await context.close();
 });
+
+test("forced colours keep the texts and lines of pictures apart from what is behind them", async () => {
+  const { page, context } = await look("goteborg", "vagen.html#fraga-oklart-ansvar", { forcedColors: "active" });
+  const colours = await page.$$eval("#fraga-oklart-ansvar .picture.wide svg", ([svg]) => {
+    const of = (selector, property) => [...svg.querySelectorAll(selector)].map(part => getComputedStyle(part)[property]);
+    return { text: of("text", "fill"), line: of(".graph-line", "stroke"), box: of(".graph-box", "fill") };
+  });
+  for (const kind of ["text", "line"]) {
+    assert.ok(colours[kind].length > 1);
+    assert.deepStrictEqual(colours[kind].filter(colour => colours.box.includes(colour)), [], kind);
+    assert.strictEqual(new Set(colours[kind]).size, 1, kind);
+  }
+  await context.close();
+});

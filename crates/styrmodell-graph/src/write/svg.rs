@@ -21,6 +21,7 @@ pub const PAGE_STYLE: &str = concat!(
     ".graph-tip.graph-lit,.graph-bullet.graph-lit{fill:var(--blue)}\n",
     ".graph .graph-label.graph-lit{fill:var(--ink)}\n",
     include_str!("shape.css"),
+    include_str!("forced.css"),
 );
 
 /// The style of a file.
@@ -31,8 +32,7 @@ const FILE_STYLE: &str = concat!(
     "@media screen and (prefers-color-scheme:dark){\n",
     include_str!("dark.css"),
     "}\n",
-    "@media (forced-colors:active){.graph-line{stroke:CanvasText}.graph-box{fill:Canvas;stroke:CanvasText}",
-    ".graph text,.graph-tip,.graph-bullet{fill:CanvasText}.graph-paper{fill:Canvas}}\n",
+    include_str!("forced.css"),
 );
 
 /// The distance of the heading of a file from the drawing, in pixels.

@@ -160,7 +160,8 @@ fn seats<'r>(of: &str, seats: impl Iterator<Item = SeatView<'r>>, language: Lang
     }
 }
 
-fn name(name: &str, short: &str, language: Language) -> Markup {
+/// A name, followed by the short name if there is one.
+pub(super) fn name(name: &str, short: &str, language: Language) -> Markup {
     html! {
         (own(&capital(name), language))
         @if short != name { " (" (own(short, language)) ")" }

@@ -11,7 +11,7 @@ use crate::anchors;
 use crate::pages::Page;
 use crate::pages::parts::picture;
 use crate::tab::Tab;
-use crate::words::{own, say};
+use crate::words::say;
 
 /// The page, with the script that shows the way of one matter.
 pub(crate) fn page(rules: &Rules, language: Language) -> Page {
@@ -47,7 +47,11 @@ fn contents(rules: &Rules, language: Language) -> Markup {
             ul.links {
                 @for view in forums::last_first(rules) {
                     @let forum = view.forum();
-                    li { a href={ "#" (anchors::forum(forum.id())) } { (own(forum.name(), language)) } }
+                    li {
+                        a href={ "#" (anchors::forum(forum.id())) } {
+                            (forums::name(forum.name(), forum.short_name(), language))
+                        }
+                    }
                 }
                 @if rules.working_groups().next().is_some() {
                     li { a href="#arbetsgrupper" { (say(language, "Arbetsgrupper", "Working groups")) } }
