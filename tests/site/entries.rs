@@ -115,8 +115,8 @@ fn cases_of_each_rule_are_those_that_the_oracle_counts() {
     let mut faults = Vec::new();
     for (name, files) in models::all() {
         let book = load(&files);
-        // Taken decisions settle facts, so that the oracle sees fewer cases.
-        if book.taken_decisions().next().is_some() {
+        // Decisions that hold on every day settle facts, so that the oracle sees fewer cases.
+        if book.taken_decisions().any(|decision| decision.from().or(decision.until()).is_none()) {
             continue;
         }
         let (all, wins) = wins(&files);

@@ -15,7 +15,7 @@ pub(crate) fn main(
 ) -> Markup {
     html! {
         p.lead {
-            (say(language, "Sidan svarar på vem som gör vad enligt", "This site says who does what by"))
+            (say(language, "Sidan svarar på vem som gör vad, enligt reglerna i modellen", "This site says who does what, by the rules of the model"))
             " " (own(newest.name(), language)) "."
         }
         (purpose(language))
@@ -149,8 +149,8 @@ fn accessibility(language: Language) -> Markup {
         (items(&[
             say(
                 language,
-                "skärmläsare, röststyrning och andra hjälpmedel, och av dem som använder sådana",
-                "screen readers, voice control and other aids, and by people who use them",
+                "skärmläsare, röststyrning och andra hjälpmedel; ingen som använder sådana har prövat sidan",
+                "screen readers, voice control and other aids; nobody who uses them has tried the site",
             ),
             say(language, "andra webbläsare, och telefoner", "other browsers, and phones"),
             say(
