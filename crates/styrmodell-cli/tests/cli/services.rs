@@ -206,6 +206,35 @@ fn options_that_a_catalogue_lacks_are_refused() {
     run(&["services"]).exits(2);
 }
 
+/// The answer comes first and is as without a catalogue; then the insatser, those under
+/// the same legal basis before others.
+#[test]
+fn resolve_adds_the_insatser_for_the_need() {
+    let (folder, _) = example();
+    let question = ["resolve", "--need", "praktik", "--basis", "4:1", "--fact", "stadsomrade=hisingen"];
+    let without = ask(&question);
+    let with = ask(&[&question[..], &["--services", &folder]].concat());
+    assert_eq!(with.code, without.code);
+    let more = with.out.strip_prefix(without.out.trim_end()).expect("the answer comes first");
+    let places: Vec<usize> =
+        ["Insatser som finns för Praktik", "IPS Hisingen", "annat lagrum", "Kompetenscenter"]
+            .iter()
+            .map(|part| more.find(part).unwrap_or_else(|| panic!("{part}:\n{more}")))
+            .collect();
+    assert!(places.is_sorted(), "{more}");
+    for part in ["Går inte ihop med modellen", "Tolkning: Praktik ingår i metoden.", "från januari 2025"] {
+        assert!(more.contains(part), "{part}:\n{more}");
+    }
+    // Arbetsliv och hälsa is for the clients of another district, and does not give praktik.
+    assert!(!more.contains("Arbetsliv och hälsa") && !more.contains("Vamos"), "{more}");
+
+    let nothing = ask(&["resolve", "--need", "hantering-av-vardagen", "--services", &folder]).out;
+    assert!(nothing.contains("Ingen insats i katalogen passar."), "{nothing}");
+    assert!(nothing.contains("Lokalt analysansvarig ska känna till behovet."), "{nothing}");
+    let json = ask(&[&question[..], &["--services", &folder, "--format", "json"]].concat()).exits(2);
+    assert!(json.out.contains("services --services"), "{}", json.out);
+}
+
 /// A catalogue with errors answers nothing, and says that it is the catalogue.
 #[test]
 fn catalogue_with_errors_is_not_used() {

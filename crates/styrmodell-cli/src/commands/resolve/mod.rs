@@ -25,6 +25,7 @@ use styrmodell::{Decision, Rules};
 use crate::cli::args::SharedArguments;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
+use crate::commands::services;
 use crate::io::day::Day;
 use crate::io::rules;
 
@@ -68,7 +69,32 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
         ))
         .arg(shared.flag("why", shared.say("Visa också källor, tolkningar och hela vägen", "Show sources, interpretations and the whole route, too")))
         .arg(shared.option("why-not", shared.say("FÖRVALTNING", "ACTOR"), shared.say("Förklara varför den inte har ansvaret", "Explain why an actor is not responsible")))
+        .arg(services::catalogue_option(shared).help(shared.say(
+            "Visa också vilka insatser som finns, ur katalogen i mappen",
+            "Show also which insatser there are, from the catalogue in the folder",
+        )))
         .arg(shared.format("text|json"))
+}
+
+/// The insatser of `--services` for the needs that are answered; empty without it.
+fn of_catalogue(
+    matches: &ArgMatches,
+    book: &Rules,
+    decisions: &[Decision<'_>],
+    day: Day,
+    settings: &Settings,
+) -> Result<String, Failure> {
+    let Some(folder) = matches.get_one::<String>("services") else { return Ok(String::new()) };
+    if settings.is_json() {
+        return Err(rules::bad_value(
+            settings,
+            "resolve --services skrivs som text: ta services --services MAPP --format json",
+            "resolve --services is written as text: use services --services FOLDER --format json",
+        ));
+    }
+    let catalogue = services::catalogue(folder, book, settings)?;
+    let text = services::of_need::text(&catalogue, decisions, day.date(), settings.language);
+    text.map(|text| format!("\n{text}")).map_err(|error| rules::bad_input(&error, settings))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
@@ -90,10 +116,15 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
             let asked = AskedNeed { need, basis: Some(basis.id()), facts: of_need.clone() };
             of_bases.push(ask(&book, &[asked], &facts, day, complete, settings)?);
         }
-        return under_every_basis(&of_bases, matches.get_flag("why"), why_not, settings);
+        let decisions: Vec<Decision<'_>> =
+            of_bases.iter().flat_map(|assessed| assessed.decisions()).cloned().collect();
+        let services = of_catalogue(matches, &book, &decisions, day, settings)?;
+        let CommandOutput { text, exit } =
+            under_every_basis(&of_bases, matches.get_flag("why"), why_not, settings)?;
+        return Ok(CommandOutput { text: text + &services, exit });
     }
     let assessed = ask(&book, &asked, &facts, day, complete, settings)?;
-
+    let services = of_catalogue(matches, &book, assessed.decisions(), day, settings)?;
     let text = if settings.is_json() {
         json::assessed(&assessed, why_not, settings.language)
     } else {
@@ -104,7 +135,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         }
     };
     let text = text.map_err(|e| rules::bad_input(&e, settings))?;
-    Ok(CommandOutput { text, exit: exit(std::slice::from_ref(&assessed)) })
+    Ok(CommandOutput { text: text + &services, exit: exit(std::slice::from_ref(&assessed)) })
 }
 
 /// The answers of one need under every basis: side by side, or with `why` one after

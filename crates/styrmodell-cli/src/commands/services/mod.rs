@@ -1,6 +1,8 @@
 //! `services`: the insatser of a catalogue for one person.
 
+mod entry;
 mod facts;
+pub(crate) mod of_need;
 mod page;
 
 use std::path::Path;

@@ -1,10 +1,9 @@
 //! The insatser for one person as text.
 
-use styrmodell::services::{
-    Catalogue, ModelVerdict, Service, ServiceAnswer, ServiceFit, ServiceMatch, ServiceQuestion,
-};
+use styrmodell::services::{Catalogue, ServiceAnswer, ServiceFit, ServiceMatch, ServiceQuestion};
 use styrmodell::{Date, Language};
 
+use super::entry::{entry, names, uncapital};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::write::page::{Page, capital, sentence, widest};
@@ -88,142 +87,6 @@ fn heading(page: &mut Page, answer: &ServiceAnswer<'_>) {
     for premise in answer.catalogue().premises() {
         page.paragraph("", &language.of_model(&sentence(premise)));
     }
-}
-
-/// An insats that fits or may fit.
-fn entry(page: &mut Page, catalogue: &Catalogue, found: &ServiceMatch<'_>, day: Option<Date>) {
-    let (language, service) = (page.language(), found.service());
-    page.blank();
-    let basis = catalogue.basis_words(service, language);
-    page.hanging(
-        "  ",
-        "    ",
-        &format!("{}, {}. {basis}", service.name(), runners(catalogue, service, language)),
-    );
-    let mut lines: Vec<String> = Vec::new();
-    if !found.asks().is_empty() {
-        let names = names(found.asks());
-        lines.push(format!("{} {names}.", language.say("Beror på", "Depends on")));
-    }
-    let words: Vec<&str> = service.in_words().collect();
-    if !words.is_empty() {
-        let label = language.say("I ord:", "In words:");
-        lines.push(format!("{label} {}", language.of_model(&words.join(" "))));
-    }
-    if !found.silent_about().is_empty() {
-        let label = language.say("Uppgifterna säger inget om", "The entry says nothing about");
-        lines.push(format!("{label} {}.", names(found.silent_about())));
-    }
-    for (question, text) in catalogue.uncertain_of(service) {
-        let label = language.say("Osäkert,", "Uncertain,");
-        lines.push(format!("{label} {}: {}", uncapital(question.name()), language.of_model(text)));
-    }
-    lines.extend(subareas(catalogue, service, language));
-    lines.extend(service.apply().map(|how| {
-        format!("{} {}", language.say("Så söks den:", "How to apply:"), language.of_model(&sentence(how)))
-    }));
-    lines.push(queue(catalogue, service, day, language));
-    lines.push(contact(catalogue, service, language));
-    lines.extend(model(catalogue, service, language));
-    lines.iter().for_each(|line| page.hanging("    ", "      ", line));
-}
-
-fn runners(catalogue: &Catalogue, service: &Service, language: Language) -> String {
-    let (run_by, with) = catalogue.runners(service);
-    match with.is_empty() {
-        true => run_by.join(", "),
-        false => format!("{} {} {}", run_by.join(", "), language.say("med", "with"), with.join(", ")),
-    }
-}
-
-fn names(questions: &[&ServiceQuestion]) -> String {
-    questions.iter().map(|question| uncapital(question.name())).collect::<Vec<_>>().join(", ")
-}
-
-/// The text with a small first letter, unless its first word is in capitals.
-fn uncapital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(char::to_lowercase);
-    match chars.clone().next().is_some_and(char::is_uppercase) {
-        true => text.to_owned(),
-        false => first.into_iter().flatten().chain(chars).collect(),
-    }
-}
-
-/// The delområden and needs that an insats gives something in.
-fn subareas(catalogue: &Catalogue, service: &Service, language: Language) -> Option<String> {
-    let of_subareas = catalogue.subareas_of(service).map(|(subarea, ..)| subarea.name());
-    let of_needs = catalogue.needs_of(service).map(|need| need.name());
-    let names: Vec<&str> = of_subareas.chain(of_needs).collect();
-    let label = language.say("Ger:", "Gives:");
-    (!names.is_empty()).then(|| format!("{label} {}.", language.of_model(&names.join(", "))))
-}
-
-fn queue(catalogue: &Catalogue, service: &Service, day: Option<Date>, language: Language) -> String {
-    let label = language.say("Kö:", "Queue:");
-    let Some(queue) = service.queue() else {
-        return format!("{label} {}.", language.say("uppgift saknas", "not known"));
-    };
-    let is_old = day.and_then(|day| catalogue.is_current(queue, day)) == Some(false);
-    let old = if is_old { language.say("; uppgiften är för gammal", "; too old to rely on") } else { "" };
-    format!("{label} {} ({}){old}.", queue.words(language), queue.as_of)
-}
-
-/// The function of the insats, or else those of whoever runs it.
-fn contact(catalogue: &Catalogue, service: &Service, language: Language) -> String {
-    let label = language.say("Kontakt:", "Contact:");
-    let own = service.contact();
-    let of_runner = catalogue.contacts_of(service).map(|(contact, _)| contact).filter(|_| own.is_none());
-    let contacts: Vec<String> = own
-        .into_iter()
-        .chain(of_runner)
-        .map(|contact| {
-            let parts = [Some(&contact.function), contact.phone.as_ref(), contact.mail.as_ref()];
-            parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
-        })
-        .collect();
-    match contacts.is_empty() {
-        true => format!("{label} {}.", language.say("saknas i katalogen", "missing from the catalogue")),
-        false => format!("{label} {}", contacts.join("; ")),
-    }
-}
-
-/// The delområden in which the insats differs from the model.
-fn model(catalogue: &Catalogue, service: &Service, language: Language) -> Vec<String> {
-    let differing = catalogue.differing(service);
-    let kinds = [
-        (ModelVerdict::Deviates, "Går inte ihop med modellen:", "Does not follow the model:"),
-        (
-            ModelVerdict::OtherDistrict,
-            "Modellen säger klientens egen förvaltning:",
-            "The model says the client's own administration:",
-        ),
-        (
-            ModelVerdict::Escalated,
-            "Modellen pekar inte ut någon, frågan lyfts:",
-            "The model points out nobody, the matter is escalated:",
-        ),
-        (
-            ModelVerdict::DependsOnBasis,
-            "Om den följer modellen beror på lagrummet:",
-            "Whether it follows the model depends on the legal basis:",
-        ),
-    ];
-    let mut lines = Vec::new();
-    for (verdict, sv, en) in kinds {
-        let of_kind = differing.iter().filter(|(_, own)| *own == verdict);
-        let subareas: Vec<&str> = of_kind.map(|(subarea, _)| subarea.name()).collect();
-        if !subareas.is_empty() {
-            lines.push(format!("{} {}.", language.say(sv, en), language.of_model(&subareas.join(", "))));
-        }
-    }
-    let known = service.known_deviation().filter(|_| !lines.is_empty());
-    lines.extend(
-        known.map(|text| {
-            format!("{} {}", language.say("Känt:", "Known:"), language.of_model(&sentence(text)))
-        }),
-    );
-    lines
 }
 
 fn ask_first(page: &mut Page, answer: &ServiceAnswer<'_>) {
