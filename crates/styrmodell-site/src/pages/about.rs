@@ -129,20 +129,22 @@ fn accessibility(language: Language) -> Markup {
         (items(&[
             say(
                 language,
-                "med axe-core, efter WCAG 2.2 på nivå A och AA, på bred och smal skärm, ljust och mörkt",
-                "with axe-core, by WCAG 2.2 at level A and AA, on a wide and a narrow screen, light and dark",
+                "med axe-core, efter WCAG 2.2 på nivå A och AA, på bred och smal skärm, ljust och mörkt, och \
+                 på papper",
+                "with axe-core, by WCAG 2.2 at level A and AA, on a wide and a narrow screen, light and dark, \
+                 and on paper",
             ),
             say(
                 language,
-                "att inget rullas i sidled vid 320 pixlars bredd, utom i matrisen",
-                "that nothing scrolls sideways at a width of 320 pixels, except in the matrix",
+                "att inget rullas i sidled vid 320 pixlars bredd, inte heller med större avstånd i texten, utom \
+                 i matrisen",
+                "that nothing scrolls sideways at a width of 320 pixels, nor with wide text spacing, except in \
+                 the matrix",
             ),
             say(
                 language,
-                "att Fråga modellen går att använda med bara tangentbord, med tvingade färger och med större \
-                 avstånd i texten, och går att skriva ut",
-                "that Ask the model can be used with the keyboard alone, with forced colours and with wider \
-                 text spacing, and can be printed",
+                "att Fråga modellen går att använda med bara tangentbord, och med tvingade färger",
+                "that Ask the model can be used with the keyboard alone, and with forced colours",
             ),
         ]))
         p { (say(language, "Det här är inte prövat:", "These are not tested:")) }
