@@ -77,6 +77,38 @@ test("every page is clean on paper, and no wider than a sheet", async () => {
   }
 });
 
+/* The kinds of sheet whose margin says that they are of a proposal. */
+const sheetsOfProposals = new Map([...fs.readFileSync(
+  new URL("../../crates/styrmodell-site/assets/proposal.css", import.meta.url), "utf8")
+  .matchAll(/@page ([\w-]+) \{[^}]*@top-center \{ content: "(FÖRSLAG|PROPOSAL)"/g)].map(([, name, word]) => [name, word]));
+
+test("each sheet of a proposal says so in its margin, and no other does", async () => {
+  assert.strictEqual(sheetsOfProposals.size, 4);
+  const some = pages.filter(([site]) => ["proposal", "revisions", "one-file"].includes(site));
+  const seen = new Set();
+  await everyPage({}, async (page, site, name) => {
+    await page.emulateMedia({ media: "print" });
+    const sheets = await page.evaluate(() => {
+      const sheetOf = element => getComputedStyle(element).page;
+      // What names no sheet is on that of the element around it.
+      const of = elements => [...new Set(elements.map(sheetOf))].filter(sheet => sheet !== "auto");
+      const decided = [...document.querySelectorAll(".comparison:not(.is-proposal), .comparison:not(.is-proposal) *")];
+      const body = [...document.body.querySelectorAll("*")].filter(element => element.getClientRects().length > 0);
+      const whole = sheetOf(document.body);
+      const isProposal = document.body.matches(".is-proposal, :has(.comparison.is-proposal)");
+      return { isProposal, decided: of(decided), rest: [whole, ...of(body.filter(element => !decided.includes(element)))] };
+    });
+    await page.emulateMedia({ media: "screen" });
+    const word = isEnglish([site, name]) ? "PROPOSAL" : "FÖRSLAG";
+    sheets.rest.forEach(sheet => sheetsOfProposals.has(sheet) && seen.add(sheet));
+    return [
+      ...sheets.rest.filter(sheet => sheetsOfProposals.get(sheet) !== (sheets.isProposal ? word : undefined)),
+      ...sheets.decided.filter(sheet => sheetsOfProposals.has(sheet)),
+    ].map(sheet => `a sheet of ${sheet}`);
+  }, some);
+  assert.deepStrictEqual([...seen].sort(), [...sheetsOfProposals.keys()].sort());
+});
+
 /* Makes the choices that a page offers: the last of each list, a search that finds and one that
    does not, the last matter. Returns their kinds. */
 async function choose(page) {
