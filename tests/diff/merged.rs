@@ -352,3 +352,20 @@ fn merged_delomrade_says_which_part_gains_a_remark() {
     assert_eq!(told, [(None, vec!["Fråga först. (K A, p. 1)".to_owned()])]);
     assert!(of(&diff(&none, &after)).is_empty());
 }
+
+#[test]
+fn condition_that_lost_a_part_of_what_was_split_names_the_part() {
+    let rule = |subareas: &str| {
+        format!(
+            "  - {{ id: r, namn: R, när: {{ delområde: [{subareas}] }}, då: {{ utförande: arbvux }}, källa: k/a/1 }}\n"
+        )
+    };
+    let before = model(&[("praktik", false), ("kost", false), ("motion", true)], &rule("praktik, kost"));
+    let kept = [("kost", false), ("motion", true)];
+    let parts =
+        [&[("lang, tidigare: praktik", false), ("kort, tidigare: praktik", false)][..], &kept].concat();
+    let said = diff(&before, &model(&parts, &rule("lang, kost")));
+    let entry = said.entries.iter().find(|entry| entry.kind == EntryKind::Rule && entry.id == "r").unwrap();
+    let (axis, gone, new) = entry.fields[0].moved_values(Language::Swedish).unwrap();
+    assert_eq!((axis, gone, new), ("delområde", &["kort (i dag praktik)".to_owned()][..], &[][..]));
+}

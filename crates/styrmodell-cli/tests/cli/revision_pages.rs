@@ -118,11 +118,20 @@ fn dissolved_forum_says_who_takes_over_and_who_leaves() {
     for expected in [
         " i stället för SOB, på samma källor som förut: ",
         "obs tas bort: Anvisningen beskriver ingen instans över SOB.",
-        "De här texterna nämner nu ett forum som tar över frågor, och ändras bara så:",
+        "De här texterna nämner nu ett forum som tar över frågor, och ändras bara så. Är det rätt forum?",
         // This matter went to the operative group, not to the directors.
         "Läs igenom: frågan \"Ny eller ändrad insats\" nämner Direktörsgruppen, men avgörs nu av operativa samverkansgruppen.",
     ] {
         assert!(points.contains(expected), "{expected}\n{page}");
+    }
+    // Each text is told by the forum that it names now.
+    assert!(points.contains("- Direktörsgruppen: frågorna \"Gemensam 4:1-insats\", "), "{page}");
+    // Neither of two forums is SOB: a krav with another one has another demand.
+    for expected in [
+        "\"SOB beslutar i strategiska frågor\": ändrat. Beslutas av: SOB → Direktörsgruppen.",
+        "operativa samverkansgruppen, SOB → Oklart ansvar: operativa samverkansgruppen, Direktörsgruppen.",
+    ] {
+        assert!(section(&page, "Krav och typfall").join("\n").contains(expected), "{expected}\n{page}");
     }
     // A forum is no delområde that is merged or split.
     assert!(!page.contains("slås ihop") && !page.contains(" delas i "), "{page}");

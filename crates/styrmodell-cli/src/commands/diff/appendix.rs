@@ -3,9 +3,11 @@
 
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryChange, EntryKind, FieldChange, TextCause};
+use styrmodell::model::Forum;
 
-use super::{entries, told};
+use super::{entries, named, parts, told};
 use crate::cli::language::Say;
+use crate::write::page::capital;
 
 /// The fields that an answer quotes to whoever asks.
 const ANSWER_FIELDS: [&str; 11] = [
@@ -144,22 +146,44 @@ pub(crate) fn quoted_texts(
         ));
     }
     if !texts.taken_over.is_empty() {
-        let mut places: Vec<String> = Vec::new();
-        for entry in &texts.taken_over {
-            let place = entries::title_within(entry, language);
-            if !places.contains(&place) {
-                places.push(place);
-            }
-        }
         points.push((
             language
                 .say(
-                    "De här texterna nämner nu ett forum som tar över frågor, och ändras bara så:",
-                    "These texts now name a forum that takes over matters, and change in no other way:",
+                    "De här texterna nämner nu ett forum som tar över frågor, och ändras bara så. Är det rätt forum?",
+                    "These texts now name a forum that takes over matters, and change in no other way. Is it the right forum?",
                 )
                 .to_owned(),
-            vec![entries::joined_titles(&places, language)],
+            by_forum(&texts.taken_over, difference, language),
         ));
     }
     points
+}
+
+/// The entries whose texts name a forum that takes over, a line for each of these forums.
+fn by_forum(entries: &[EntryChange], difference: &Difference, language: Language) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<&EntryChange>)> = Vec::new();
+    for entry in entries {
+        for field in &entry.fields {
+            let [before, after] =
+                [field.before_words(language), field.after_words(language)].map(str::to_lowercase);
+            let names_it = |text: &str, forum: &Forum| {
+                [forum.short_name(), forum.name()].iter().any(|name| text.contains(&name.to_lowercase()))
+            };
+            let named = difference.after.forums().iter();
+            let named = named.filter(|forum| names_it(&after, forum) && !names_it(&before, forum));
+            let named: Vec<&str> = named.map(Forum::short_name).collect();
+            let named = parts::joined(&named, language);
+            match lines.iter_mut().find(|(known, _)| *known == named) {
+                Some((_, known))
+                    if known.iter().any(|one| (one.kind, &one.id) == (entry.kind, &entry.id)) => {}
+                Some((_, known)) => known.push(entry),
+                None => lines.push((named, vec![entry])),
+            }
+        }
+    }
+    let line = |(forum, entries): (String, Vec<&EntryChange>)| {
+        let entries = named::by_kind(&entries, language);
+        if forum.is_empty() { capital(&entries) } else { format!("{}: {entries}", capital(&forum)) }
+    };
+    lines.into_iter().map(line).collect()
 }

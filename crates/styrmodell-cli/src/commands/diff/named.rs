@@ -100,3 +100,21 @@ pub(crate) fn in_names(message: &str, draft: &Draft, language: Language) -> Stri
 pub(crate) fn quoted(entry: &EntryChange, language: Language) -> String {
     format!("{} \"{}\"", entry.kind.words(language), entry.name)
 }
+
+/// Entries by kind: `frågorna "A" och "B"; regeln "C"`.
+pub(crate) fn by_kind(entries: &[&EntryChange], language: Language) -> String {
+    let mut kinds: Vec<(EntryKind, Vec<String>)> = Vec::new();
+    for entry in entries {
+        let name = format!("\"{}\"", entry.name);
+        match kinds.iter_mut().find(|(kind, _)| *kind == entry.kind) {
+            Some((_, names)) => names.push(name),
+            None => kinds.push((entry.kind, vec![name])),
+        }
+    }
+    let part = |(kind, names): &(EntryKind, Vec<String>)| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let word = if names.len() == 1 { kind.words(language) } else { kind.plural_words(language) };
+        format!("{word} {}", joined(&names, language))
+    };
+    kinds.iter().map(part).collect::<Vec<_>>().join("; ")
+}

@@ -173,7 +173,11 @@ impl<'a, 'm> EntryFields<'a, 'm> {
         self.id(&self.aligned.matters, id, |m| &m.matters, |x| &x.named)
     }
 
+    /// A forum. One whose place several others take became none of them.
     pub(crate) fn forum(&self, id: ForumId) -> &'m str {
+        if self.side == Side::Old && self.aligned.is_dissolved(id.index()) && self.written == FieldForm::Ids {
+            return self.model().forums[id].id();
+        }
         self.id(&self.aligned.forums, id, |m| &m.forums, |x| &x.named)
     }
 

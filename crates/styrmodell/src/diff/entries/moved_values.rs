@@ -92,19 +92,15 @@ fn fact_of(axis: usize) -> usize {
     axis - Cube::fact(FactId::new(0))
 }
 
-/// The name of a value. A delområde that is called something else says what it is called
-/// in the other revision.
+/// The name of a value. A delområde that is called something else has both names: of what
+/// was split or merged, only a part may have come or gone.
 fn value_name(aligned: &Aligned<'_>, side: Side, axis: usize, position: usize, language: Language) -> String {
     match axis {
         Cube::SUBAREA => {
-            let own = words::subarea_on(aligned, side, position).name;
-            let before = words::subarea_on(aligned, Side::Old, position).name;
-            let is_old = aligned.subareas.own_position(Side::Old, position).is_some();
+            let name_on = |side| words::subarea_on(aligned, side, position).name;
+            let (before, after) = (name_on(Side::Old), name_on(Side::New));
             let today = if language == Language::English { "today" } else { "i dag" };
-            match side == Side::New && is_old && own != before {
-                true => format!("{own} ({today} {before})"),
-                false => own,
-            }
+            if before == after { after } else { format!("{after} ({today} {before})") }
         }
         Cube::BASIS => words::basis_on(aligned, side, position).name,
         _ => words::value_on(aligned, side, fact_of(axis), position).name,
