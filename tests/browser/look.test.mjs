@@ -89,3 +89,27 @@ test("forced colours keep the texts and lines of pictures apart from what is beh
   }
   await context.close();
 });
+
+test("the sources and rules of an answer lead to their places on the pages in words", async () => {
+  for (const [language, suffix] of [["", ""], ["&lang=en", "-en"]]) {
+    const { page, context, faults, visit } = await open(browser, "goteborg", `#need=kost-och-motion@sol-4-4${language}`);
+    const addresses = await page.$$eval("#answer a.cite", links => [...new Set(links.map(link => link.href))]);
+    for (const file of ["kallorna", "reglerna"])
+      assert.ok(addresses.some(address => address.includes(`/${file}${suffix}.html#`)), file);
+    for (const address of addresses) {
+      await visit("goteborg", address.split("/").pop());
+      assert.strictEqual(await page.locator(":target").count(), 1, address);
+    }
+    assert.deepStrictEqual(faults, []);
+    await context.close();
+  }
+});
+
+test("an answer by a revision that is not the newest has its sources without links", async () => {
+  const { page, context, visit } = await open(browser, "revisions", "#need=praktik@lag-a&date=2026-06-01");
+  assert.ok(await page.locator("#answer span.cite").count() > 0);
+  assert.strictEqual(await page.locator("#answer a.cite").count(), 0);
+  await visit("revisions", "#need=praktik@lag-a&date=2027-06-01");
+  assert.ok(await page.locator("#answer a.cite").count() > 0);
+  await context.close();
+});

@@ -11,7 +11,17 @@ const Outcome = (() => {
 
   const place = (page, id) => page.names.place(id);
 
-  /* Places of sources in words, each a link where the source has one. */
+  /* A name with a link to its place on a page to look at. Such pages show the newest revision:
+     a name of another one leads nowhere. */
+  function linked(page, name, file, id) {
+    const isNewest = page.revisions.every(one => one.from <= page.revision.from);
+    const address = `${file}${Words.now.lang === "sv" ? "" : "-en"}.html#${id}`;
+    return isNewest ? el("a", { href: address, class: "cite" }, own(name)) : el("span", { class: "cite" }, own(name));
+  }
+  const linkedRule = (page, id) => linked(page, page.names.rule(id).name, "reglerna", "regel-" + id);
+
+  /* Places of sources in words, each a link to the source if the model has one, or else to
+     what rests on it. */
   function cite(page, sources) {
     return (sources || []).map((id, position) => {
       const { words, link } = place(page, id);
@@ -19,7 +29,7 @@ const Outcome = (() => {
         position ? "; " : "",
         link && link.startsWith("https:")
           ? el("a", { href: link, class: "cite", rel: "noreferrer" }, own(words))
-          : el("span", { class: "cite" }, own(words)),
+          : linked(page, words, "kallorna", "kalla-" + id.replaceAll("/", "--")),
       ];
     });
   }
@@ -118,7 +128,7 @@ const Outcome = (() => {
               ]
             : null,
           el("dt", {}, W.rule),
-          el("dd", {}, own(names.rule(rule.id).name)),
+          el("dd", {}, linkedRule(page, rule.id)),
         ]),
         outcome.beaten.length
           ? [
@@ -126,12 +136,7 @@ const Outcome = (() => {
               el(
                 "dd",
                 {},
-                own(
-                  listed(
-                    outcome.beaten.map(id => names.rule(id).name),
-                    "och",
-                  ),
-                ),
+                outcome.beaten.map((id, position) => [position ? "; " : "", linkedRule(page, id)]),
               ),
             ]
           : null,
