@@ -93,11 +93,12 @@ test("forced colours keep the texts and lines of pictures apart from what is beh
 test("the sources and rules of an answer lead to their places on the pages in words", async () => {
   for (const [language, suffix] of [["", ""], ["&lang=en", "-en"]]) {
     const { page, context, faults, visit } = await open(browser, "goteborg", `#need=kost-och-motion@sol-4-4${language}`);
-    const addresses = await page.$$eval("#answer a.cite", links => [...new Set(links.map(link => link.href))]);
+    const addresses = await page.$$eval("#answer a.cite", links =>
+      [...new Set(links.map(link => link.getAttribute("href")))]);
     for (const file of ["kallorna", "reglerna"])
-      assert.ok(addresses.some(address => address.includes(`/${file}${suffix}.html#`)), file);
+      assert.ok(addresses.some(address => address.startsWith(`${file}${suffix}.html#`)), file);
     for (const address of addresses) {
-      await visit("goteborg", address.split("/").pop());
+      await visit("goteborg", address);
       assert.strictEqual(await page.locator(":target").count(), 1, address);
     }
     assert.deepStrictEqual(faults, []);
