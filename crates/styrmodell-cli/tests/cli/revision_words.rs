@@ -70,6 +70,47 @@ fn other_task_of_a_seat_is_said_and_loses_nobody_a_seat() {
 }
 
 #[test]
+fn seat_that_is_lost_or_gained_is_named_with_its_place() {
+    let ffs = "      - { aktör: ffs, roll: verksamhetschef, källa: utredning-2025/4-2-1/9 }\n";
+    let finsam = "      - { aktör: finsam, roll: chef, källa: utredning-2025/4-2-1/9 }\n";
+    let loses = page_after(&[("forum.yaml", ffs, "")]);
+    assert_says(
+        &loses,
+        &[
+            "Är förvaltningarna oeniga om ett svar sitter FFS inte längre med där frågan avgörs.",
+            "svaret att Oklart ansvar lyfts, och FFS sitter inte längre med där den avgörs.",
+        ],
+    );
+    assert!(!loses.contains("andra som sitter"), "{loses}");
+    let both = page_after(&[
+        ("forum.yaml", &format!("{ffs}{finsam}"), ""),
+        (
+            "forum.yaml",
+            "    platser:\n      - { aktör: socialförvaltningarna, roll: enhetschef",
+            "    platser:\n      - { aktör: ffs, roll: enhetschef, källa: utredning-2025/4-2-1/9 }\n      - { aktör: socialförvaltningarna, roll: enhetschef",
+        ),
+    ]);
+    assert_says(
+        &both,
+        &[
+            "lyfts, och FFS och Finsam sitter inte längre med där den avgörs, och FFS sitter nu med där den tas upp.",
+        ],
+    );
+    assert!(!both.contains("på annat sätt"), "{both}");
+}
+
+#[test]
+fn matters_that_no_answer_leads_to_go_their_own_way() {
+    let ffs = "      - { aktör: ffs, roll: verksamhetschef, källa: utredning-2025/4-2-1/9 }\n";
+    assert_says(
+        &page_after(&[("forum.yaml", ffs, "")]),
+        &[
+            "Strategiskt viktig fråga eller Tjänsteutbud. En sådan fråga tas upp i operativa samverkansgruppen och avgörs av SOB.",
+        ],
+    );
+}
+
+#[test]
 fn who_appoints_a_group_is_no_mere_wording() {
     let page = page_after(&[(
         "forum.yaml",

@@ -1,12 +1,11 @@
 //! The numbers of cases in words: those whose answer changes, those that are new or
-//! gone, and those in which a matter goes another way.
+//! gone.
 
 use styrmodell::Language;
-use styrmodell::diff::{Difference, WayChange};
+use styrmodell::diff::Difference;
 use styrmodell::render::case_count;
 
-use super::seats::SeatChange;
-use super::{parts, ways};
+use super::{parts, way_cases};
 use crate::cli::language::Say;
 
 /// The sentences about how many cases changed: "16 av 608 fall får ett annat svar."
@@ -20,7 +19,7 @@ pub(crate) fn sentences(difference: &Difference, language: Language) -> String {
     }
     sentences.extend(one_sided_cases(difference, language));
     if !difference.ways.is_empty() {
-        sentences.extend(way_cases(difference, language));
+        sentences.extend(way_cases::sentences(difference, language));
     }
     if changed > 0 {
         sentences.push(language.say("Alla andra svar är desamma.", "All others are unchanged.").to_owned());
@@ -115,79 +114,6 @@ fn one_sided_cases(difference: &Difference, language: Language) -> Vec<String> {
             (1, Language::English) => "1 case no longer exists.".to_owned(),
             (_, Language::English) => format!("{count} cases no longer exist."),
             _ => format!("{count} fall finns inte längre."),
-        });
-    }
-    sentences
-}
-
-/// The sentences about the cases in which a matter goes another way, or meets other seats.
-fn way_cases(difference: &Difference, language: Language) -> Vec<String> {
-    let (disputes, answers): (Vec<_>, Vec<_>) =
-        difference.ways.iter().partition(|change| change.on_disagreement);
-    let reroutes = |matters: &[&WayChange]| {
-        ways::rows(difference)
-            .iter()
-            .any(|row| row.changes_route() && row.matters.iter().any(|m| matters.iter().any(|own| own == m)))
-    };
-    let mut sentences = Vec::new();
-    if let Some(dispute) = disputes.first() {
-        sentences.push(
-            match (reroutes(&disputes), SeatChange::of(dispute), language) {
-                (true, _, Language::English) => "A disagreement about any answer goes another way.",
-                (true, ..) => "Är förvaltningarna oeniga om ett svar går frågan en annan väg, vilket svar det än är.",
-                (false, SeatChange::Undecided, Language::English) => {
-                    "Who sits where a disagreement about an answer is taken up or settled is not decided."
-                }
-                (false, SeatChange::Undecided, _) => {
-                    "Är förvaltningarna oeniga om ett svar är det inte bestämt vilka som sitter där frågan tas upp eller avgörs."
-                }
-                (false, SeatChange::Roles, Language::English) => {
-                    "A disagreement about any answer meets the same actors in other roles."
-                }
-                (false, SeatChange::Roles, _) => {
-                    "Är förvaltningarna oeniga om ett svar sitter samma parter där frågan tas upp eller avgörs, men i andra roller."
-                }
-                (false, SeatChange::Others, Language::English) => "A disagreement about any answer meets other seats.",
-                (false, SeatChange::Others, _) => "Är förvaltningarna oeniga om ett svar är det andra som sitter där frågan tas upp eller avgörs.",
-            }
-            .to_owned(),
-        );
-    }
-    let raised: Vec<&WayChange> = answers.iter().copied().filter(|change| change.region.cases > 0).collect();
-    let not_raised = answers.len() - raised.len();
-    for change in &raised {
-        let (name, count) = (&change.matter.name, case_count(change.region.cases));
-        let what = match (reroutes(&[change]), SeatChange::of(change), language) {
-            (true, _, Language::English) => "which goes another way",
-            (true, ..) => "den frågan går en annan väg",
-            (false, SeatChange::Undecided, Language::English) => {
-                "and who sits where it is decided is not settled"
-            }
-            (false, SeatChange::Undecided, _) => {
-                "det är inte bestämt vilka som sitter där den tas upp eller avgörs"
-            }
-            (false, SeatChange::Roles, Language::English) => "which meets the same actors in other roles",
-            (false, SeatChange::Roles, _) => {
-                "samma parter sitter där den tas upp eller avgörs, men i andra roller"
-            }
-            (false, SeatChange::Others, Language::English) => "which meets other seats",
-            (false, SeatChange::Others, _) => "det är andra som sitter där den tas upp eller avgörs",
-        };
-        sentences.push(match language {
-            Language::English => format!("In {count} cases the answer escalates {name}, {what}."),
-            _ => format!("I {count} fall är svaret att {name} lyfts, och {what}."),
-        });
-    }
-    if not_raised > 0 {
-        let others: Vec<&str> = answers
-            .iter()
-            .filter(|change| change.region.cases == 0)
-            .map(|change| change.matter.name.as_str())
-            .collect();
-        let others = parts::joined(&others, language);
-        sentences.push(match language {
-            Language::English => format!("No answer escalates {others}: they are taken up in other ways."),
-            _ => format!("Inget svar leder till {others}: de tas upp på annat sätt."),
         });
     }
     sentences

@@ -17,6 +17,7 @@ mod support;
 mod text;
 mod told;
 mod tried;
+mod way_cases;
 mod ways;
 
 pub(crate) use self::markdown::page as markdown_page;
