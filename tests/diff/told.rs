@@ -3,7 +3,7 @@
 
 use styrmodell::Language;
 use styrmodell::diff::{
-    Consideration, ConsiderationKind, Difference, EntryChange, EntryKind, Fate, SharedDuty,
+    Consideration, ConsiderationKind, Difference, EntryChange, EntryKind, Fate, SharedDuty, WordReply,
 };
 use styrmodell_tests::{Files, edit, goteborg_rules};
 
@@ -207,4 +207,33 @@ fn typfall_that_asks_by_a_label_is_the_same_when_the_lagrum_is_renamed() {
     }
     let said = diff(&with("4:4", "4:4"), &with("4:1", "4:4"));
     assert!(said.entries.iter().any(|entry| entry.kind == EntryKind::Scenario && entry.id == "t"));
+}
+
+#[test]
+fn word_with_several_delomraden_is_told_when_their_answers_part() {
+    // "Hälsofrämjande insats" is of diet and exercise, and of handling health; under 4:4
+    // both were unclear where they complement nothing.
+    let mut files = goteborg_rules();
+    files.push((
+        "eget.yaml".to_owned(),
+        "regler:\n  - { id: ny, namn: Ny, när: { delområde: kost-och-motion, lagrum: sol-4-4, kompletterar-arbetsinsats: nej }, då: { utförande: arbvux }, undantag_från: halsa-fristaende-4-4, källa: reglemente/2-5/1 }\n".to_owned(),
+    ));
+    let said = diff(&goteborg_rules(), &files);
+    let told =
+        said.words.iter().find(|change| change.words.iter().any(|word| word == "Hälsofrämjande insats"));
+    let told = told.unwrap_or_else(|| panic!("{:?}", said.words));
+    assert_eq!(told.replies, Some([WordReply::OneAnswer, WordReply::SeveralAnswers]));
+    let bases: Vec<&str> = told.bases.iter().map(|basis| basis.id.as_str()).collect();
+    assert_eq!(bases, ["sol-4-4"]);
+    // A word for one delområde has one answer, whatever it is.
+    assert!(!said.words.iter().any(|change| change.words.iter().any(|word| word == "Fysisk träning")));
+    // And back.
+    let said = diff(&files, &goteborg_rules());
+    assert!(
+        said.words
+            .iter()
+            .any(|change| { change.replies == Some([WordReply::SeveralAnswers, WordReply::OneAnswer]) })
+    );
+    // Answers that change alike in both leave the word as it was.
+    assert!(diff(&goteborg_rules(), &social_is_clear()).words.is_empty());
 }

@@ -237,3 +237,20 @@ fn body_of_the_page_has_no_ids_of_rules_krav_and_typfall() {
     // A krav under another id takes the place of the old one.
     assert_says(&pages[3], &[" ersätts av ett med samma namn."]);
 }
+
+#[test]
+fn word_with_several_delomraden_says_that_their_answers_part() {
+    let rule = "regler:
+  - id: ny
+    namn: Fristående motion enligt 4:4
+    när: { delområde: kost-och-motion, lagrum: sol-4-4, kompletterar-arbetsinsats: nej }
+    då: { utförande: arbvux }
+    undantag_från: halsa-fristaende-4-4
+    källa: reglemente/2-5/1
+";
+    let page = page_after(&[("regler.yaml", "regler:\n", rule)]);
+    let row = page.lines().find(|line| line.starts_with("| \"Hälsofrämjande insats\""));
+    let row = row.unwrap_or_else(|| panic!("{page}"));
+    let names = "Kost och motion och Hantering av psykisk och/eller fysisk hälsa (enligt 4 kap. 4 § SoL)";
+    assert!(row.ends_with(&format!("| ett svar för {names} | olika svar för {names} |")), "{row}");
+}

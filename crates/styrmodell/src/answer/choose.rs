@@ -80,7 +80,7 @@ impl Rules {
     }
 
     /// `true` if two delområden have the same outcome in every case on a basis.
-    fn same_outcomes(&self, basis: BasisId, a: SubareaId, b: SubareaId) -> bool {
+    pub(crate) fn same_outcomes(&self, basis: BasisId, a: SubareaId, b: SubareaId) -> bool {
         let table = self.table();
         self.model().duties.ids().all(|duty| {
             let cell = |subarea| table.cell(basis, subarea, duty);

@@ -15,7 +15,7 @@
 //! | [`EntryChange`], [`EntryKind`], [`Fate`], [`FieldChange`], [`TextCause`], [`Reach`], [`Replacement`] | what is declared or worded otherwise |
 //! | [`WayChange`], [`Way`], [`WayStop`], [`WaySeat`] | the ways of matters that differ: forums, conditions, seats |
 //! | [`EscalationChange`] | a matter that more or fewer cases escalate |
-//! | [`WordChange`], [`WordMeaning`], [`NeedMeaning`] | words of questions that lead elsewhere |
+//! | [`WordChange`], [`WordMeaning`], [`WordReply`], [`NeedMeaning`] | words of questions that lead elsewhere |
 //! | [`EntryName`] | the id of an entry, and its names |
 //!
 //! ```
@@ -66,7 +66,7 @@ use crate::rulebook::Rules;
 use align::{Aligned, Side};
 
 pub use crate::model::entry_kind::EntryKind;
-pub use asked::{NeedMeaning, WordChange, WordMeaning};
+pub use asked::{NeedMeaning, WordChange, WordMeaning, WordReply};
 pub use compare::moved_support::MovedSupport;
 pub use compare::shares::{Effect, Share};
 pub use compare::sharing::SharedDuty;

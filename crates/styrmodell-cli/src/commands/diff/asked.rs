@@ -3,6 +3,7 @@
 use styrmodell::Language;
 use styrmodell::diff::{
     Answer, Axis, Difference, EntryKind, EntryName, Fate, NeedMeaning, Region, WordChange, WordMeaning,
+    WordReply,
 };
 
 use super::parts;
@@ -13,28 +14,10 @@ use crate::cli::language::Say;
 pub(crate) fn rows(difference: &Difference, language: Language) -> Vec<[String; 3]> {
     let mut rows: Vec<(Vec<&str>, [String; 2])> = Vec::new();
     for change in &difference.words {
-        let answers = match part_of_split(change).filter(|pair| is_split(pair, difference)) {
-            Some([before, after]) => [before, after].map(|subarea| {
-                let answer = answer_for(&subarea.name, language);
-                // The other answers to choose from stay.
-                match &change.before {
-                    WordMeaning::Needs(needs) if needs.len() > 1 => {
-                        format!(
-                            "{} {answer}",
-                            language
-                                .say("får välja mellan flera, bland dem", "a choice of several, among them")
-                        )
-                    }
-                    _ => answer,
-                }
-            }),
-            None => match (&change.before, &change.after) {
-                // The reason stands with the new answers.
-                (WordMeaning::OutsideModel { name, .. }, WordMeaning::Basis(basis)) => {
-                    [outside(name, language), basis.name.clone()]
-                }
-                (before, after) => [meaning(before, language), meaning(after, language)],
-            },
+        let answers = match change.replies {
+            Some([before, after]) => [(before, &change.before), (after, &change.after)]
+                .map(|(reply, of)| replied(reply, of, change, language)),
+            None => led_to(change, difference, language),
         };
         let words = change.words.iter().map(String::as_str);
         match rows.iter_mut().find(|(_, known)| *known == answers) {
@@ -47,6 +30,60 @@ pub(crate) fn rows(difference: &Difference, language: Language) -> Vec<[String; 
         [words.join(", "), before, after]
     });
     quoted.collect()
+}
+
+/// The reply to words that lead to the same delområden as before: "ett svar för A och B".
+fn replied(reply: WordReply, of: &WordMeaning, change: &WordChange, language: Language) -> String {
+    let subareas = match of {
+        WordMeaning::Needs(needs) => needs.iter().flat_map(|need| &need.subareas).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for subarea in subareas {
+        if !names.contains(&subarea.name.as_str()) {
+            names.push(&subarea.name);
+        }
+    }
+    let names = parts::joined(&names, language);
+    let text = match (reply, language) {
+        (WordReply::OneAnswer, Language::English) => format!("one answer for {names}"),
+        (WordReply::OneAnswer, _) => format!("ett svar för {names}"),
+        (WordReply::SeveralAnswers, Language::English) => format!("different answers for {names}"),
+        (WordReply::SeveralAnswers, _) => format!("olika svar för {names}"),
+        (_, Language::English) => format!("a choice between {names}"),
+        _ => format!("får välja mellan {names}"),
+    };
+    let bases: Vec<&str> = change.bases.iter().map(|basis| basis.name.as_str()).collect();
+    match (bases.as_slice(), language) {
+        ([], _) => text,
+        (some, Language::English) => format!("{text} (under {})", parts::joined(some, language)),
+        (some, _) => format!("{text} (enligt {})", parts::joined(some, language)),
+    }
+}
+
+fn led_to(change: &WordChange, difference: &Difference, language: Language) -> [String; 2] {
+    match part_of_split(change).filter(|pair| is_split(pair, difference)) {
+        Some([before, after]) => [before, after].map(|subarea| {
+            let answer = answer_for(&subarea.name, language);
+            // The other answers to choose from stay.
+            match &change.before {
+                WordMeaning::Needs(needs) if needs.len() > 1 => {
+                    format!(
+                        "{} {answer}",
+                        language.say("får välja mellan flera, bland dem", "a choice of several, among them")
+                    )
+                }
+                _ => answer,
+            }
+        }),
+        None => match (&change.before, &change.after) {
+            // The reason stands with the new answers.
+            (WordMeaning::OutsideModel { name, .. }, WordMeaning::Basis(basis)) => {
+                [outside(name, language), basis.name.clone()]
+            }
+            (before, after) => [meaning(before, language), meaning(after, language)],
+        },
+    }
 }
 
 /// The delområde that a word no longer leads to, and the one that it leads to instead, if

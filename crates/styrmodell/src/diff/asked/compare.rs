@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::near::fold;
+use crate::diff::EntryName;
 use crate::diff::align::{Aligned, Side};
 use crate::diff::aligned_table::Successor;
-use crate::diff::asked::{NeedMeaning, WordChange, WordMeaning};
+use crate::diff::asked::{NeedMeaning, WordChange, WordMeaning, WordReply};
 use crate::diff::words;
 use crate::model::{Model, Named, Need, Outside};
 use crate::rulebook::Rules;
@@ -22,16 +23,87 @@ pub(crate) fn compare_words(aligned: &Aligned<'_>, before: &Rules, after: &Rules
             continue;
         }
         let (old, new) = (FoundWord::of(before, kind, word), FoundWord::of(after, kind, word));
-        if old.target(aligned, Side::Old) == new.target(aligned, Side::New) {
-            continue;
-        }
-        let (old, new) = (old.meaning(before.model()), new.meaning(after.model()));
-        match changes.iter_mut().find(|change| change.before == old && change.after == new) {
-            Some(change) => change.words.push(word.to_owned()),
-            None => changes.push(WordChange { words: vec![word.to_owned()], before: old, after: new }),
+        let is_same = old.target(aligned, Side::Old) == new.target(aligned, Side::New);
+        let has_several = old.has_several_subareas() || new.has_several_subareas();
+        let own = |replies, bases| WordChange {
+            words: vec![word.to_owned()],
+            before: old.meaning(before.model()),
+            after: new.meaning(after.model()),
+            replies,
+            bases,
+        };
+        let found = match (is_same, has_several) {
+            (true, false) => Vec::new(),
+            (true, true) => {
+                let replies = other_replies(aligned, before, after, word);
+                replies.into_iter().map(|(replies, bases)| own(Some(replies), bases)).collect()
+            }
+            (false, _) => vec![own(None, Vec::new())],
+        };
+        for change in found {
+            let is_alike = |known: &&mut WordChange| {
+                WordChange { words: Vec::new(), ..(**known).clone() }
+                    == WordChange { words: Vec::new(), ..change.clone() }
+            };
+            match changes.iter_mut().find(is_alike) {
+                Some(known) => known.words.extend(change.words),
+                None => changes.push(change),
+            }
         }
     }
     changes
+}
+
+/// The reply to a word under a lagrum of one revision; `None` if it has no answer.
+fn reply(rules: &Rules, word: &str, basis: usize) -> Option<WordReply> {
+    let id = rules.bases().get(basis)?.id();
+    let cases = match rules.cases(word, id) {
+        Ok(cases) => cases,
+        Err(error) if error.kind() == InputErrorKind::AmbiguousName => return Some(WordReply::Choice),
+        Err(_) => return None,
+    };
+    let position = |id: &str| rules.model().subareas.enumerate().find(|(_, own)| own.id() == id);
+    let subareas: Vec<SubareaId> =
+        cases.iter().filter_map(|case| Some(position(case.subarea().id())?.0)).collect();
+    let are_same = |pair: &[SubareaId]| match pair {
+        [a, b] => rules.same_outcomes(BasisId::new(basis), *a, *b),
+        _ => true,
+    };
+    Some(match subareas.windows(2).all(are_same) {
+        true => WordReply::OneAnswer,
+        false => WordReply::SeveralAnswers,
+    })
+}
+
+/// The replies to a word before and after, and the lagrum with those, where they differ.
+fn other_replies(
+    aligned: &Aligned<'_>,
+    before: &Rules,
+    after: &Rules,
+    word: &str,
+) -> Vec<([WordReply; 2], Vec<EntryName>)> {
+    let both = aligned.bases.list.iter().enumerate();
+    let both = both.filter_map(|(position, (old, new))| Some((position, (*old)?, (*new)?)));
+    let mut all: Vec<([WordReply; 2], Vec<EntryName>)> = Vec::new();
+    let mut bases = 0;
+    for (position, old, new) in both {
+        bases += 1;
+        let (Some(old), Some(new)) = (reply(before, word, old), reply(after, word, new)) else { continue };
+        if old == new {
+            continue;
+        }
+        let basis = words::basis(aligned, position);
+        match all.iter_mut().find(|(replies, _)| *replies == [old, new]) {
+            Some((_, bases)) => bases.push(basis),
+            None => all.push(([old, new], vec![basis])),
+        }
+    }
+    for (_, own) in &mut all {
+        if own.len() == bases {
+            own.clear();
+        }
+    }
+    all
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,6 +174,16 @@ impl<'r> FoundWord<'r> {
                 model.outside.iter().find(is_it).map_or(FoundWord::Nothing, FoundWord::Outside)
             }
             Err(_) => FoundWord::Nothing,
+        }
+    }
+
+    fn has_several_subareas(&self) -> bool {
+        match self {
+            FoundWord::Needs(needs, false) => {
+                let subareas: BTreeSet<&SubareaId> = needs.iter().flat_map(|need| &need.subareas).collect();
+                subareas.len() > 1
+            }
+            _ => false,
         }
     }
 

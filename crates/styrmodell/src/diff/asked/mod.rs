@@ -16,6 +16,35 @@ pub struct WordChange {
     pub before: WordMeaning,
     /// The entries that they lead to.
     pub after: WordMeaning,
+    /// For words that lead to the same delområden as before: what whoever asks gets, before
+    /// and after. `None` if they lead elsewhere.
+    pub replies: Option<[WordReply; 2]>,
+    /// The lagrum under which these replies differ; empty if under all that both revisions
+    /// have.
+    pub bases: Vec<EntryName>,
+}
+
+/// The reply to a word that leads to several delområden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum WordReply {
+    /// One answer, which is the same in all of them.
+    OneAnswer,
+    /// An answer for each of them.
+    SeveralAnswers,
+    /// A choice between needs whose answers differ.
+    Choice,
+}
+
+impl WordReply {
+    /// The reply as it is written in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            WordReply::OneAnswer => "one-answer",
+            WordReply::SeveralAnswers => "several-answers",
+            WordReply::Choice => "choice",
+        }
+    }
 }
 
 /// The entries that a word leads to.

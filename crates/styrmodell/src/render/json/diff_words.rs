@@ -9,6 +9,9 @@ pub(super) struct WordChangeJson {
     words: Vec<String>,
     before: WordMeaningJson,
     after: WordMeaningJson,
+    reply_before: Option<&'static str>,
+    reply_after: Option<&'static str>,
+    bases: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -35,6 +38,9 @@ pub(super) fn word_change(change: &WordChange) -> WordChangeJson {
         words: change.words.clone(),
         before: meaning(&change.before),
         after: meaning(&change.after),
+        reply_before: change.replies.map(|[before, _]| before.as_str()),
+        reply_after: change.replies.map(|[_, after]| after.as_str()),
+        bases: change.bases.iter().map(|basis| basis.id.clone()).collect(),
     }
 }
 
