@@ -149,7 +149,7 @@ fn handled(way: Option<&Way>, language: Language) -> String {
 struct Moved {
     actors: Vec<String>,
     gains: bool,
-    /// Where: at a stop on the way, where the matter is decided, or both.
+    /// The places: at a stop on the way, where the matter is decided, or both.
     on_the_way: bool,
     at_the_end: bool,
 }
