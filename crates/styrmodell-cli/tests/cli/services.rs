@@ -251,7 +251,9 @@ fn catalogue_with_errors_is_not_used() {
     let document = json_of(&["services", "--services", copy, "--rules", &rules]);
     assert_eq!(document.at("error.kind").text(), "catalogue-rejected");
     assert!(document.at("error.text").text().contains("katalogen"));
-    run(&["check", "--services", copy, "--rules", &rules]).exits(1);
+    assert!(ran.err.contains("Katalogen används inte förrän felen är rättade."), "{}", ran.err);
+    let checked = run(&["check", "--services", copy, "--rules", &rules]).exits(1);
+    assert!(checked.out.contains("Katalogen används inte"), "{}", checked.out);
 }
 
 #[test]

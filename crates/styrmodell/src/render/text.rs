@@ -38,6 +38,27 @@ pub fn findings(findings: &Findings, language: Language, style: Style) -> String
 
 /// Writes the number of errors and warnings as a sentence.
 pub fn summary(findings: &Findings, language: Language) -> String {
+    counted(
+        findings,
+        "Reglerna används inte förrän felen är rättade.",
+        "The rules will not load until the errors are fixed.",
+        language,
+    )
+}
+
+/// Writes the number of errors and warnings in a catalogue of insatser as a sentence.
+#[cfg(feature = "services")]
+pub fn catalogue_summary(findings: &Findings, language: Language) -> String {
+    counted(
+        findings,
+        "Katalogen används inte förrän felen är rättade.",
+        "The catalogue will not load until the errors are fixed.",
+        language,
+    )
+}
+
+/// The number of errors and warnings, and with errors the sentence that follows from them.
+fn counted(findings: &Findings, with_errors_sv: &str, with_errors_en: &str, language: Language) -> String {
     let errors = findings.iter().filter(|f| f.severity() == Severity::Error).count();
     let warnings = findings.len() - errors;
     let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
@@ -46,7 +67,7 @@ pub fn summary(findings: &Findings, language: Language) -> String {
             let counted = format!("{} fel, {}", errors, plural(warnings, "varning", "varningar"));
             match errors {
                 0 => format!("{counted}."),
-                _ => format!("{counted}. Reglerna används inte förrän felen är rättade."),
+                _ => format!("{counted}. {with_errors_sv}"),
             }
         }
         Language::English => {
@@ -54,7 +75,7 @@ pub fn summary(findings: &Findings, language: Language) -> String {
                 format!("{}, {}", plural(errors, "error", "errors"), plural(warnings, "warning", "warnings"));
             match errors {
                 0 => format!("{counted}."),
-                _ => format!("{counted}. The rules will not load until the errors are fixed."),
+                _ => format!("{counted}. {with_errors_en}"),
             }
         }
     }

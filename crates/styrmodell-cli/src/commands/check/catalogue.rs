@@ -88,7 +88,7 @@ fn of_catalogue(
         }
         Err(error) => (error.findings().clone(), None),
     };
-    CheckedFolder { path, findings, nothing_found }
+    CheckedFolder { path, findings, is_catalogue: true, nothing_found }
 }
 
 fn nothing_found(catalogue: &Catalogue, language: Language) -> String {

@@ -28,13 +28,15 @@ use crate::write::{gitlab, report};
 struct CheckedFolder {
     path: String,
     findings: Findings,
+    /// `true` for a catalogue of insatser, `false` for rules.
+    is_catalogue: bool,
     /// The sentence for a catalogue without findings; `None` for rules.
     nothing_found: Option<String>,
 }
 
 impl CheckedFolder {
     fn of_rules(path: String, findings: Findings) -> Self {
-        CheckedFolder { path, findings, nothing_found: None }
+        CheckedFolder { path, findings, is_catalogue: false, nothing_found: None }
     }
 }
 
@@ -257,7 +259,10 @@ fn findings_text(checked: &[CheckedFolder], settings: &Settings) -> String {
             });
         }
         if !folder.findings.is_empty() {
-            blocks.push(text::summary(&folder.findings, settings.language));
+            blocks.push(match folder.is_catalogue {
+                true => text::catalogue_summary(&folder.findings, settings.language),
+                false => text::summary(&folder.findings, settings.language),
+            });
         }
     }
     blocks.join("\n\n")

@@ -8,7 +8,7 @@ mod page;
 use std::path::Path;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use styrmodell::render::json;
+use styrmodell::render::{json, text};
 use styrmodell::services::{Catalogue, ServiceCase};
 use styrmodell::{LoadError, Rules};
 
@@ -69,6 +69,11 @@ pub(crate) fn catalogue(folder: &str, book: &Rules, settings: &Settings) -> Resu
         LoadError::Rejected(findings) if settings.is_json() => {
             Failure::Json(json::unusable_catalogue(findings, settings.language))
         }
+        LoadError::Rejected(findings) => Failure::Text(format!(
+            "{}\n\n{}",
+            text::findings(findings, settings.language, settings.error_style),
+            text::catalogue_summary(findings, settings.language)
+        )),
         _ => rules::not_loaded(&error, settings),
     })
 }

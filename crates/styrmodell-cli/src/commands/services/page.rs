@@ -76,12 +76,13 @@ fn heading(page: &mut Page, answer: &ServiceAnswer<'_>) {
         count(ServiceFit::No),
     );
     let all = answer.catalogue().services().len();
+    let insatser = if all == 1 { "insats" } else { "insatser" };
     page.paragraph("", &match language {
         Language::English => format!(
-            "{all} insatser: {yes} fit, {words} fit if what is written in words holds, {depends} may fit, {no} do not fit."
+            "{all} {insatser}: {yes} fit, {words} fit if what is written in words holds, {depends} may fit, {no} do not fit."
         ),
         _ => format!(
-            "{all} insatser: {yes} passar, {words} passar om det som står i ord stämmer, {depends} kan passa, {no} passar inte."
+            "{all} {insatser}: {yes} passar, {words} passar om det som står i ord stämmer, {depends} kan passa, {no} passar inte."
         ),
     });
     for premise in answer.catalogue().premises() {
