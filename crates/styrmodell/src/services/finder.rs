@@ -17,6 +17,8 @@ pub(super) struct ServiceFinder<'c, 'k> {
     space: TargetSpace,
     people: Cube,
     known: &'k [Option<u32>],
+    /// The questions whose known answer some insats names among those whom it shuts out.
+    shutting_out: Vec<usize>,
 }
 
 /// The most questions that one way to an insats may change: more is no advice.
@@ -25,7 +27,13 @@ const MAX_CHANGES: usize = 3;
 impl<'c, 'k> ServiceFinder<'c, 'k> {
     pub(super) fn new(catalogue: &'c Catalogue, known: &'k [Option<u32>]) -> Self {
         let space = TargetSpace::new(catalogue.entries().sizes());
-        ServiceFinder { catalogue, space, people: people(known), known }
+        ServiceFinder {
+            catalogue,
+            space,
+            people: people(known),
+            known,
+            shutting_out: shutting_out(catalogue, known),
+        }
     }
 
     /// How an insats fits the people of the region.
@@ -115,6 +123,11 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
             let is_known = self.known.get(*axis).is_some_and(Option::is_some);
             is_known && self.question(*axis).is_some_and(|question| question.changeable)
         });
+        // In most cases no change opens a way, which one question shows.
+        let freed = changeable.iter().fold(self.people.clone(), |people, axis| people.with(*axis, None));
+        if self.space.belonging(target, &freed)? == Belonging::Nobody {
+            return Ok(Vec::new());
+        }
         for size in 1..=MAX_CHANGES.min(changeable.len()) {
             let mut openings = Vec::new();
             for axes in subsets(&changeable, size) {
@@ -160,19 +173,13 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
     /// The questions with a known answer that shuts people out of another insats and that
     /// this one does not test.
     fn silent_about(&self, service: &'c Service) -> Vec<&'c ServiceQuestion> {
-        let others = self.catalogue.services().iter().flat_map(|other| &other.target.not);
-        let exclusions: Vec<&Cube> = others.map(|exclusion| &exclusion.cube).collect();
         let target = &service.target;
         let is_tested = |axis: usize| {
             let own = target.not.iter().map(|exclusion| &exclusion.cube);
             target.any_of.iter().chain(own).any(|cube| cube.get(axis).is_some())
         };
-        let is_silent = |(axis, value): &(usize, u32)| {
-            let excludes = |cube: &&Cube| cube.get(*axis).is_some_and(|set| set.contains(*value));
-            exclusions.iter().any(excludes) && !is_tested(*axis)
-        };
-        let known = self.known.iter().enumerate().filter_map(|(axis, value)| Some((axis, (*value)?)));
-        known.filter(is_silent).filter_map(|(axis, _)| self.question(axis)).collect()
+        let silent = self.shutting_out.iter().filter(|axis| !is_tested(**axis));
+        silent.filter_map(|axis| self.question(*axis)).collect()
     }
 
     /// The questions that decide some insats: sensitive ones last, then those that decide
@@ -198,6 +205,21 @@ fn people(known: &[Option<u32>]) -> Cube {
         }
     }
     people
+}
+
+/// The questions whose known answer some insats names among those whom it shuts out.
+fn shutting_out(catalogue: &Catalogue, known: &[Option<u32>]) -> Vec<usize> {
+    let mut axes: Vec<usize> = Vec::new();
+    for exclusion in catalogue.services().iter().flat_map(|service| &service.target.not) {
+        for (axis, set) in exclusion.cube.axes() {
+            let value = known.get(axis).copied().flatten();
+            if value.is_some_and(|value| set.contains(value)) && !axes.contains(&axis) {
+                axes.push(axis);
+            }
+        }
+    }
+    axes.sort_unstable();
+    axes
 }
 
 /// The subsets of a size, in the order of the list.

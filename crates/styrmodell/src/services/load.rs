@@ -83,6 +83,9 @@ fn load(read: RevisionFiles, rules: &Rules) -> Result<Catalogue, Findings> {
     }
 }
 
+/// The most identity numbers of one file that are reported; all are masked.
+const MAX_REPORTED_NUMBERS: usize = 20;
+
 /// The files, in which every digit of a personal identity number is an `X`, so that no
 /// message and no line of source can show one; and a finding for each.
 fn without_identity_numbers(read: RevisionFiles, findings: &mut Vec<Finding>) -> (Sources, u32) {
@@ -91,7 +94,7 @@ fn without_identity_numbers(read: RevisionFiles, findings: &mut Vec<Finding>) ->
     let mut kept = Vec::new();
     for (number, file) in files.into_iter().enumerate() {
         let file_id = FileId(crate::base::ids::to_u32(number));
-        for range in identity_numbers(file.text()) {
+        for range in identity_numbers(file.text()).into_iter().take(MAX_REPORTED_NUMBERS) {
             findings.push(identity_number(Span::new(file_id, range)));
         }
         if !identity_numbers(&file.name).is_empty() {

@@ -36,6 +36,8 @@
 //! Facts about a person stay with the caller: nothing is stored, and no error and no
 //! answer repeats the answer to a sensitive question.
 
+#![cfg_attr(not(feature = "json"), expect(dead_code, reason = "only the JSON has sources and a few texts"))]
+
 mod answer;
 mod case;
 mod catalogue;

@@ -5,9 +5,6 @@
 
 use std::ops::Range;
 
-/// A character of a text with its first byte.
-type Placed = (usize, char);
-
 /// The personal identity numbers in a text, in bytes: a day of birth of six or eight
 /// digits and four more, perhaps with a sign between them.
 ///
@@ -15,41 +12,44 @@ type Placed = (usize, char);
 /// must not make it unnoticed. Ten digits alone may be a telephone number: these count
 /// if the last digit is right.
 pub(crate) fn identity_numbers(text: &str) -> Vec<Range<usize>> {
-    let characters: Vec<Placed> = text.char_indices().collect();
     let mut found: Vec<Range<usize>> = Vec::new();
-    for at in 0..characters.len() {
-        let is_first = at == 0 || !is_digit(&characters, at - 1);
-        if is_first && let Some(end) = number_at(&characters, at) {
-            let byte = |at: usize| characters.get(at).map_or(text.len(), |(byte, _)| *byte);
-            found.push(byte(at)..byte(end));
-        }
+    let mut at = 0;
+    while let Some(rest) = text.get(at..) {
+        let Some(start) = rest.find(|c: char| c.is_ascii_digit()).map(|offset| at + offset) else { break };
+        let digits = digit_count(text.get(start..).unwrap_or_default());
+        let end = number_at(text, start, digits);
+        found.extend(end.map(|end| start..end));
+        at = end.unwrap_or(start + digits);
     }
     found
 }
 
-fn is_digit(characters: &[Placed], at: usize) -> bool {
-    characters.get(at).is_some_and(|(_, c)| c.is_ascii_digit())
+/// The number of digits that a text begins with.
+fn digit_count(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// The position after the identity number that begins at `at`.
-fn number_at(characters: &[Placed], at: usize) -> Option<usize> {
-    let run = (at..characters.len()).take_while(|&i| is_digit(characters, i)).count();
-    let sign = characters.get(at + run).map(|(_, c)| *c);
+/// The end of the identity number that begins at `start`, where a run of digits begins.
+fn number_at(text: &str, start: usize, run: usize) -> Option<usize> {
     let digits = |from: usize, count: usize| -> Vec<u32> {
-        let part = characters.iter().skip(from).take(count);
-        part.filter_map(|(_, c)| c.to_digit(10)).collect()
+        let part = text.get(from..from + count).unwrap_or_default();
+        part.chars().filter_map(|c| c.to_digit(10)).collect()
     };
     match run {
-        12 if is_birthday(&digits(at + 2, 6)) => Some(at + 12),
-        10 if is_birthday(&digits(at, 6)) && has_check_digit(&digits(at, 10)) => Some(at + 10),
-        6 | 8 if matches!(sign, Some('-' | '+' | '\u{2010}'..='\u{2015}' | '−' | ' ')) => {
-            let rest = at + run + 1;
-            let after = (rest..characters.len()).take_while(|&i| is_digit(characters, i)).count();
-            let birthday = digits(at + run - 6, 6);
+        12 if is_birthday(&digits(start + 2, 6)) => Some(start + 12),
+        10 if is_birthday(&digits(start, 6)) && has_check_digit(&digits(start, 10)) => Some(start + 10),
+        6 | 8 => {
+            let sign = text.get(start + run..)?.chars().next()?;
+            if !matches!(sign, '-' | '+' | '\u{2010}'..='\u{2015}' | '−' | ' ') {
+                return None;
+            }
+            let rest = start + run + sign.len_utf8();
+            let birthday = digits(start + run - 6, 6);
             let whole: Vec<u32> = birthday.iter().copied().chain(digits(rest, 4)).collect();
             // A space also separates the parts of other numbers.
-            let counts = sign != Some(' ') || has_check_digit(&whole);
-            (after == 4 && is_birthday(&birthday) && counts).then_some(rest + 4)
+            let counts = sign != ' ' || has_check_digit(&whole);
+            let has_four = digit_count(text.get(rest..)?) == 4;
+            (has_four && is_birthday(&birthday) && counts).then_some(rest + 4)
         }
         _ => None,
     }
@@ -74,10 +74,16 @@ fn has_check_digit(digits: &[u32]) -> bool {
 
 /// A text in which every digit of an identity number is an `X`, of the same length.
 pub(crate) fn masked(text: &str) -> String {
-    let numbers = identity_numbers(text);
-    let is_in = |at: usize| numbers.iter().any(|number| number.contains(&at));
-    let mask = |(at, c): Placed| if c.is_ascii_digit() && is_in(at) { 'X' } else { c };
-    text.char_indices().map(mask).collect()
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    for number in identity_numbers(text) {
+        masked.push_str(text.get(at..number.start).unwrap_or_default());
+        let digits = text.get(number.clone()).unwrap_or_default();
+        masked.extend(digits.chars().map(|c| if c.is_ascii_digit() { 'X' } else { c }));
+        at = number.end;
+    }
+    masked.push_str(text.get(at..).unwrap_or_default());
+    masked
 }
 
 /// The addresses in a text whose local part is two or more names joined by a full stop,

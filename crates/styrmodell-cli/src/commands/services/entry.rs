@@ -39,6 +39,7 @@ pub(super) fn entry(page: &mut Page, catalogue: &Catalogue, found: &ServiceMatch
     lines.extend(service.apply().map(|how| {
         format!("{} {}", language.say("Så söks den:", "How to apply:"), language.of_model(&sentence(how)))
     }));
+    lines.extend(offered(service, day, language));
     lines.push(queue(catalogue, service, day, language));
     lines.push(contact(catalogue, service, language));
     lines.extend(model(catalogue, service, language));
@@ -74,6 +75,22 @@ fn subareas(catalogue: &Catalogue, service: &Service, language: Language) -> Opt
     let names: Vec<&str> = of_subareas.chain(of_needs).collect();
     let label = language.say("Ger:", "Gives:");
     (!names.is_empty()).then(|| format!("{label} {}.", language.of_model(&names.join(", "))))
+}
+
+/// The days on which the insats exists, if the catalogue limits them.
+fn offered(service: &Service, day: Option<Date>, language: Language) -> Option<String> {
+    let (from, until) = service.offered();
+    let text = match (from, until) {
+        (None, None) => return None,
+        (Some(from), None) => format!("{} {from}", language.say("från", "from")),
+        (None, Some(until)) => format!("{} {until}", language.say("till", "until")),
+        (Some(from), Some(until)) => {
+            format!("{} {from} {} {until}", language.say("från", "from"), language.say("till", "until"))
+        }
+    };
+    let is_over = day.is_some_and(|day| until.is_some_and(|until| until < day));
+    let over = if is_over { language.say("; den har upphört", "; it has ended") } else { "" };
+    Some(format!("{} {text}{over}.", language.say("Finns", "Exists")))
 }
 
 fn queue(catalogue: &Catalogue, service: &Service, day: Option<Date>, language: Language) -> String {
