@@ -50,31 +50,40 @@ fn catalogue_text(book: &Rulebook) -> String {
         writeln!(text, "  - {{ id: f{question}, namn: Fråga {question}, frågetext: Vad gäller {question}?, kan_ändras: {is_changeable}, värden: [a, b, c] }}").unwrap();
     }
     text.push_str("insatser:\n");
-    let districts = ["alla", "centrum", "hisingen", "nordost", "sydvast"];
-    let runners = ["arbvux", "sf-centrum", "sf-hisingen", "sf-nordost", "sf-sydvast"];
-    for service in 0..SERVICE_COUNT {
-        let (district, runner) = (districts[random.below(5)], runners[random.below(5)]);
-        let subareas: Vec<&str> =
-            (0..3).map(|_| random.below(book.subareas().len())).map(|at| book.subareas()[at].id()).collect();
-        let mut subareas = subareas;
-        subareas.sort_unstable();
-        subareas.dedup();
-        let alternatives: Vec<String> = (0..1 + random.below(2))
-            .map(|_| format!("{{ stadsområde: {district}, {} }}", condition(&mut random, 4)))
-            .collect();
-        let exclusions: Vec<String> =
-            (0..3).map(|_| format!("{{ {} }}", condition(&mut random, 2))).collect();
-        let basis = ["sol-4-1", "sol-4-4", "okänt", "ingen"][random.below(4)];
-        writeln!(
-            text,
-            "  - id: i{service}\n    namn: Insats {service}\n    utförs_av: {runner}\n    för: [{}]\n    inte_för: [{}]\n    delområden: [{}]\n    lagrum: {basis}\n    kontrollerad: {{ den: 2026-01-01 }}",
-            alternatives.join(", "),
-            exclusions.join(", "),
-            subareas.join(", ")
-        )
-        .unwrap();
+    let head = text.clone();
+    let mut count = 0;
+    while count < SERVICE_COUNT {
+        let service = service_text(&mut random, book, count);
+        // Some of those that chance makes shut out everybody whom they are for.
+        let alone = format!("{head}{service}");
+        if Catalogue::from_files([("katalog.yaml", alone)], book).is_ok() {
+            text.push_str(&service);
+            count += 1;
+        }
     }
     text
+}
+
+/// An insats for people of one district or of all.
+fn service_text(random: &mut Random, book: &Rulebook, number: usize) -> String {
+    let districts = ["alla", "centrum", "hisingen", "nordost", "sydvast"];
+    let runners = ["arbvux", "sf-centrum", "sf-hisingen", "sf-nordost", "sf-sydvast"];
+    let (district, runner) = (districts[random.below(5)], runners[random.below(5)]);
+    let count = book.subareas().len();
+    let mut subareas: Vec<&str> = (0..3).map(|_| book.subareas()[random.below(count)].id()).collect();
+    subareas.sort_unstable();
+    subareas.dedup();
+    let alternatives: Vec<String> = (0..=random.below(2))
+        .map(|_| format!("{{ stadsområde: {district}, {} }}", condition(random, 4)))
+        .collect();
+    let exclusions: Vec<String> = (0..3).map(|_| format!("{{ {} }}", condition(random, 2))).collect();
+    let basis = ["sol-4-1", "sol-4-4", "okänt", "ingen"][random.below(4)];
+    format!(
+        "  - id: i{number}\n    namn: Insats {number}\n    utförs_av: {runner}\n    för: [{}]\n    inte_för: [{}]\n    delområden: [{}]\n    lagrum: {basis}\n    kontrollerad: {{ den: 2026-01-01 }}\n",
+        alternatives.join(", "),
+        exclusions.join(", "),
+        subareas.join(", ")
+    )
 }
 
 /// The median time of a few runs.
