@@ -50,12 +50,16 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
         if !target.known {
             return Ok(found);
         }
-        match self.space.belonging(target, &self.people)? {
+        let own = self.space.of_own_questions(target, &self.people);
+        match own.space.belonging(&own.target, &own.people)? {
             Belonging::All if service.in_words.is_empty() => found.fit = ServiceFit::Yes,
             Belonging::All => found.fit = ServiceFit::YesIfInWords,
             Belonging::Some => {
                 found.fit = ServiceFit::Depends;
-                found.asks = self.questions(&self.space.deciding(target, &self.people)?);
+                let deciding = own.space.deciding(&own.target, &own.people)?;
+                let axes: Vec<usize> =
+                    deciding.iter().filter_map(|position| own.axes.get(*position).copied()).collect();
+                found.asks = self.questions(&axes);
             }
             Belonging::Nobody => {
                 found.fit = ServiceFit::No;

@@ -132,6 +132,45 @@ impl TargetSpace {
     }
 }
 
+/// A target group in the space of the questions that its conditions name: walks are
+/// quicker where there are few.
+pub(crate) struct OwnQuestions {
+    pub(crate) space: TargetSpace,
+    pub(crate) target: TargetGroup,
+    pub(crate) people: Cube,
+    /// The questions, by their number in that space.
+    pub(crate) axes: Vec<usize>,
+}
+
+impl TargetSpace {
+    /// Keeps of a target group and a region the questions that the conditions name.
+    pub(crate) fn of_own_questions(&self, target: &TargetGroup, people: &Cube) -> OwnQuestions {
+        let cubes = target.any_of.iter().chain(target.not.iter().map(|exclusion| &exclusion.cube));
+        let mut axes: Vec<usize> = cubes.flat_map(Cube::axes).map(|(axis, _)| axis).collect();
+        axes.sort_unstable();
+        axes.dedup();
+        let renumbered = |cube: &Cube| {
+            let mut own = Cube::default();
+            for (position, axis) in axes.iter().enumerate() {
+                if let Some(set) = cube.get(*axis) {
+                    own.restrict(position, set);
+                }
+            }
+            own
+        };
+        let mut own = target.clone();
+        own.any_of.iter_mut().for_each(|cube| *cube = renumbered(cube));
+        own.not.iter_mut().for_each(|exclusion| exclusion.cube = renumbered(&exclusion.cube));
+        let sizes = axes.iter().map(|axis| self.sizes.get(*axis).copied().unwrap_or(0));
+        OwnQuestions {
+            space: TargetSpace::new(sizes.collect()),
+            target: own,
+            people: renumbered(people),
+            axes,
+        }
+    }
+}
+
 fn exclusions(target: &TargetGroup) -> Vec<&Cube> {
     target.not.iter().map(|exclusion| &exclusion.cube).collect()
 }
