@@ -168,7 +168,9 @@ fn duties_that_the_new_executor_does_not_get_are_listed_as_considerations() {
             (ConsiderationKind::TextNames, Some("anpassat-stod-4-1")),
             (ConsiderationKind::TextNames, Some("anpassat-stod-4-1")),
             // The answer of a need still says that FFS is not part of the model.
-            (ConsiderationKind::TextNames, None)
+            (ConsiderationKind::TextNames, None),
+            // The new seat cites nothing.
+            (ConsiderationKind::NoNewSource, Some("operativ"))
         ]
     );
     let need = Some((EntryKind::Need, "v40-annan-bistandsform-funktionsstod".to_owned()));
@@ -192,7 +194,9 @@ fn rewritten_text_is_no_longer_a_consideration() {
     let kinds: Vec<ConsiderationKind> = difference.considerations.iter().map(|c| c.kind).collect();
     // The tolkning and the `obs` of the rule stay as they were, and name SF.
     let stayed = [ConsiderationKind::InterpretationNames, ConsiderationKind::TextNames];
-    assert_eq!(kinds, [[ConsiderationKind::NoSeat, ConsiderationKind::NoNewSource], stayed].concat());
+    let own = [ConsiderationKind::NoSeat, ConsiderationKind::NoNewSource];
+    // The new seat cites nothing.
+    assert_eq!(kinds, [&own[..], &stayed, &[ConsiderationKind::NoNewSource]].concat());
 }
 
 #[test]

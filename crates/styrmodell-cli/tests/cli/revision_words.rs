@@ -45,6 +45,7 @@ fn forum_without_seats_is_one_whose_seats_are_not_decided() {
     assert_says(
         &page,
         &[
+            "1. Vilka ska sitta i SOB? Det är inte bestämt. Från 2024-02-23 sitter SF, Arbvux, FFS och Finsam i SOB.",
             "SOB avgör, som i dag. Vilka som sitter i SOB är inte bestämt enligt förslaget; i dag sitter Arbvux, FFS, Finsam och SF där.",
             "- FFS har inte längre plats i något forum vars platser är bestämda.",
             "| SOB: vilka som sitter där är inte bestämt | inte bestämt | inte bestämt |",
@@ -97,6 +98,26 @@ fn seat_that_is_lost_or_gained_is_named_with_its_place() {
         ],
     );
     assert!(!both.contains("på annat sätt"), "{both}");
+}
+
+#[test]
+fn seats_that_come_or_go_without_a_source_are_asked_about() {
+    let ffs = "      - { aktör: ffs, roll: verksamhetschef, källa: utredning-2025/4-2-1/9 }\n";
+    let finsam = "      - { aktör: finsam, roll: chef, källa: utredning-2025/4-2-1/10 }\n";
+    let unsourced = format!("{finsam}      - {{ aktör: ffs, roll: chef }}\n");
+    let page = page_after(&[("forum.yaml", ffs, ""), ("forum.yaml", finsam, &unsourced)]);
+    assert_says(
+        &page,
+        &[
+            "Ingen källa: platsen för FFS i operativa samverkansgruppen är ny och hänvisar inte till något. Ange vad den vilar på.",
+            "Ingen ny källa: FFS har inte längre plats i SOB, men Utredningen 2025 s. 20, 4.2.1, p. 9, som platsen vilade på, finns kvar. Vad vilar det på?",
+        ],
+    );
+    // A seat with a source is not asked about.
+    let sourced = format!("{finsam}      - {{ aktör: ffs, roll: chef, källa: utredning-2025/4-2-1/10 }}\n");
+    let page = page_after(&[("forum.yaml", finsam, &sourced)]);
+    assert!(!page.contains("Ingen källa"), "{page}");
+    assert!(page.contains("FFS får plats där frågan avgörs") || page.contains("Platser i"), "{page}");
 }
 
 #[test]

@@ -32,11 +32,12 @@ struct NumberedPoint<'d> {
 }
 
 /// The considerations that say what is new, which come first.
-const NEW_PARTS: [ConsiderationKind; 4] = [
+const NEW_PARTS: [ConsiderationKind; 5] = [
     ConsiderationKind::NewPart,
     ConsiderationKind::OldRulesInNewPart,
     ConsiderationKind::NewInterpretation,
     ConsiderationKind::WayOnOldSource,
+    ConsiderationKind::UndecidedSeats,
 ];
 
 impl<'d> NumberedConsiderations<'d> {

@@ -149,8 +149,9 @@ fn handled(way: Option<&Way>, language: Language) -> String {
 struct Moved {
     actors: Vec<String>,
     gains: bool,
-    /// The places: at a stop on the way, where the matter is decided, or both.
+    /// `true` if the seat is in a forum that the matter passes.
     on_the_way: bool,
+    /// `true` if the seat is in the forum that decides.
     at_the_end: bool,
 }
 

@@ -74,6 +74,8 @@ pub enum ConsiderationKind {
     NewInterpretation,
     /// A forum decides matters of another forum, on the sources of before.
     WayOnOldSource,
+    /// Nobody has decided who sits in a new forum, or in one that had seats.
+    UndecidedSeats,
     /// The answer is still nobody, although other actors became responsible for
     /// another duty.
     StillNobody,
@@ -82,7 +84,7 @@ pub enum ConsiderationKind {
     /// An actor gains a duty but has no seat where the actor that loses it has one.
     NoSeat,
     /// A new or changed rule cites only places that the old revision already had; or
-    /// another new entry cites nothing.
+    /// another new entry, or a new seat, cites nothing; or a seat went on no new source.
     NoNewSource,
     /// No typfall is about a new delområde, legal basis or rule.
     NoScenario,
@@ -111,6 +113,7 @@ impl ConsiderationKind {
             ConsiderationKind::OldRulesInNewPart => "old-rules-in-new-part",
             ConsiderationKind::NewInterpretation => "new-interpretation",
             ConsiderationKind::WayOnOldSource => "way-on-old-source",
+            ConsiderationKind::UndecidedSeats => "undecided-seats",
             ConsiderationKind::StillNobody => "still-nobody",
             ConsiderationKind::InterpretationNames => "interpretation-names",
             ConsiderationKind::NoSeat => "no-seat",
@@ -191,6 +194,7 @@ pub(crate) fn consider(
     let rules = unchanged.iter().flat_map(|row| &row.considerations).chain(&others);
     let mentioned: BTreeSet<String> = rules.filter_map(|point| point.rule.clone()).collect();
     others.extend(look.texts(&mentioned));
+    others.extend(look.new_seats());
     Ok(AllConsiderations { unchanged, others })
 }
 

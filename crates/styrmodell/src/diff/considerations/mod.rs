@@ -5,6 +5,7 @@ pub(super) mod consider;
 mod gone;
 mod new_answers;
 mod new_parts;
+mod new_seats;
 mod other_forums;
 mod points;
 mod presumed;
