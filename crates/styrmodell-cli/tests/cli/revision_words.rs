@@ -121,6 +121,25 @@ fn seats_that_come_or_go_without_a_source_are_asked_about() {
 }
 
 #[test]
+fn only_the_texts_of_avsnitt_that_changed_are_shown() {
+    let page =
+        page_after(&[("kallor.yaml", "Målet är arbete eller studier", "Målet är arbete eller utbildning")]);
+    let line = page.lines().find(|line| line.contains("avsnittet ")).unwrap_or_default();
+    assert!(line.contains("operativ nivå: Målet är arbete eller studier"), "{page}");
+    assert!(line.contains("→ Målet är arbete eller utbildning"), "{page}");
+    // The texts of the other avsnitt are the same.
+    assert!(!page.contains("Tillgången till insatser"), "{page}");
+}
+
+#[test]
+fn words_that_no_longer_lead_to_a_forum_are_no_mere_wording() {
+    let also = "    även_kallat: [SoB, Samordnings- och beredningsgruppen]\n";
+    let page = page_after(&[("forum.yaml", also, "")]);
+    assert_says(&page, &["även kallat tas bort: SoB, Samordnings- och beredningsgruppen"]);
+    assert!(!page.contains("bara annorlunda skrivet"), "{page}");
+}
+
+#[test]
 fn matters_that_no_answer_leads_to_go_their_own_way() {
     let ffs = "      - { aktör: ffs, roll: verksamhetschef, källa: utredning-2025/4-2-1/9 }\n";
     assert_says(

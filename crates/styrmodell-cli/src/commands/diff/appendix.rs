@@ -46,7 +46,8 @@ pub(crate) struct ChangedTexts {
     pub(crate) taken_over: Vec<EntryChange>,
     /// The number of texts that have another name and say nothing else.
     pub(crate) renamed: usize,
-    /// The entries with another explanation, which says what they are.
+    /// The entries with another explanation, which says what they are, or with other
+    /// words that lead to them.
     pub(crate) explained: Vec<EntryChange>,
     /// The entries that are only worded differently.
     pub(crate) worded: Vec<EntryChange>,
@@ -72,7 +73,7 @@ impl ChangedTexts {
                 ANSWER_FIELDS.contains(&field.field) && !UNQUOTED_KINDS.contains(&entry.kind)
             };
             let explains = |field: &FieldChange| {
-                field.field == "explanation" && !UNEXPLAINED_KINDS.contains(&entry.kind)
+                matches!(field.field, "explanation" | "also") && !UNEXPLAINED_KINDS.contains(&entry.kind)
             };
             texts.in_answers.extend(part(&|field| field.cause.is_none() && is_quoted(field)));
             texts.explained.extend(part(&|field| field.cause.is_none() && explains(field)));

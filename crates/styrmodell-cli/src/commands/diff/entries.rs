@@ -3,7 +3,7 @@
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryChange, EntryKind, EntryName, Fate, FieldChange, Reach};
 
-use super::{named, parts, told};
+use super::{named, parts, sections, told};
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
@@ -64,16 +64,21 @@ pub(crate) fn lines(entry: &EntryChange, difference: &Difference, language: Lang
         }
         _ => {}
     }
-    let lines = entry.fields.iter().filter_map(|field| match &field.by_executors {
-        Some(reach) => Some(format!("{name}: {}", reach_words(reach, language))),
+    let lines = entry.fields.iter().flat_map(|field| match &field.by_executors {
+        Some(reach) => vec![format!("{name}: {}", reach_words(reach, language))],
+        None if field.field == "section-texts" => {
+            let changes = sections::changed_texts(&entry.id, difference, language);
+            changes.into_iter().map(|change| format!("{name}, {change}")).collect()
+        }
         None => {
             // One part of a merged entry gains it from the others.
             let part = field
                 .of_part
                 .as_ref()
                 .map(|part| format!(" ({} {})", language.say("i dag", "today"), part.name));
-            let change = change_of(field, difference, language)?;
-            Some(format!("{name}{}, {change}", part.unwrap_or_default()))
+            let part = part.unwrap_or_default();
+            let change = change_of(field, difference, language);
+            change.into_iter().map(|change| format!("{name}{part}, {change}")).collect()
         }
     });
     lines.collect()

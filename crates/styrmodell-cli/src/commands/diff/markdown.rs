@@ -239,7 +239,7 @@ fn unchanged_answers(page: &mut Markdown<'_>, difference: &Difference, points: &
     ];
     let language = page.language();
     let rows = difference.unchanged.iter().map(|row| {
-        let points = points.numbers(&row.considerations);
+        let points = points.numbers(row);
         let answers = parts::answers(row, language);
         let mut cells =
             [&row.subarea.name, &row.basis.name, &row.duty.name, &answers].map(|t| escape(t)).to_vec();

@@ -12,6 +12,7 @@ mod parts;
 mod points;
 mod requirements_and_scenarios;
 mod seats;
+mod sections;
 mod summary;
 mod support;
 mod text;

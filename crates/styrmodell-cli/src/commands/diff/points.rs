@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use styrmodell::Language;
-use styrmodell::diff::{Consideration, ConsiderationKind, Difference};
+use styrmodell::diff::{Axis, Consideration, ConsiderationKind, Difference, MovedSupport, Region, Unchanged};
 use styrmodell::finding::{Code, Finding};
 
 use super::appendix::{self, ChangedTexts};
@@ -26,6 +26,8 @@ struct NumberedPoint<'d> {
     /// The consideration that the point is; `None` for a change of support or of what
     /// answers quote.
     consideration: Option<&'d Consideration>,
+    /// The answer that stays on other support, if the point is about one.
+    moved: Option<&'d MovedSupport>,
     /// The cells that the point is about, each by its delområde and lagrum; empty
     /// if the point is about no particular cell.
     cells: Vec<String>,
@@ -49,11 +51,13 @@ impl<'d> NumberedConsiderations<'d> {
         new.into_iter().for_each(|point| points.add(point, None));
         let texts = ChangedTexts::of(difference);
         let quoted = appendix::quoted_texts(&texts, difference, language);
-        let supported = support::points(difference, language).into_iter().map(|p| (p.text, p.lines));
-        points.list.extend(supported.chain(quoted).map(|(text, lines)| NumberedPoint {
+        let supported = support::points(difference, language).into_iter().map(|p| (p.text, p.lines, p.moved));
+        let quoted = quoted.into_iter().map(|(text, lines)| (text, lines, None));
+        points.list.extend(supported.chain(quoted).map(|(text, lines, moved)| NumberedPoint {
             text,
             lines,
             consideration: None,
+            moved,
             cells: Vec::new(),
         }));
         for row in &difference.unchanged {
@@ -82,6 +86,7 @@ impl<'d> NumberedConsiderations<'d> {
                 text: headline(point, self.language),
                 lines: point.list(self.language).map(capital).collect(),
                 consideration: Some(point),
+                moved: None,
                 cells: cell.into_iter().collect(),
             }),
         }
@@ -106,10 +111,12 @@ impl<'d> NumberedConsiderations<'d> {
         lines.collect()
     }
 
-    /// The numbers of some points: "1, 3".
-    pub(crate) fn numbers(&self, points: &[Consideration]) -> String {
-        let mut numbers: Vec<usize> =
-            points.iter().filter_map(|p| self.position_of(p)).map(|i| i + 1).collect();
+    /// The numbers of the points about an answer that stays: "1, 3".
+    pub(crate) fn numbers(&self, row: &Unchanged) -> String {
+        let own = row.considerations.iter().filter_map(|point| self.position_of(point));
+        let listed = self.list.iter().enumerate();
+        let moved = listed.filter(|(_, point)| point.moved.is_some_and(|moved| is_about(moved, row)));
+        let mut numbers: Vec<usize> = own.chain(moved.map(|(i, _)| i)).map(|i| i + 1).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
@@ -146,6 +153,18 @@ impl<'d> NumberedConsiderations<'d> {
         };
         self.list.iter().position(same).map(|i| i + 1)
     }
+}
+
+/// `true` if the cases of an answer on other support reach a delområde and a lagrum.
+fn is_about(moved: &MovedSupport, row: &Unchanged) -> bool {
+    let reaches = |region: &Region, axis: &Axis, id: &str| {
+        let mut own = region.axes.iter().filter(|own| own.axis == *axis);
+        own.all(|own| own.values.iter().any(|value| value.id == id))
+    };
+    moved.duty.id == row.duty.id
+        && moved.region.regions.iter().any(|region| {
+            reaches(region, &Axis::Subarea, &row.subarea.id) && reaches(region, &Axis::Basis, &row.basis.id)
+        })
 }
 
 /// A sentence without its list, which stands below it.

@@ -7,14 +7,16 @@ use styrmodell::diff::{Difference, EntryChange, FieldChange, MovedSupport, TextC
 use super::{entries, named, parts};
 
 /// A point of the page: a sentence, and lines below it.
-pub(crate) struct SupportPoint {
+pub(crate) struct SupportPoint<'d> {
     pub(crate) text: String,
     pub(crate) lines: Vec<String>,
+    /// The answer that stays; `None` for a point about entries.
+    pub(crate) moved: Option<&'d MovedSupport>,
 }
 
 /// A point for each entry that rests on something else than before, and for each answer
 /// that stays but rests on something else. Entries that change alike share a point.
-pub(crate) fn points(difference: &Difference, language: Language) -> Vec<SupportPoint> {
+pub(crate) fn points(difference: &Difference, language: Language) -> Vec<SupportPoint<'_>> {
     // The names of some entries, and the lines below them.
     let mut alike: Vec<(Vec<String>, Vec<String>)> = Vec::new();
     for entry in &difference.support {
@@ -33,32 +35,34 @@ pub(crate) fn points(difference: &Difference, language: Language) -> Vec<Support
             Language::English => format!("{names} now rests on something else:"),
             _ => format!("{names} vilar på något annat än förut:"),
         };
-        SupportPoint { text, lines }
+        SupportPoint { text, lines, moved: None }
     });
     points.chain(moved(difference, language)).collect()
 }
 
 /// The answers that stay but rest on something else. Duties that move alike share a point.
-fn moved(difference: &Difference, language: Language) -> Vec<SupportPoint> {
-    let point = |moved: &MovedSupport| {
-        let places: Vec<String> = moved.region.regions.iter().map(|r| parts::place(r, language)).collect();
-        let by = given_by(moved, difference, language);
-        let (duty, answer) = (&moved.duty.name, moved.answer.words(language));
-        let cases = parts::cases(moved.region.cases, language);
-        let places = places.join("; ");
-        SupportPoint {
-            text: match language {
-                Language::English => format!(
-                    "{duty}, {places}: the answer stays ({answer}, {cases}), but {by}. It rests on something else:"
-                ),
-                _ => format!(
-                    "{duty}, {places}: svaret är detsamma ({answer}, {cases}) men {by}. Det vilar på något annat:"
-                ),
-            },
-            lines: moved.fields.iter().filter_map(|field| line(field, difference, language)).collect(),
-        }
-    };
-    difference.moved_support.iter().map(point).collect()
+fn moved(difference: &Difference, language: Language) -> Vec<SupportPoint<'_>> {
+    difference.moved_support.iter().map(|moved| point_about(moved, difference, language)).collect()
+}
+
+fn point_about<'d>(moved: &'d MovedSupport, difference: &Difference, language: Language) -> SupportPoint<'d> {
+    let places: Vec<String> = moved.region.regions.iter().map(|r| parts::place(r, language)).collect();
+    let by = given_by(moved, difference, language);
+    let (duty, answer) = (&moved.duty.name, moved.answer.words(language));
+    let cases = parts::cases(moved.region.cases, language);
+    let places = places.join("; ");
+    SupportPoint {
+        text: match language {
+            Language::English => format!(
+                "{duty}, {places}: the answer stays ({answer}, {cases}), but {by}. It rests on something else:"
+            ),
+            _ => format!(
+                "{duty}, {places}: svaret är detsamma ({answer}, {cases}) men {by}. Det vilar på något annat:"
+            ),
+        },
+        lines: moved.fields.iter().filter_map(|field| line(field, difference, language)).collect(),
+        moved: Some(moved),
+    }
 }
 
 /// "ges av regeln a i stället för b".

@@ -181,7 +181,7 @@ fn unchanged_answers(page: &mut Page, difference: &Difference, points: &Numbered
             page.hanging("  ", "  ", &cell);
             last_cell = cell;
         }
-        let numbers = points.numbers(&row.considerations);
+        let numbers = points.numbers(row);
         let see = match numbers.as_str() {
             "" => String::new(),
             some => format!(" ({} {some})", page.say("se punkt", "see point")),
