@@ -36,6 +36,11 @@ impl<'r> Markdown<'r> {
         self.text.len()
     }
 
+    /// `true` if the page has a text, which is escaped like the page.
+    pub(crate) fn mentions(&self, text: &str) -> bool {
+        self.text.contains(text)
+    }
+
     /// Picks the wording in the page's language.
     pub(crate) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
         self.language.say(sv, en)

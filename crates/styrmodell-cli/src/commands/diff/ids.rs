@@ -12,8 +12,12 @@ use crate::cli::language::Say;
 use crate::write::page::capital;
 
 /// The lines of the appendix with the ids of the rules, krav and typfall that the page
-/// mentions.
-pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> {
+/// mentions, as `mentions` says.
+pub(crate) fn lines(
+    difference: &Difference,
+    mentions: impl Fn(&str) -> bool,
+    language: Language,
+) -> Vec<String> {
     let mut ids: BTreeMap<(EntryKind, &str), String> = BTreeMap::new();
     let mut tables: BTreeMap<&str, &str> = BTreeMap::new();
     let texts = ChangedTexts::of(difference);
@@ -45,9 +49,9 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
         }
     }
     let line = |((kind, id), name): (&(EntryKind, &str), &String)| {
-        (name != id).then(|| format!("{} \"{name}\": {id}", capital(kind.words(language))))
+        (name != id && mentions(name)).then(|| format!("{} \"{name}\": {id}", capital(kind.words(language))))
     };
-    let tables = tables.iter().filter(|(id, name)| id != name);
+    let tables = tables.iter().filter(|(id, name)| id != name && mentions(name));
     let of_tables =
         tables.map(|(id, name)| format!("{} \"{name}\": {id}", language.say("Tabellen", "Table")));
     ids.iter().filter_map(line).chain(of_tables).collect()

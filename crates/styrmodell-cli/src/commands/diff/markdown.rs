@@ -274,17 +274,17 @@ fn foot(page: &mut Markdown<'_>, difference: &Difference) {
              must be amended, what applies to cases in progress, or what the change costs.",
         ));
     page.heading(2, page.say("Bilaga", "Appendix"));
+    let worded = ChangedTexts::of(difference).lines(difference, language);
+    let mentions = |name: &str| page.mentions(&escape(name)) || worded.iter().any(|line| line.contains(name));
+    let ids = ids::lines(difference, mentions, language);
     let appended = [
-        (
-            page.say("Det här är bara annorlunda skrivet:", "Only the wording of these has changed:"),
-            ChangedTexts::of(difference).lines(difference, language),
-        ),
+        (page.say("Det här är bara annorlunda skrivet:", "Only the wording of these has changed:"), worded),
         (
             page.say(
                 "Det som sidan kallar vid namn heter så här i filerna:",
                 "The ids in the files of what the page calls by name:",
             ),
-            ids::lines(difference, language),
+            ids,
         ),
     ];
     for (heading, lines) in appended.into_iter().filter(|(_, lines)| !lines.is_empty()) {

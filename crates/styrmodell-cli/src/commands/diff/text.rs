@@ -213,7 +213,7 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<TestRow>) {
         (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of wording only"), reworded_entries),
         (
             page.say("Bilaga: id i filerna", "Appendix: ids in the files"),
-            ids::lines(difference, page.language()),
+            ids::lines(difference, |_| true, page.language()),
         ),
     ];
     for (heading, list) in sections {
