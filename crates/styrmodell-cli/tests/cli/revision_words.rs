@@ -270,6 +270,12 @@ fn body_of_the_page_has_no_ids_of_rules_krav_and_typfall() {
         assert!(found.is_empty(), "{found:?}\n{page}");
         assert!(!body.contains("sha256") && !body.contains('\\'), "{page}");
         assert!(appendix.contains("sha256"), "{page}");
+        // The appendix explains only names that the page mentions above the list.
+        let (above, listed) = page.split_once("heter så här i filerna").unwrap_or((page, ""));
+        let names = listed.lines().filter_map(|line| line.split_once(" \"")?.1.rsplit_once("\": "));
+        for (name, _) in names {
+            assert!(above.contains(name), "{name}\n{page}");
+        }
     }
     // The appendix has the id of a rule that is called by name.
     let (_, appendix) = pages[0].split_once("## Bilaga").unwrap();
