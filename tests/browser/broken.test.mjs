@@ -25,7 +25,11 @@ async function openBroken(change, options) {
   return text;
 }
 
-const scripts = () => fs.readdirSync(path.join(SITES, "lillkoping")).filter(name => name.endsWith(".js"));
+/* The scripts that the page loads; the pages beside it have others. */
+function scripts() {
+  const text = fs.readFileSync(path.join(SITES, "lillkoping", "index.html"), "utf8");
+  return [...text.matchAll(/<script src="([^"]+)"/g)].map(([, name]) => name);
+}
 
 test("a missing script or the missing data is named", async () => {
   assert.ok(scripts().length > 5);
