@@ -3,20 +3,6 @@
 
 use crate::run::*;
 
-/// Copies of the shipped rules: as they are, and as a proposal.
-fn revisions(folder: &TestFolder) -> [RulesFolder; 2] {
-    let [old, new] = ["beslutad", "forslag"].map(|name| {
-        let rules = folder.copy(name);
-        for (file, text) in shipped_files() {
-            rules.write(&file, &text);
-        }
-        rules
-    });
-    new.edit("modell.yaml", "status: beslutad", "status: förslag");
-    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
-    [old, new]
-}
-
 /// Replaces a text everywhere but in the words of documents.
 fn replace_all(rules: &RulesFolder, old: &str, new: &str) {
     for (file, _) in shipped_files() {
@@ -44,7 +30,7 @@ fn page_of([old, new]: &[RulesFolder; 2]) -> String {
 #[test]
 fn renamed_actor_is_one_sentence() {
     let folder = TestFolder::new();
-    let both = revisions(&folder);
+    let both = decided_and_proposal(&folder);
     replace_all(&both[1], "Arbvux", "Jobbkomp");
     let page = page_of(&both);
     let short = section(&page, "I korthet");
@@ -83,7 +69,7 @@ const DIRECTORS: &str = "  - id: direktorer
 #[test]
 fn dissolved_forum_says_who_takes_over_and_who_leaves() {
     let folder = TestFolder::new();
-    let both = revisions(&folder);
+    let both = decided_and_proposal(&folder);
     let text = both[1].read("forum.yaml").replace("till: sob", "till: direktorer");
     let start = text.find("  - id: sob\n").unwrap();
     let end = start + text[start..].find("arbetsgrupper:").unwrap();
@@ -140,7 +126,7 @@ fn dissolved_forum_says_who_takes_over_and_who_leaves() {
 #[test]
 fn merge_says_from_what_to_what_and_leaves_typfall_alone() {
     let folder = TestFolder::new();
-    let both = revisions(&folder);
+    let both = decided_and_proposal(&folder);
     let text = both[1].read("omraden.yaml");
     let start = text.find("      - id: sociala-och-personliga-kompetenser\n").unwrap();
     let end = text.find("      - id: hantering-av-vardagen\n").unwrap();

@@ -5,15 +5,7 @@ use crate::run::*;
 
 /// Copies of the shipped rules: as they are, and as a proposal with edits.
 fn revisions(folder: &TestFolder, edits: &[(&str, &str, &str)]) -> [RulesFolder; 2] {
-    let [old, new] = ["beslutad", "forslag"].map(|name| {
-        let rules = folder.copy(name);
-        for (file, text) in shipped_files() {
-            rules.write(&file, &text);
-        }
-        rules
-    });
-    new.edit("modell.yaml", "status: beslutad", "status: förslag");
-    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
+    let [old, new] = decided_and_proposal(folder);
     edits.iter().for_each(|(file, from, to)| _ = new.edit(file, from, to));
     [old, new]
 }

@@ -274,3 +274,17 @@ pub(crate) fn without_present_numbers(text: &str) -> String {
     }
     text
 }
+
+/// Copies of the shipped rules: as they are, and as a proposal.
+pub(crate) fn decided_and_proposal(folder: &TestFolder) -> [RulesFolder; 2] {
+    let [old, new] = ["beslutad", "forslag"].map(|name| {
+        let rules = folder.copy(name);
+        for (file, text) in shipped_files() {
+            rules.write(&file, &text);
+        }
+        rules
+    });
+    new.edit("modell.yaml", "status: beslutad", "status: förslag");
+    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
+    [old, new]
+}

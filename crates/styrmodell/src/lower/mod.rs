@@ -22,7 +22,7 @@ use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::model::{Model, Place, area_rule_id};
-use crate::raw::{OneOrMany, RawCommon, RawFact, RawRevision, RawSubarea, Text};
+use crate::raw::{OneOrMany, RawCommon, RawFact, RawRevision, RawSubarea, Text, top_level};
 pub(crate) use merges::leave_to_author;
 use names::{DeclaredIds, EntryNoun};
 
@@ -253,7 +253,7 @@ struct Lowerer<'f> {
 
 impl Lowerer<'_> {
     fn model(&mut self, raw: RawRevision) -> Option<Model> {
-        self.unsupported_format(raw.format.as_ref());
+        self.findings.extend(top_level::unsupported_format(raw.format.as_ref()));
         let info = match raw.model {
             Some(model) => self.info(model),
             None => {
@@ -298,33 +298,6 @@ impl Lowerer<'_> {
             // Faults of the other entries are found without it.
             info: info?,
         })
-    }
-
-    fn unsupported_format(&mut self, format: Option<&crate::source::Spanned<u32>>) {
-        match format {
-            None => self.findings.push(
-                Finding::without_place(
-                    Code::MissingField,
-                    Message::new(
-                        "nyckeln \"format\" finns inte i någon fil",
-                        "no file has the key \"format\"",
-                    ),
-                )
-                .help(Message::new(
-                    "Lägg till \"format: 1\" överst i en av filerna.",
-                    "Add \"format: 1\" at the top of one file.",
-                )),
-            ),
-            Some(format) if format.value != 1 => self.findings.push(Finding::new(
-                Code::WrongType,
-                format.span,
-                Message::new(
-                    format!("formatet {} är okänt: det här programmet läser format 1", format.value),
-                    format!("format {} is unknown: this program reads format 1", format.value),
-                ),
-            )),
-            Some(_) => {}
-        }
     }
 
     fn all<I: Id>(

@@ -10,12 +10,13 @@ mod proofs;
 #[cfg(feature = "json")]
 pub(crate) mod schema;
 mod sentences;
+pub(crate) mod top_level;
 mod values;
 
 use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding, Severity};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::yaml::{Fields, List, Node, NodeValue, NonEmpty, Read, Reader, choice, record};
 
 pub(crate) use link::{PAGE_PLACEHOLDER, RawLink};
@@ -28,6 +29,7 @@ pub(crate) use proofs::{
     RawDemand, RawExpected, RawExpectedAnswer, RawInForce, RawNoAnswer, RawOtherNeed, RawRequirement,
     RawScenario, RawScenarioTable,
 };
+use top_level::{KeysOfOneFile, list, one};
 #[cfg(any(feature = "json", feature = "services"))]
 pub(crate) use values::AllOf;
 #[cfg(feature = "json")]
@@ -418,28 +420,12 @@ const ONCE: &[&str] = &["format", "modell", "ansvar", "lagrum", "omständigheter
 /// Reads the trees of a revision's files into one record.
 pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> RawRevision {
     let mut revision = RawRevision::default();
-    let mut seen: Vec<(&str, Span)> = Vec::new();
+    let mut once = KeysOfOneFile::new(ONCE);
     for tree in trees {
         one_line::check(tree, reader);
         sentences::check(tree, reader);
         let Some(fields) = Fields::of(tree, TOP_LEVEL, reader) else { continue };
-        for &key in ONCE {
-            let Some(node) = fields.get(key) else { continue };
-            match seen.iter().find(|(k, _)| *k == key) {
-                None => seen.push((key, node.span)),
-                Some(&(_, first)) => reader.findings.push(
-                    Finding::new(
-                        Code::DuplicateKey,
-                        node.span,
-                        Message::new(
-                            format!("\"{key}\" får stå i en fil, men finns i två"),
-                            format!("\"{key}\" is allowed in one file only, but is in two"),
-                        ),
-                    )
-                    .also_at(first, Message::new("den första", "the first one")),
-                ),
-            }
-        }
+        once.check(&fields, reader);
         read_file(&fields, &mut revision, reader);
     }
     empty_axes(&revision, trees, reader);
@@ -476,20 +462,4 @@ fn empty_axes(revision: &RawRevision, trees: &[Node], reader: &mut Reader) {
             None => Finding::without_place(Code::MissingField, message),
         });
     }
-}
-
-fn one<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Option<T>, reader: &mut Reader) {
-    if let Some(node) = fields.get(key) {
-        *into = T::read(node, reader);
-    }
-}
-
-/// Reads the items of a list one by one. A faulty item is left out and reported.
-fn list<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Vec<T>, reader: &mut Reader) {
-    let Some(node) = fields.get(key) else { return };
-    let NodeValue::List(items) = &node.value else {
-        reader.wrong_type(node, Message::new("en lista", "a list"));
-        return;
-    };
-    into.extend(items.iter().filter_map(|item| T::read(item, reader)));
 }

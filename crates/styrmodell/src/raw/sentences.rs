@@ -10,7 +10,7 @@ use crate::yaml::{Node, NodeValue, Reader};
 const MAX_SENTENCES: usize = 3;
 
 /// Swedish abbreviations whose full stop ends no sentence, in lower case and without it.
-/// Those with a full stop within, such as "t.ex.", need not be listed.
+/// An abbreviation with a full stop within, such as "t.ex.", need not be listed.
 const ABBREVIATIONS: &[&str] = &[
     "ang", "bil", "ca", "dnr", "dvs", "enl", "etc", "ev", "exkl", "fr", "inkl", "jfr", "kap", "nr", "obs",
     "osv", "p", "resp", "s", "st", "tel", "tom",

@@ -58,7 +58,7 @@ impl<'c> ServiceCase<'c> {
     /// States the answer to a question, as [`with`](Self::with) does.
     ///
     /// # Errors
-    /// Those of [`with`](Self::with).
+    /// The errors of [`with`](Self::with).
     pub fn state(&mut self, question: &str, value: &str) -> Result<(), InputError> {
         let (axis, asked) = self.question(question)?;
         let position = value_of(asked, value)?;

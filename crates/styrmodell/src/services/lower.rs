@@ -11,7 +11,7 @@ use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{Fact, Model};
-use crate::raw::Text;
+use crate::raw::{Text, top_level};
 use crate::rulebook::Rules;
 use crate::source::Span;
 
@@ -26,7 +26,7 @@ pub(crate) fn lower(
     let sources = CitableSources::new(model, &raw.sources, findings);
     let district = model.actors.iter().filter_map(|actor| actor.picked_by()).min();
     let mut lowerer = CatalogueLowerer { scope, sources, district, questions: Vec::new(), findings };
-    lowerer.format(raw.format.as_ref().map(|format| (format.span, format.value)));
+    lowerer.findings.extend(top_level::unsupported_format(raw.format.as_ref()));
     let info = match raw.catalogue {
         Some(catalogue) => Some(lowerer.info(catalogue)),
         None => {
@@ -85,33 +85,6 @@ fn of_fact(fact: &Fact) -> ServiceQuestion {
 }
 
 impl CatalogueLowerer<'_> {
-    fn format(&mut self, format: Option<(Span, u32)>) {
-        match format {
-            Some((_, 1)) => {}
-            Some((span, other)) => self.findings.push(Finding::new(
-                Code::WrongType,
-                span,
-                Message::new(
-                    format!("formatet {other} är okänt: det här programmet läser format 1"),
-                    format!("format {other} is unknown: this program reads format 1"),
-                ),
-            )),
-            None => self.findings.push(
-                Finding::without_place(
-                    Code::MissingField,
-                    Message::new(
-                        "nyckeln \"format\" finns inte i någon fil",
-                        "no file has the key \"format\"",
-                    ),
-                )
-                .help(Message::new(
-                    "Lägg till \"format: 1\" överst i en av filerna.",
-                    "Add \"format: 1\" at the top of one file.",
-                )),
-            ),
-        }
-    }
-
     fn info(&mut self, raw: RawCatalogue) -> CatalogueInfo {
         let model = &self.scope.model.info.named;
         if raw.model.value != model.id {

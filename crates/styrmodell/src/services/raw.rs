@@ -7,9 +7,10 @@ use super::raw_values::{
 use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
+use crate::raw::top_level::{KeysOfOneFile, list, one};
 use crate::raw::{OneOrMany, Pairs, RawId, Text, one_line};
-use crate::source::{Span, Spanned};
-use crate::yaml::{Fields, List, Node, NodeValue, NonEmpty, Read, Reader, choice, record};
+use crate::source::Spanned;
+use crate::yaml::{Fields, List, Node, NonEmpty, Read, Reader, choice, record};
 
 choice! {
     /// The state of the queue to an insats.
@@ -208,17 +209,11 @@ const ONCE: &[&str] = &["format", "insatskatalog", "omständigheter", "kontakter
 /// Reads the trees of a catalogue's files into one record.
 pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> RawCatalogueFiles {
     let mut all = RawCatalogueFiles::default();
-    let mut seen: Vec<(&str, Span)> = Vec::new();
+    let mut once = KeysOfOneFile::new(ONCE);
     for tree in trees {
         one_line::check(tree, reader);
         let Some(fields) = Fields::of(tree, TOP_LEVEL, reader) else { continue };
-        for &key in ONCE {
-            let Some(node) = fields.get(key) else { continue };
-            match seen.iter().find(|(k, _)| *k == key) {
-                None => seen.push((key, node.span)),
-                Some(&(_, first)) => reader.findings.push(in_two_files(key, node.span, first)),
-            }
-        }
+        once.check(&fields, reader);
         one(&fields, "format", &mut all.format, reader);
         one(&fields, "insatskatalog", &mut all.catalogue, reader);
         list(&fields, "omständigheter", &mut all.questions, reader);
@@ -229,29 +224,4 @@ pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> RawCatalogueFiles {
         list(&fields, "källor", &mut all.sources, reader);
     }
     all
-}
-
-fn in_two_files(key: &str, span: Span, first: Span) -> Finding {
-    let message = Message::new(
-        format!("\"{key}\" får stå i en fil, men finns i två"),
-        format!("\"{key}\" is allowed in one file only, but is in two"),
-    );
-    Finding::new(Code::DuplicateKey, span, message)
-        .also_at(first, Message::new("den första", "the first one"))
-}
-
-fn one<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Option<T>, reader: &mut Reader) {
-    if let Some(node) = fields.get(key) {
-        *into = T::read(node, reader);
-    }
-}
-
-/// Reads the items of a list one by one. A faulty item is left out and reported.
-fn list<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Vec<T>, reader: &mut Reader) {
-    let Some(node) = fields.get(key) else { return };
-    let NodeValue::List(items) = &node.value else {
-        reader.wrong_type(node, Message::new("en lista", "a list"));
-        return;
-    };
-    into.extend(items.iter().filter_map(|item| T::read(item, reader)));
 }

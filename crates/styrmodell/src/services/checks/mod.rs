@@ -1,6 +1,6 @@
 //! The checks of a catalogue: one file for each code.
 //!
-//! What makes data unusable is an error. What is true of reality is a warning and never
+//! Data that cannot be used are an error. A finding about reality is a warning and never
 //! blocks.
 
 mod basis_of_another_time;
