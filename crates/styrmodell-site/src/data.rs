@@ -117,7 +117,7 @@ fn first_part(portable: &[u8]) -> Vec<u8> {
 
 /// Writes a text as a string of JavaScript. Characters that nobody sees are escaped, so
 /// that no editor or proxy changes them.
-fn string_literal(text: &str) -> String {
+pub(crate) fn string_literal(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + 2);
     literal.push('\'');
     for c in text.chars() {

@@ -13,9 +13,11 @@ mod prose;
 
 mod citing;
 mod frame;
+mod services;
 
 mod pages;
 
+use styrmodell::services::Catalogue;
 use styrmodell::{Language, Rulebook};
 
 pub use assets::{MARKER_FILE, file_names};
@@ -86,12 +88,18 @@ pub struct Site<'r> {
     revisions: Vec<&'r Rulebook>,
     contact: Option<String>,
     comparisons: Vec<Comparison>,
+    catalogue: Option<Catalogue>,
 }
 
 impl<'r> Site<'r> {
     /// Begins a site of revisions.
     pub fn new(revisions: impl IntoIterator<Item = &'r Rulebook>) -> Self {
-        Site { revisions: revisions.into_iter().collect(), contact: None, comparisons: Vec::new() }
+        Site {
+            revisions: revisions.into_iter().collect(),
+            contact: None,
+            comparisons: Vec::new(),
+            catalogue: None,
+        }
     }
 
     /// Sets whom to tell of what is wrong, in words: a name, an address.
@@ -103,6 +111,25 @@ impl<'r> Site<'r> {
     /// Adds a comparison of two revisions, after those that were added before.
     pub fn comparison(mut self, comparison: Comparison) -> Self {
         self.comparisons.push(comparison);
+        self
+    }
+
+    /// Adds a catalogue of the insatser that there are, made with the rules of one of the
+    /// revisions. Its data are a file of their own: a corrected queue changes no other data.
+    ///
+    /// ```
+    /// use styrmodell::Rulebook;
+    /// use styrmodell::services::Catalogue;
+    /// use styrmodell_site::Site;
+    ///
+    /// let book = Rulebook::goteborg();
+    /// let catalogue = Catalogue::from_dir("../../examples/services/goteborg-2025", book)?;
+    /// let files = Site::new([book]).catalogue(catalogue).files();
+    /// assert!(files.iter().any(|file| file.name() == "services.js"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn catalogue(mut self, catalogue: Catalogue) -> Self {
+        self.catalogue = Some(catalogue);
         self
     }
 
@@ -123,6 +150,10 @@ impl<'r> Site<'r> {
         ];
         let scripts = assets::SCRIPTS.iter().chain(assets::PAGE_SCRIPTS);
         files.extend(scripts.map(|(name, text)| SiteFile::new(name, assets::script(name, text, &version))));
+        if let Some(catalogue) = &self.catalogue {
+            let text = services::script(catalogue);
+            files.push(SiteFile::new("services.js", assets::script("services.js", &text, &version)));
+        }
         for language in [Language::Swedish, Language::English] {
             files.extend(self.pages(language));
         }

@@ -50,7 +50,7 @@ impl fmt::Debug for Catalogue {
 }
 
 impl Catalogue {
-    pub(super) fn entries(&self) -> &CatalogueEntries {
+    pub(crate) fn entries(&self) -> &CatalogueEntries {
         &self.0.entries
     }
 

@@ -67,7 +67,7 @@ pub use answer::ServiceAnswer;
 pub use case::ServiceCase;
 pub use catalogue::Catalogue;
 #[cfg(feature = "json")]
-pub(crate) use entries::{Capacity, ServiceBasis, ServiceLink, ServicePlace, SourcedText};
+pub(crate) use entries::{Capacity, ServiceBasis, ServiceLink, ServicePlace, SourcedText, TargetGroup};
 pub use entries::{Queue, QueueState, Service, ServiceContact};
 pub use matching::{ServiceFit, ServiceMatch, ServiceOpening, UnmetCondition};
 pub use question::{QuestionValue, ServiceQuestion};

@@ -21,6 +21,8 @@
 //! ```
 
 mod answers;
+#[cfg(feature = "services")]
+mod catalogue;
 mod decision;
 mod describe;
 mod diff;
@@ -34,12 +36,16 @@ mod outcome;
 mod proof;
 mod route;
 #[cfg(feature = "services")]
+mod service_entry;
+#[cfg(feature = "services")]
 mod services;
 mod why_not;
 
 use serde::Serialize;
 
 pub use answers::{assessed, matrix, side_by_side};
+#[cfg(feature = "services")]
+pub use catalogue::catalogue;
 pub use decision::decision;
 pub use describe::describe;
 pub use diff::diff;

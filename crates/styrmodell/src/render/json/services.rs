@@ -2,13 +2,10 @@
 
 use serde::Serialize;
 
+use super::service_entry::{ServiceEntryJson, ServiceNameJson, ServiceNamesJson, entry, names};
 use super::{FORMAT, ModelJson, model, pretty};
 use crate::base::date::Date;
-use crate::model::{Duty, DutyOutcome};
-use crate::services::{
-    BasisVerdict, Capacity, Catalogue, LinkVerdict, Queue, Service, ServiceAnswer, ServiceBasis,
-    ServiceContact, ServiceLink, ServiceMatch, ServicePlace, ServiceQuestion, SourcedText,
-};
+use crate::services::{Catalogue, ServiceAnswer, ServiceMatch, ServiceQuestion};
 
 #[derive(Serialize)]
 struct ServicesDocument<'a> {
@@ -23,14 +20,14 @@ struct ServicesDocument<'a> {
     unmet_need: Option<&'a str>,
 }
 #[derive(Serialize)]
-struct KnownGapJson<'a> {
+pub(super) struct KnownGapJson<'a> {
     id: &'a str,
     subareas: Vec<&'a str>,
     districts: Vec<&'a str>,
     why: &'a str,
 }
 #[derive(Serialize)]
-struct CatalogueJson<'a> {
+pub(super) struct CatalogueJson<'a> {
     id: &'a str,
     name: &'a str,
     sha256: &'a str,
@@ -51,39 +48,16 @@ struct ServiceAskJson<'a> {
     values: Vec<ServiceNameJson<'a>>,
 }
 #[derive(Serialize)]
-struct ServiceNameJson<'a> {
-    id: &'a str,
-    name: &'a str,
-}
-#[derive(Serialize)]
 struct ServiceJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    run_by: Vec<ServiceNameJson<'a>>,
-    with: Vec<ServiceNameJson<'a>>,
+    #[serde(flatten)]
+    names: ServiceNamesJson<'a>,
     fit: &'static str,
     ask: Vec<&'a str>,
     excluded_by: Vec<UnmetJson<'a>>,
     opens_if: Vec<OpeningJson<'a>>,
     silent_about: Vec<&'a str>,
-    in_words: Vec<ServiceTextJson<'a>>,
-    not_for: Vec<ServiceTextJson<'a>>,
-    subareas: Vec<ServiceSubareaJson<'a>>,
-    needs: Vec<&'a str>,
-    basis: ServiceBasisJson<'a>,
-    decided_by: Option<&'a str>,
-    queue: Option<QueueJson<'a>>,
-    capacity: Option<CapacityJson>,
-    apply: Option<&'a str>,
-    contact: Option<ServiceContactJson<'a>>,
-    contacts: Vec<ServiceContactJson<'a>>,
-    offered_from: Option<String>,
-    offered_until: Option<String>,
-    checked: Option<String>,
-    checked_by: Option<&'a str>,
-    uncertain: Vec<UncertainJson<'a>>,
-    deviation: Option<DeviationJson<'a>>,
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    entry: ServiceEntryJson<'a>,
 }
 #[derive(Serialize)]
 struct UnmetJson<'a> {
@@ -100,78 +74,6 @@ struct OpeningJson<'a> {
 struct OpeningChangeJson<'a> {
     question: &'a str,
     values: Vec<&'a str>,
-}
-#[derive(Serialize)]
-struct ServiceTextJson<'a> {
-    text: Option<&'a str>,
-    sources: Vec<&'a str>,
-}
-#[derive(Serialize)]
-struct ServiceSubareaJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    support: &'static str,
-    interpretation: Option<&'a str>,
-    sources: Vec<&'a str>,
-    model: VerdictJson<'a>,
-}
-#[derive(Serialize)]
-struct VerdictJson<'a> {
-    verdict: &'static str,
-    by_basis: Vec<BasisVerdictJson<'a>>,
-}
-#[derive(Serialize)]
-struct BasisVerdictJson<'a> {
-    basis: &'a str,
-    verdict: &'static str,
-    districts: Vec<&'a str>,
-    expected: Vec<ExpectedOutcomeJson<'a>>,
-}
-#[derive(Serialize)]
-struct ExpectedOutcomeJson<'a> {
-    kind: &'static str,
-    actors: Vec<&'a str>,
-    matter: Option<&'a str>,
-}
-#[derive(Serialize)]
-struct ServiceBasisJson<'a> {
-    kind: &'static str,
-    id: Option<&'a str>,
-    text: Option<&'a str>,
-}
-#[derive(Serialize)]
-struct QueueJson<'a> {
-    state: &'static str,
-    waiting: Option<u32>,
-    time: Option<&'a str>,
-    until: Option<String>,
-    as_of: String,
-    current: Option<bool>,
-}
-#[derive(Serialize)]
-struct CapacityJson {
-    places: Option<u32>,
-    as_of: Option<String>,
-    participants: Option<u32>,
-    year: Option<u32>,
-}
-#[derive(Serialize)]
-struct ServiceContactJson<'a> {
-    function: &'a str,
-    phone: Option<&'a str>,
-    mail: Option<&'a str>,
-    duty: Option<&'a str>,
-}
-#[derive(Serialize)]
-struct UncertainJson<'a> {
-    question: &'a str,
-    text: &'a str,
-}
-#[derive(Serialize)]
-struct DeviationJson<'a> {
-    text: &'a str,
-    escalated_to: Option<&'a str>,
-    sources: Vec<&'a str>,
 }
 
 /// Writes the insatser for one person. On a day, it says of each queue if its data still
@@ -193,30 +95,37 @@ pub fn services(answer: &ServiceAnswer<'_>, day: Option<Date>) -> String {
     pretty(&ServicesDocument {
         format: FORMAT,
         model: model(catalogue.rules()),
-        catalogue: CatalogueJson {
-            id: catalogue.id(),
-            name: catalogue.name(),
-            sha256: catalogue.sha256(),
-            oldest_check: catalogue.oldest_check().map(|date| date.to_string()),
-            premises: catalogue.premises().collect(),
-        },
+        catalogue: identity(catalogue),
         facts: facts
             .map(|(question, value)| ServiceFactJson { question: question.id(), value: value.id() })
             .collect(),
         sensitive_facts: answer.sensitive_count(),
         ask: ask.collect(),
         items: answer.matches().map(|found| item(catalogue, found, day)).collect(),
-        known_gaps: catalogue
-            .known_gaps()
-            .map(|(id, subareas, districts, why)| KnownGapJson {
-                id,
-                subareas: subareas.into_iter().map(|subarea| subarea.id()).collect(),
-                districts: districts.into_iter().map(|district| district.id()).collect(),
-                why,
-            })
-            .collect(),
+        known_gaps: known_gaps(catalogue),
         unmet_need: catalogue.unmet_need_goes_to(),
     })
+}
+
+/// The catalogue itself, as every document about it names it.
+pub(super) fn identity(catalogue: &Catalogue) -> CatalogueJson<'_> {
+    CatalogueJson {
+        id: catalogue.id(),
+        name: catalogue.name(),
+        sha256: catalogue.sha256(),
+        oldest_check: catalogue.oldest_check().map(|date| date.to_string()),
+        premises: catalogue.premises().collect(),
+    }
+}
+
+pub(super) fn known_gaps(catalogue: &Catalogue) -> Vec<KnownGapJson<'_>> {
+    let gaps = catalogue.known_gaps().map(|(id, subareas, districts, why)| KnownGapJson {
+        id,
+        subareas: subareas.into_iter().map(|subarea| subarea.id()).collect(),
+        districts: districts.into_iter().map(|district| district.id()).collect(),
+        why,
+    });
+    gaps.collect()
 }
 
 fn item<'a>(catalogue: &'a Catalogue, found: &'a ServiceMatch<'a>, day: Option<Date>) -> ServiceJson<'a> {
@@ -232,163 +141,22 @@ fn item<'a>(catalogue: &'a Catalogue, found: &'a ServiceMatch<'a>, day: Option<D
             .collect(),
         then_ask: ids(&opening.then_asks),
     });
-    let not_for = service.target.not.iter().map(|exclusion| ServiceTextJson {
-        text: exclusion.text.as_deref(),
-        sources: places(&exclusion.places),
+    let excluded_by = found.unmet().iter().map(|unmet| UnmetJson {
+        questions: &unmet.questions,
+        text: unmet.text,
+        shuts_out: unmet.shuts_out,
     });
-    let (offered_from, offered_until) = service.offered();
     ServiceJson {
-        id: service.id(),
-        name: service.name(),
-        run_by: runners(catalogue, service, false),
-        with: runners(catalogue, service, true),
+        names: names(catalogue, service),
         fit: found.fit().as_str(),
         ask: ids(found.asks()),
-        excluded_by: found
-            .unmet()
-            .iter()
-            .map(|unmet| UnmetJson {
-                questions: &unmet.questions,
-                text: unmet.text,
-                shuts_out: unmet.shuts_out,
-            })
-            .collect(),
+        excluded_by: excluded_by.collect(),
         opens_if: opens_if.collect(),
         silent_about: ids(found.silent_about()),
-        in_words: service.in_words.iter().map(text).collect(),
-        not_for: not_for.collect(),
-        subareas: service.links.iter().map(|link| subarea(catalogue, link)).collect(),
-        needs: catalogue.needs_of(service).map(|need| need.id()).collect(),
-        basis: basis(catalogue, service),
-        decided_by: service.decided_by(),
-        queue: service.queue().map(|queue| self::queue(queue, catalogue, day)),
-        capacity: service.capacity.as_ref().map(capacity),
-        apply: service.apply(),
-        contact: service.contact().map(|own| contact(own, None)),
-        contacts: catalogue.contacts_of(service).map(|(one, duty)| contact(one, duty)).collect(),
-        offered_from: offered_from.map(|date| date.to_string()),
-        offered_until: offered_until.map(|date| date.to_string()),
-        checked: service.checked().map(|date| date.to_string()),
-        checked_by: service.checked_by(),
-        uncertain: catalogue
-            .uncertain_of(service)
-            .map(|(question, text)| UncertainJson { question: question.id(), text })
-            .collect(),
-        deviation: service.deviation.as_ref().map(|deviation| DeviationJson {
-            text: &deviation.text,
-            escalated_to: deviation.escalated_to.map(|forum| catalogue.rules().model().forums[forum].id()),
-            sources: places(&deviation.places),
-        }),
-        sources: places(&service.places),
+        entry: entry(catalogue, service, day),
     }
 }
 
 fn ids<'a>(questions: &[&'a ServiceQuestion]) -> Vec<&'a str> {
     questions.iter().map(|question| question.id()).collect()
-}
-
-fn places(places: &[ServicePlace]) -> Vec<&str> {
-    places.iter().map(|place| place.id.as_str()).collect()
-}
-
-fn text(text: &SourcedText) -> ServiceTextJson<'_> {
-    ServiceTextJson { text: Some(&text.text), sources: places(&text.places) }
-}
-
-fn runners<'a>(catalogue: &'a Catalogue, service: &'a Service, is_with: bool) -> Vec<ServiceNameJson<'a>> {
-    let runners = if is_with { &service.together_with } else { &service.run_by };
-    let name = |(id, name)| ServiceNameJson { id, name };
-    runners.iter().map(|runner| name(catalogue.runner(*runner))).collect()
-}
-
-fn basis<'a>(catalogue: &'a Catalogue, service: &'a Service) -> ServiceBasisJson<'a> {
-    let kind = |kind, text| ServiceBasisJson { kind, id: None, text };
-    match &service.basis {
-        ServiceBasis::Of(_) => {
-            let id = catalogue.basis_of(service).map(|basis| basis.id());
-            ServiceBasisJson { kind: "basis", id, text: None }
-        }
-        ServiceBasis::NoDecision => kind("no-decision", None),
-        ServiceBasis::Unknown(_) => kind("unknown", None),
-        ServiceBasis::Other(text) => kind("other", Some(text.as_str())),
-    }
-}
-
-fn subarea<'a>(catalogue: &'a Catalogue, link: &'a ServiceLink) -> ServiceSubareaJson<'a> {
-    let subarea = &catalogue.rules().model().subareas[link.subarea];
-    ServiceSubareaJson {
-        id: subarea.id(),
-        name: subarea.name(),
-        support: link.support.as_str(),
-        interpretation: link.interpretation.as_deref(),
-        sources: places(&link.places),
-        model: verdict(catalogue, &link.verdict),
-    }
-}
-
-fn verdict<'a>(catalogue: &'a Catalogue, verdict: &'a LinkVerdict) -> VerdictJson<'a> {
-    VerdictJson {
-        verdict: verdict.verdict.as_str(),
-        by_basis: verdict.by_basis.iter().map(|one| under(catalogue, one)).collect(),
-    }
-}
-
-fn under<'a>(catalogue: &'a Catalogue, one: &'a BasisVerdict) -> BasisVerdictJson<'a> {
-    let model = catalogue.rules().model();
-    let values = catalogue.district().map_or(&[][..], ServiceQuestion::values);
-    let expected = one.expected.iter().map(|outcome| {
-        let outcome = &model.outcomes[*outcome];
-        ExpectedOutcomeJson {
-            kind: match outcome {
-                DutyOutcome::Responsible(_) => "responsible",
-                DutyOutcome::Escalate(_) => "escalate",
-                DutyOutcome::Nobody => "none",
-            },
-            actors: outcome.actors().iter().map(|actor| model.actors[*actor].id()).collect(),
-            matter: outcome.escalated().map(|matter| model.matters[matter].id()),
-        }
-    });
-    BasisVerdictJson {
-        basis: model.bases[one.basis].id(),
-        verdict: one.verdict.as_str(),
-        districts: one
-            .districts
-            .iter()
-            .filter_map(|district| values.get(*district as usize))
-            .map(|value| value.id())
-            .collect(),
-        expected: expected.collect(),
-    }
-}
-
-fn queue<'a>(queue: &'a Queue, catalogue: &Catalogue, day: Option<Date>) -> QueueJson<'a> {
-    QueueJson {
-        state: queue.state.as_str(),
-        waiting: queue.waiting,
-        time: queue.time.as_deref(),
-        until: queue.until.map(|date| date.to_string()),
-        as_of: queue.as_of.to_string(),
-        current: day.and_then(|day| catalogue.is_current(queue, day)),
-    }
-}
-
-fn capacity(capacity: &Capacity) -> CapacityJson {
-    let none = CapacityJson { places: None, as_of: None, participants: None, year: None };
-    match capacity {
-        Capacity::Places(places, day) => {
-            CapacityJson { places: Some(*places), as_of: Some(day.to_string()), ..none }
-        }
-        Capacity::Participants(participants, year) => {
-            CapacityJson { participants: Some(*participants), year: Some(*year), ..none }
-        }
-    }
-}
-
-fn contact<'a>(contact: &'a ServiceContact, duty: Option<&'a Duty>) -> ServiceContactJson<'a> {
-    ServiceContactJson {
-        function: &contact.function,
-        phone: contact.phone.as_deref(),
-        mail: contact.mail.as_deref(),
-        duty: duty.map(Duty::id),
-    }
 }

@@ -1,0 +1,37 @@
+//! The data of a catalogue, as a classic script of its own beside the data of the rules.
+
+use serde_json::Value;
+use styrmodell::render::json;
+use styrmodell::services::Catalogue;
+
+use crate::data::string_literal;
+
+/// Writes the script that gives the pages a catalogue: what `json::catalogue` writes of it,
+/// without what no page reads.
+pub(crate) fn script(catalogue: &Catalogue) -> String {
+    let declared = string_literal(&declared(&json::catalogue(catalogue)));
+    format!("\"use strict\";\nconst STYRMODELL_SERVICES = JSON.parse({declared});\n")
+}
+
+/// The keys of an insats, a condition or a delområde that no page reads: places in
+/// sources, and conditions that `target` has, too.
+const UNREAD_KEYS: &[&str] = &["sources", "not_for"];
+
+fn declared(document: &str) -> String {
+    let Ok(mut document) = serde_json::from_str::<Value>(document) else { return document.to_owned() };
+    let items = document.get_mut("items").and_then(Value::as_array_mut);
+    items.into_iter().flatten().for_each(leave_out_unread);
+    document.to_string()
+}
+
+/// Leaves out of a value, and of all in it, the keys that no page reads.
+fn leave_out_unread(value: &mut Value) {
+    if let Some(object) = value.as_object_mut() {
+        // A condition has questions for keys, whatever their names are.
+        let is_condition = |key: &str| matches!(key, "any_of" | "when");
+        object.retain(|key, _| !UNREAD_KEYS.contains(&key.as_str()));
+        let parts = object.iter_mut().filter(|(key, _)| !is_condition(key));
+        parts.for_each(|(_, part)| leave_out_unread(part));
+    }
+    value.as_array_mut().into_iter().flatten().for_each(leave_out_unread);
+}
