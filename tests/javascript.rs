@@ -1,13 +1,20 @@
 //! The scripts of the page, held to the library: `examples/portable_reader.js`, and in
-//! `crates/styrmodell-site/assets` the look-up and the answers. Node.js runs them over
+//! `crates/styrmodell-site/assets` the look-up, the answers and how insatser fit. Node.js runs them over
 //! files that are written here; the page itself is tried in `tests/browser`.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "javascript/asked.rs"]
 mod asked;
+#[path = "javascript/insatser.rs"]
+mod insatser;
+#[path = "services/made_up.rs"]
+mod made_up;
 #[path = "javascript/models.rs"]
 mod models;
+#[expect(dead_code, reason = "the tests of the catalogue read more of it")]
+#[path = "services/naive.rs"]
+mod naive;
 #[path = "javascript/words.rs"]
 mod words;
 
@@ -23,7 +30,7 @@ use styrmodell_tests::*;
 const DATA_VARIABLE: &str = "STYRMODELL_DATA";
 
 /// The tests in `tests/javascript`.
-const SCRIPTS: &[&str] = &["reader.test.js", "look-up.test.js", "answers.test.js"];
+const SCRIPTS: &[&str] = &["reader.test.js", "look-up.test.js", "answers.test.js", "fits.test.js"];
 
 /// `true` if there is a Node.js. Without one the tests of a checkout pass, but not
 /// those that decide whether a change is accepted.
@@ -51,6 +58,7 @@ fn write_data(folder: &Path) {
         asked::write(folder, name, book, days);
     }
     words::write(folder, goteborg_2024());
+    insatser::write(folder);
 }
 
 #[test]

@@ -9,6 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "services/made_up.rs"]
+mod made_up;
 #[path = "services/naive.rs"]
 mod naive;
 #[path = "services/random.rs"]
@@ -18,10 +20,11 @@ mod refused;
 
 use std::collections::BTreeSet;
 
+use made_up::facts_of;
 use naive::{NaiveCatalogue, NaiveFit, NaivePerson, NaiveService};
+use styrmodell::Language;
 use styrmodell::finding::Code;
 use styrmodell::services::{Catalogue, ModelVerdict, ServiceAnswer, ServiceCase, ServiceFit, ServiceMatch};
-use styrmodell::{Language, Rules};
 use styrmodell_tests::numbers::Random;
 use styrmodell_tests::samples::sample;
 use styrmodell_tests::*;
@@ -38,12 +41,6 @@ fn example() -> Catalogue {
 fn of_files(files: &Files) -> Catalogue {
     let loaded = Catalogue::from_files(files.iter().cloned(), goteborg_2024());
     loaded.unwrap_or_else(|findings| panic!("{findings}"))
-}
-
-/// The questions that are facts of the model, with their values.
-pub(crate) fn facts_of(rules: &Rules) -> Vec<(String, Vec<String>)> {
-    let values = |fact: &styrmodell::model::Fact| fact.values().iter().map(|v| v.id().to_owned()).collect();
-    rules.facts().iter().map(|fact| (fact.id().to_owned(), values(fact))).collect()
 }
 
 /// States every answer of a person.

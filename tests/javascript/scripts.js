@@ -7,8 +7,10 @@ const vm = require("node:vm");
 
 const ROOT = path.join(__dirname, "../..");
 const ASSETS = path.join(ROOT, "crates/styrmodell-site/assets");
-const SCRIPTS = ["reader.js", "swedish.js", "look-up.js", "conditions.js", "notices.js", "answer.js"];
-const GLOBALS = ["PortableRulebook", "SwedishWords", "NeedSearch", "CaseConditions", "ModelAnswers"];
+const SCRIPTS = ["reader.js", "swedish.js", "look-up.js", "conditions.js", "notices.js", "answer.js",
+  "fits.js"];
+const GLOBALS = ["PortableRulebook", "SwedishWords", "NeedSearch", "CaseConditions", "ModelAnswers",
+  "ServiceFits"];
 
 /* What the scripts define; `edit` may change the text of one, by its name. */
 function load(edit = (name, text) => text) {
