@@ -48,6 +48,7 @@ mod renamed;
 mod reports;
 mod revise;
 mod revision_pages;
+mod revision_parts;
 mod revision_words;
 mod revisions;
 mod rules;

@@ -10,13 +10,13 @@ fn revisions(folder: &TestFolder, edits: &[(&str, &str, &str)]) -> [RulesFolder;
     [old, new]
 }
 
-fn page_after(edits: &[(&str, &str, &str)]) -> String {
+pub(crate) fn page_after(edits: &[(&str, &str, &str)]) -> String {
     let folder = TestFolder::new();
     let [old, new] = revisions(&folder, edits);
     run(&["diff", old.arg(), new.arg(), "--format", "markdown"]).exits(1).out
 }
 
-fn assert_says(page: &str, expected: &[&str]) {
+pub(crate) fn assert_says(page: &str, expected: &[&str]) {
     for text in expected {
         assert!(page.contains(text), "not found: {text}\n{page}");
     }

@@ -181,7 +181,7 @@ impl Lowerer<'_> {
 
     pub(super) fn basis(&mut self, raw: RawBasis) -> Basis {
         let labels = raw.labels.0.into_iter().map(|label| {
-            self.places(label.source);
+            let places = self.places(label.source);
             self.check_day_order(label.from.as_ref(), label.until.as_ref());
             BasisLabel {
                 law: label.law.value,
@@ -190,6 +190,7 @@ impl Lowerer<'_> {
                 from: label.from.map(|d| d.value),
                 until: label.until.map(|d| d.value),
                 verified: label.verified.unwrap_or(true),
+                places,
             }
         });
         Basis { labels: labels.collect(), named: self.lower_named_in_case(raw.id.0, raw.name, raw.common) }

@@ -1,6 +1,7 @@
 //! Actors: those that can have a duty or a seat.
 
 use crate::base::ids::*;
+use crate::base::message::Language;
 use crate::source::Span;
 
 use super::named::Named;
@@ -53,6 +54,39 @@ pub enum ActorKind {
     Group,
     /// A samverkanspart: has seats, never responsibility.
     Party,
+}
+
+impl ActorKind {
+    /// The kind as a word before a name: "förvaltningen", "samverkansparten".
+    ///
+    /// ```
+    /// use styrmodell::Language;
+    /// use styrmodell::model::ActorKind;
+    ///
+    /// assert_eq!(ActorKind::Party.words(Language::Swedish), "samverkansparten");
+    /// ```
+    pub fn words(self, language: Language) -> &'static str {
+        match (self, language) {
+            (ActorKind::Administration, Language::Swedish) => "förvaltningen",
+            (ActorKind::Group, Language::Swedish) => "förvaltningsgruppen",
+            (ActorKind::Party, Language::Swedish) => "samverkansparten",
+            (ActorKind::Administration, Language::English) => "administration",
+            (ActorKind::Group, Language::English) => "group",
+            (ActorKind::Party, Language::English) => "samverkanspart",
+        }
+    }
+
+    /// The kind as a word before several names: "förvaltningarna".
+    pub fn plural_words(self, language: Language) -> &'static str {
+        match (self, language) {
+            (ActorKind::Administration, Language::Swedish) => "förvaltningarna",
+            (ActorKind::Group, Language::Swedish) => "förvaltningsgrupperna",
+            (ActorKind::Party, Language::Swedish) => "samverkansparterna",
+            (ActorKind::Administration, Language::English) => "administrations",
+            (ActorKind::Group, Language::English) => "groups",
+            (ActorKind::Party, Language::English) => "samverkansparter",
+        }
+    }
 }
 
 /// The members of a group, and the fact that picks one of them.

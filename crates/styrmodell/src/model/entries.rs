@@ -160,6 +160,8 @@ pub struct BasisLabel {
     pub(crate) from: Option<Date>,
     pub(crate) until: Option<Date>,
     pub(crate) verified: bool,
+    /// The places that the label cites; none in a portable file.
+    pub(crate) places: Vec<Place>,
 }
 
 impl BasisLabel {

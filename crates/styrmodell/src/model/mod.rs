@@ -132,6 +132,12 @@ impl Model {
         self.sizes().into_iter().fold(1u128, |n, size| n.saturating_mul(size as u128))
     }
 
+    /// The kind of the actor with an id; `None` for an entry of another kind.
+    pub(crate) fn actor_kind(&self, kind: entry_kind::EntryKind, id: &str) -> Option<ActorKind> {
+        let actor = self.actors.iter().find(|actor| actor.named.id == id);
+        actor.filter(|_| kind == entry_kind::EntryKind::Actor).map(Actor::kind)
+    }
+
     /// A place as the rule files write it: `anvisning/sf-operativ/1`.
     pub(crate) fn place_text(&self, place: Place) -> String {
         self.place_text_in(&self.sources[place.source].named.id, place)

@@ -27,6 +27,16 @@ pub(crate) enum RequirementBody {
     Decided { matter: MatterId, by: ForumId },
 }
 
+impl RequirementBody {
+    /// The cases that the krav is about; `None` for one about a matter.
+    pub(crate) fn when(&self) -> Option<&Condition> {
+        match self {
+            RequirementBody::Outcomes { when, .. } => Some(when),
+            RequirementBody::Decided { .. } => None,
+        }
+    }
+}
+
 /// The terms that the outcome of one duty must meet. Outcomes are compared as written
 /// in the rules, without narrowing.
 #[derive(Debug, Clone)]

@@ -68,7 +68,7 @@ structs! {
     Named { id name short | also explanation notes places formerly span ! name_spans }
     Duty { named level | among_executors action nobody ! verb }
     Basis { named labels }
-    BasisLabel { law section from until verified ! scope }
+    BasisLabel { law section from until verified ! scope places }
     Fact { named values | question if_unknown from_other_need }
     Value { id name | also formerly span }
     Subarea { named | area executors content }

@@ -5,7 +5,7 @@ use styrmodell::diff::{Answer, AnswerChange, Axis, Difference, Region};
 use styrmodell::model::Support;
 use styrmodell::{Language, Rules};
 
-use super::{asked, named, parts};
+use super::{asked, named, parts, rule_words};
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
 
@@ -70,6 +70,12 @@ pub(crate) fn tables(page: &mut Markdown<'_>, difference: &Difference, after_hea
         }
         page.heading(2, fate.heading(page.language()));
         table(page, difference, fate, &changes, after_heading);
+        let own_words = rule_words::lines(&changes, difference, page.language());
+        if !own_words.is_empty() {
+            page.paragraph(rule_words::heading(page.language()));
+            own_words.iter().for_each(|line| page.item(0, &escape(line)));
+            page.blank();
+        }
         if changes.iter().any(|change| !change.region.complete) {
             page.paragraph(page.say(
                 "Alla regioner visas inte; antalet fall är exakt.",

@@ -2,6 +2,7 @@
 
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryChange, EntryKind, EntryName, Fate, FieldChange, Reach};
+use styrmodell::model::{Actor, ActorKind};
 
 use super::{named, parts, sections, told};
 use crate::cli::language::Say;
@@ -48,7 +49,7 @@ pub(crate) fn lines(entry: &EntryChange, difference: &Difference, language: Lang
         Fate::Added | Fate::Removed if entry.fields.is_empty() && is_told(entry.kind) => return Vec::new(),
         Fate::Added => {
             return vec![with_fields(
-                &format!("{name}: {}", added(entry.kind, language)),
+                &format!("{name}: {}", added(entry, difference, language)),
                 entry,
                 difference,
                 language,
@@ -196,15 +197,21 @@ fn with_fields(line: &str, entry: &EntryChange, difference: &Difference, languag
         };
         format!("{name}: {value}")
     };
-    let fields: Vec<String> = shown.map(text).collect();
-    if fields.is_empty() { line.to_owned() } else { format!("{line}. {}", capital(&fields.join("; "))) }
+    // A value that is a sentence ends with its own full stop.
+    let fields: Vec<String> = shown.map(text).map(|text| text.trim_end_matches('.').to_owned()).collect();
+    if fields.is_empty() { line.to_owned() } else { format!("{line}. {}.", capital(&fields.join("; "))) }
 }
 
 /// "ny", "nytt": Swedish has two genders.
-fn added(kind: EntryKind, language: Language) -> &'static str {
-    match (language, kind) {
+fn added(entry: &EntryChange, difference: &Difference, language: Language) -> &'static str {
+    let actor = difference.after.actors().iter().find(|actor| actor.id() == entry.id);
+    match (language, entry.kind) {
         (Language::English, _) => "new",
-        (_, EntryKind::Actor) => "ny förvaltning",
+        (_, EntryKind::Actor) => match actor.map(Actor::kind) {
+            Some(ActorKind::Party) => "ny samverkanspart",
+            Some(ActorKind::Group) => "ny förvaltningsgrupp",
+            _ => "ny förvaltning",
+        },
         (_, EntryKind::Forum) => "nytt forum",
         (_, kind) if is_neuter(kind) => "nytt",
         _ => "ny",

@@ -11,6 +11,7 @@ mod named;
 mod parts;
 mod points;
 mod requirements_and_scenarios;
+mod rule_words;
 mod seats;
 mod sections;
 mod summary;

@@ -8,7 +8,9 @@ use super::answers::AnswerFate;
 use super::appendix::{self, ChangedTexts};
 use super::points::NumberedConsiderations;
 use super::tried::TestRow;
-use super::{asked, counts, entries, ids, named, parts, requirements_and_scenarios, summary, tried, ways};
+use super::{
+    asked, counts, entries, ids, named, parts, requirements_and_scenarios, rule_words, summary, tried, ways,
+};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts::origin;
 use crate::write::page::{Page, capital, widest};
@@ -119,6 +121,11 @@ fn answers(page: &mut Page, difference: &Difference, fate: AnswerFate, changes: 
         };
         let lines: Vec<String> = lines.into_iter().filter(|text| !text.is_empty()).collect();
         page.hanging("    ", "      ", &format!("{}.", lines.join(". ")));
+    }
+    let own_words = rule_words::lines(changes, difference, page.language());
+    if !own_words.is_empty() {
+        page.paragraph("  ", rule_words::heading(page.language()));
+        own_words.iter().for_each(|line| page.hanging("  - ", "    ", line));
     }
 }
 

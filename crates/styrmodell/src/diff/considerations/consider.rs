@@ -88,6 +88,11 @@ pub enum ConsiderationKind {
     NoNewSource,
     /// No typfall is about a new delområde, legal basis or rule.
     NoScenario,
+    /// No krav is about a new delområde or legal basis in particular.
+    NoRequirement,
+    /// Nobody has a duty now in cases of a rule without words of its own: the general ones
+    /// of the duty are shown, which may say what does not hold there.
+    GeneralWords,
     /// The sentence of a duty is about the executor, and whoever has the duty now
     /// executes, too.
     SentenceNoLongerFits,
@@ -120,6 +125,8 @@ impl ConsiderationKind {
             ConsiderationKind::NoNewSource => "no-new-source",
             ConsiderationKind::SentenceNoLongerFits => "sentence-no-longer-fits",
             ConsiderationKind::NoScenario => "no-scenario",
+            ConsiderationKind::NoRequirement => "no-requirement",
+            ConsiderationKind::GeneralWords => "general-words",
             ConsiderationKind::PresumesOutcome => "presumes-outcome",
             ConsiderationKind::NamesOtherForum => "names-other-forum",
             ConsiderationKind::TextNamesGone => "text-names-gone",
@@ -186,8 +193,10 @@ pub(crate) fn consider(
     others.extend(look.old_sources_of_ways());
     others.extend(look.seats());
     others.extend(look.sources()?);
-    others.extend(look.unsourced());
+    others.extend(look.general_words()?);
+    others.extend(look.unsourced(after));
     others.extend(look.untried(after));
+    others.extend(look.undemanded());
     others.extend(look.gone_names());
     others.extend(look.other_forums());
     others.extend(look.own_texts()?);

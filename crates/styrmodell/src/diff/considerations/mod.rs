@@ -2,6 +2,7 @@
 //! author.
 
 pub(super) mod consider;
+mod general_words;
 mod gone;
 mod new_answers;
 mod new_parts;

@@ -206,7 +206,11 @@ impl ComparedRevisions<'_, '_> {
                 let quoted: String = more.map(|text| format!(" \"{text}\"")).collect();
                 let of = |language: Language| match kind {
                     EntryKind::Model => kind.words(language).to_owned(),
-                    _ => format!("{} \"{}\"", kind.words(language), named.name),
+                    _ => {
+                        let actor = self.aligned.new.actor_kind(*kind, &named.id);
+                        let kind = actor.map_or(kind.words(language), |actor| actor.words(language));
+                        format!("{kind} \"{}\"", named.name)
+                    }
                 };
                 let (of_sv, of_en) = (of(Language::Swedish), of(Language::English));
                 let short = &actor.short;

@@ -252,8 +252,9 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
 /// The fields that say what an entry is that came or went.
 fn introduction(kind: EntryKind, structural: Vec<FieldChange>, worded: Vec<FieldChange>) -> Vec<FieldChange> {
     let mut fields = match kind {
-        // The parts of these say nothing by themselves.
-        EntryKind::Source | EntryKind::Area => return Vec::new(),
+        // The parts of these say nothing by themselves; the rank of a source does.
+        EntryKind::Area => return Vec::new(),
+        EntryKind::Source => structural.into_iter().filter(|field| field.key == FieldKey::Rank).collect(),
         _ => structural,
     };
     if !matches!(kind, EntryKind::Requirement | EntryKind::Scenario) {

@@ -277,7 +277,7 @@ impl EntryFields<'_, '_> {
 
     pub(crate) fn add_source(&mut self, source: &Source) {
         self.add_named(&source.named);
-        self.add_field(FieldKey::Rank, source.rank.as_str());
+        self.add_field(FieldKey::Rank, self.rank(source.rank));
         let sections = source
             .sections
             .iter()

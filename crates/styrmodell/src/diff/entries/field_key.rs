@@ -52,7 +52,13 @@ impl FieldKey {
                     | FieldKey::OutcomeNotes
                     | FieldKey::Question
                     | FieldKey::Notice
+                    | FieldKey::IfUnknown
+                    | FieldKey::Entry
                     | FieldKey::Action
+                    | FieldKey::Nobody
+                    | FieldKey::OutcomeAction
+                    | FieldKey::OutcomeNobody
+                    | FieldKey::SourceDetails
                     | FieldKey::Answer
                     | FieldKey::ReferTo
                     | FieldKey::Also
