@@ -7,6 +7,7 @@ use styrmodell::{Language, Rules};
 
 use crate::assets::{PROPOSAL_STYLE, STYLE, page_style};
 use crate::base64;
+use crate::marks::{marked, without_marks};
 use crate::tab::Tab;
 use crate::words::{code, decided_by, not_a_decision, origin, other, own, proposal, say};
 
@@ -17,7 +18,8 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-sr
 pub(crate) struct Frame<'a> {
     pub(crate) rules: &'a Rules,
     pub(crate) language: Language,
-    /// The heading, which is also the first part of the title.
+    /// The heading, in which words of the rules are marked. It is also the first part of the
+    /// title.
     pub(crate) title: &'a str,
     /// `true` if the page is printed on sheets that lie on their side.
     pub(crate) is_wide: bool,
@@ -119,7 +121,7 @@ impl Frame<'_> {
             meta name="viewport" content="width=device-width, initial-scale=1";
             meta name="color-scheme" content="light dark";
             meta name="referrer" content="no-referrer";
-            title { (self.heading()) " – " (self.rules.short_name()) }
+            title { (without_marks(&self.heading())) " – " (self.rules.short_name()) }
         }
     }
 
@@ -139,7 +141,7 @@ impl Frame<'_> {
         html! {
             main #main tabindex="-1" {
                 div.wrap {
-                    h1 { (self.heading()) }
+                    h1 { (marked(&self.heading(), self.language)) }
                     (before)
                     (main)
                 }

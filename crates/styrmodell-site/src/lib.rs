@@ -2,6 +2,7 @@
 
 mod words;
 
+mod marks;
 mod tab;
 
 mod anchors;
@@ -21,6 +22,7 @@ use styrmodell::services::Catalogue;
 use styrmodell::{Language, Rulebook};
 
 pub use assets::{MARKER_FILE, file_names};
+pub use marks::{is_mark, mark_own_words};
 pub use pages::compare::Comparison;
 pub use pages::document::{Figure, document};
 pub use pages::matrix::{MAX_CELLS, matrix_file};

@@ -48,11 +48,11 @@ pub(crate) fn origin(rules: &Rules, language: Language) -> String {
 }
 
 /// The sentence that names who decided the revision, and when; `None` if the rules do not say.
-pub(crate) fn decided_by(rules: &Rules, language: Language) -> Option<String> {
+pub(crate) fn decided_by(rules: &Rules, language: Language) -> Option<Markup> {
     let decided = rules.decided()?;
-    Some(match language {
-        Language::English => format!("Decided {} by {}.", decided.date(), decided.by()),
-        _ => format!("Beslutad {} av {}.", decided.date(), decided.by()),
+    Some(html! {
+        (say(language, "Beslutad", "Decided")) " " (decided.date()) " " (say(language, "av", "by")) " "
+        (own(decided.by(), language)) "."
     })
 }
 

@@ -1,13 +1,14 @@
 //! A writer of Markdown: headings, lists, tables, and notes at the end.
 //!
 //! The methods expect Markdown. Text of the rules must go through [`escape`]
-//! first.
+//! first, by [`own`] where nothing else is in it.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use styrmodell::Language;
 use styrmodell::answer::Citation;
+use styrmodell_site::{is_mark, mark_own_words};
 
 use crate::cli::language::Say;
 
@@ -110,7 +111,7 @@ impl<'r> Markdown<'r> {
         let citations: Vec<Citation<'r>> = citations.collect();
         self.sources.extend(citations.iter().map(Citation::source));
         let citations_text = citations_text(&citations);
-        if citations_text.is_empty() { citations_text } else { format!(" ({})", escape(&citations_text)) }
+        if citations_text.is_empty() { citations_text } else { format!(" ({})", own(&citations_text)) }
     }
 
     /// `true` if the text cites a source, by its id.
@@ -119,9 +120,14 @@ impl<'r> Markdown<'r> {
     }
 
     /// Ends the text with the notes and returns it.
-    pub(crate) fn finish(mut self) -> String {
+    pub(crate) fn finish(self) -> String {
+        self.finish_marked().replace(is_mark, "")
+    }
+
+    /// Ends the text like `finish`, for a page that tells words of the rules by their marks.
+    pub(crate) fn finish_marked(mut self) -> String {
         for (i, text) in self.notes.iter().enumerate() {
-            self.text.push_str(&format!("[^{}]: {}\n", i + 1, escape(text)));
+            self.text.push_str(&format!("[^{}]: {}\n", i + 1, own(text)));
         }
         self.text
     }
@@ -154,6 +160,12 @@ fn citations_text(citations: &[Citation<'_>]) -> String {
     }
     text
 }
+
+/// Escapes words of the rules and marks them as theirs.
+pub(crate) fn own(text: &str) -> String {
+    mark_own_words(&escape(text))
+}
+
 /// Escapes the characters of a text that would have a meaning in Markdown.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -1,6 +1,7 @@
 //! A writer of text in 80 columns: sections, labelled rows, numbered steps.
 
 use styrmodell::Language;
+use styrmodell_site::is_mark;
 use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
 
@@ -193,17 +194,18 @@ pub(crate) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
     texts.into_iter().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// Capitalises the first letter.
+/// Capitalises the first letter, also that of marked words.
 pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    let mut words = text.trim_start_matches(is_mark).chars();
+    let mark = text.chars().take_while(|&c| is_mark(c));
+    mark.chain(words.next().into_iter().flat_map(char::to_uppercase)).chain(words).collect()
 }
 
 /// Ends a text with a full stop, unless it already ends a sentence.
 pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim_end();
-    // A quotation ends as its last sentence does.
-    let last = text.trim_end_matches('"');
+    // A quotation ends as its last sentence does, and so do marked words.
+    let last = text.trim_end_matches(|c| c == '"' || is_mark(c));
     if last.ends_with(['.', '?', '!', ':']) { text.to_owned() } else { format!("{text}.") }
 }
 

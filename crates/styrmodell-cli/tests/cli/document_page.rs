@@ -24,6 +24,44 @@ fn page_shows_every_line_of_the_markdown_in_its_order() {
     }
 }
 
+/// The page without what stands between a beginning and an end, wherever that is.
+fn without(page: &str, start: &str, end: &str) -> String {
+    let mut parts = page.split(start);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |rest, part| rest + " " + part.split_once(end).map_or("", |(_, after)| after))
+}
+
+/// Words of the program are English there and have none of the three letters; the models
+/// have them in most names.
+#[test]
+fn english_page_says_of_every_text_of_the_model_that_it_is_swedish() {
+    let lillkoping = root().join("examples/rules/lillkoping/2026-01-01");
+    for rules in [shipped(), lillkoping] {
+        let args = ["--rules", rules.to_str().unwrap(), "--lang", "en", "--format", "html"];
+        let page = document(&args);
+        let main = page.split_once("<main").unwrap().1;
+        let swedish_words = "<bdi lang=\"sv\">";
+        assert!(main.matches(swedish_words).count() > 200);
+        // A picture has its texts by the line.
+        let rest = without(&without(main, swedish_words, "</bdi>"), "<svg", "</svg>");
+        let of_three = |word: &&str| word.chars().any(|c| "åäöÅÄÖ".contains(c));
+        // The mark of the revision, below the text.
+        let rest = rest.split_once("(sha256").unwrap().0.rsplit_once("<p>").unwrap().0.to_owned();
+        let left: Vec<&str> = rest.split_whitespace().filter(of_three).collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+}
+
+#[test]
+fn swedish_page_and_markdown_mark_no_language() {
+    for language in ["sv", "en"] {
+        assert!(!document(&["--lang", language]).contains(['\u{fdd0}', '\u{fdd1}']));
+    }
+    let page = document(&["--format", "html"]);
+    assert!(!page.contains(['\u{fdd0}', '\u{fdd1}']));
+    assert!(!page.split_once("<main").unwrap().1.contains("lang=\""));
+}
+
 #[test]
 fn page_is_one_file_that_allows_only_what_is_in_it() {
     let page = document(&["--format", "html"]);

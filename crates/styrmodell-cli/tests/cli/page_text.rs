@@ -13,8 +13,9 @@ fn shown_text(page: &str) -> String {
         let (name, after) = tag.split_once('>').unwrap();
         // A mark stands within a word of the text, every other tag beside one.
         rest = if name == "sup" { after.split_once("</sup>").unwrap().1 } else { after };
-        let is_block = !["strong", "em", "code", "a", "sup", "bdi"].contains(&name.trim_start_matches('/'));
-        text.push_str(if is_block && !name.starts_with("a ") { " " } else { "" });
+        let element = name.trim_start_matches('/').split(' ').next().unwrap();
+        let is_block = !["strong", "em", "code", "a", "sup", "bdi"].contains(&element);
+        text.push_str(if is_block { " " } else { "" });
     }
     let text = text + rest;
     let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];

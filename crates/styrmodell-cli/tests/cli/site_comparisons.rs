@@ -104,6 +104,32 @@ fn single_revision_is_compared_with_the_one_that_is_given() {
 }
 
 #[test]
+fn english_comparison_says_that_names_and_quoted_texts_are_swedish() {
+    let folder = TestFolder::new();
+    revision(&folder, "2024-02-23", None, true);
+    let after = revision(&folder, "2027-01-01", None, false);
+    let of_rule = "anpassat-stod-for-ett-fungerande-arbetsliv, lagrum: sol-4-1 }\n    då: { utförande: ";
+    let with = |actor: &str| format!("{of_rule}{actor} }}");
+    after.edit("regler.yaml", &with("socialförvaltningarna"), &with("arbvux"));
+    let other = TestFolder::new();
+    let site = other.path().join("sida");
+    write_site(&["--rules", folder.arg()], &site).exits(0);
+    let english = page(&site, "jamfor-en.html");
+    let main = english.split_once("<main").unwrap().1;
+    let own = |text: &str| format!("<bdi lang=\"sv\">{text}</bdi>");
+    for part in [
+        // The cells of the answers that change, and the rule that a sentence names.
+        format!("<th scope=\"row\">{}</th>", own("Anpassat stöd för ett fungerande arbetsliv")),
+        format!("<td>{}</td>", own("klientens socialförvaltning")),
+        format!("ule &quot;{}&quot;", own("Anpassat stöd enligt 4:1")),
+    ] {
+        assert!(main.contains(&part), "{part}: {main}");
+    }
+    let swedish = page(&site, "jamfor.html");
+    assert!(!swedish.split_once("<main").unwrap().1.contains("lang=\"sv\""));
+}
+
+#[test]
 fn site_without_anything_to_compare_has_no_such_page() {
     let folder = TestFolder::new();
     let site = folder.path().join("sida");

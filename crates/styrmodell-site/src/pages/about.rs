@@ -64,7 +64,7 @@ fn models(revisions: &[&Rulebook], language: Language) -> Markup {
                 li {
                     (own(book.name(), language)) ". "
                     @if !book.is_decided() { strong { (proposal(language)) } ". " }
-                    @if let Some(decided) = decided_by(book, language) { (own(&decided, language)) " " }
+                    @if let Some(decided) = decided_by(book, language) { (decided) " " }
                     (days(book, language)) " "
                     (say(language, "Fingeravtryck", "Fingerprint")) " " code { (book.fingerprint()) } "."
                 }

@@ -1,5 +1,7 @@
 //! *Jämför*: what each revision changes, as the command line writes it.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use styrmodell::{Date, Language, Rules};
 
@@ -25,6 +27,8 @@ pub struct Comparison {
     after: ComparedRevision,
     swedish: String,
     english: String,
+    /// The names and texts of both revisions, which the English text quotes.
+    own_texts: BTreeSet<String>,
 }
 
 /// The part of a heading that says which revision is compared.
@@ -54,8 +58,10 @@ impl Comparison {
         swedish: impl Into<String>,
         english: impl Into<String>,
     ) -> Self {
+        let own_texts = [before, after].into_iter().flat_map(|rules| rules.own_texts());
+        let own_texts = own_texts.map(str::to_owned).collect();
         let [before, after] = [before, after].map(ComparedRevision::of);
-        Comparison { before, after, swedish: swedish.into(), english: english.into() }
+        Comparison { before, after, swedish: swedish.into(), english: english.into(), own_texts }
     }
 
     fn heading(&self, language: Language) -> String {
@@ -96,7 +102,7 @@ pub(crate) fn main(comparisons: &[Comparison], language: Language) -> Markup {
 }
 
 fn section(id: &str, comparison: &Comparison, language: Language) -> Markup {
-    let form = ProseForm { id_prefix: id, lowered: 1, language };
+    let form = ProseForm { id_prefix: id, lowered: 1, language, own_texts: Some(&comparison.own_texts) };
     let prose = Prose::of(comparison.markdown(language), form, Vec::new());
     let heading = comparison.heading(language);
     let name = format!("{}: {heading}", say(language, "Innehåll", "Contents"));

@@ -6,6 +6,7 @@ use styrmodell::{Language, Rules};
 use styrmodell_graph::escalation;
 
 use crate::frame::Frame;
+use crate::marks::mark_own_words;
 use crate::pages::matrix;
 use crate::prose::{Prose, ProseForm};
 use crate::words::say;
@@ -28,7 +29,8 @@ const PHONE_WIDTH: i32 = 320;
 ///
 /// `markdown` is the text, whose first heading the page writes by itself. Each figure
 /// stands before the block of the text that begins at its byte. HTML in the text is
-/// shown as it is written.
+/// shown as it is written. Words of the rules that [`mark_own_words`] has marked have their
+/// language in the English page.
 ///
 /// ```
 /// use styrmodell::{Language, Registry};
@@ -43,12 +45,13 @@ const PHONE_WIDTH: i32 = 320;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn document(rules: &Rules, markdown: &str, figures: &[(usize, Figure)], language: Language) -> String {
-    let form = ProseForm { id_prefix: "avsnitt", lowered: 0, language };
+    let form = ProseForm { id_prefix: "avsnitt", lowered: 0, language, own_texts: None };
     let figures = figures.iter().map(|(at, figure)| (*at, figure_markup(*figure, rules, language)));
     let prose = Prose::of(markdown, form, figures.collect());
     let contents = prose.contents(2, say(language, "Innehåll", "Contents"), language);
     let main = html! { div.prose { (prose.body(&contents)) } };
-    Frame { rules, language, title: rules.name(), is_wide: false }.one_file("", &main)
+    let title = mark_own_words(rules.name());
+    Frame { rules, language, title: &title, is_wide: false }.one_file("", &main)
 }
 
 fn figure_markup(figure: Figure, rules: &Rules, language: Language) -> Markup {

@@ -7,6 +7,7 @@ use styrmodell::views::{Conditions, RuleView};
 use styrmodell_graph::Graph;
 
 use crate::anchors;
+use crate::marks::{is_mark, mark_own_words, marked};
 use crate::tab::Tab;
 use crate::words::{own, say};
 
@@ -25,13 +26,14 @@ const MAX_SHRINKING_PERCENT: i32 = 150;
 /// A text as a sentence: with a capital letter and a full stop.
 pub(crate) fn sentence(text: &str) -> String {
     let text = capital(text.trim());
-    if text.ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
+    if text.trim_end_matches(is_mark).ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
 }
 
-/// A text with a capital letter.
+/// A text with a capital letter, also where its first words are marked.
 pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+    let mut words = text.trim_start_matches(is_mark).chars();
+    let mark = text.chars().take_while(|&c| is_mark(c));
+    mark.chain(words.next().into_iter().flat_map(char::to_uppercase)).chain(words).collect()
 }
 
 /// Citations, each a link to its place on the page of the sources.
@@ -102,7 +104,7 @@ pub(crate) fn interpretation(text: Option<&str>, language: Language) -> Markup {
 /// The facts with which a text is shown, in parentheses after a space; nothing if always.
 pub(crate) fn shown_when(when: Option<Vec<Conditions<'_>>>, language: Language) -> Markup {
     html! {
-        @if let Some(when) = when { " (" (Conditions::any_facts_words(when, language)) ")" }
+        @if let Some(when) = when { " (" (marked(&Conditions::any_facts_words_with(when, language, &mark_own_words), language)) ")" }
     }
 }
 

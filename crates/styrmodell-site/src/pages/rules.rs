@@ -11,6 +11,7 @@ use styrmodell::{Language, Rules};
 use styrmodell_graph::exceptions;
 
 use crate::anchors;
+use crate::marks::{mark_own_words, marked};
 use crate::pages::Page;
 use crate::pages::parts::{
     capital, cited, in_parentheses, links, picture, remark, rule_links, search_box, sentence, shown_when,
@@ -123,11 +124,12 @@ fn card(rules: &Rules, rule: &RuleView<'_>, applies_in: &AppliesIn<'_>, language
 
 /// The conditions as a sentence, with words of the model in it.
 fn conditions(conditions: &Conditions<'_>, language: Language) -> Markup {
-    html! { bdi { (sentence(&conditions.words(language))) } }
+    let words = sentence(&conditions.words_with(language, &mark_own_words));
+    html! { bdi { (marked(&words, language)) } }
 }
 
 fn outcome(consequence: &Consequence<'_>, language: Language) -> Markup {
-    let words = capital(&consequence.words(language));
+    let words = marked(&capital(&consequence.words_with(language, &mark_own_words)), language);
     let support = consequence.reason().support();
     html! {
         p.does {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 pub(crate) struct ProseHeading {
     pub(crate) level: u8,
     pub(crate) id: String,
+    /// The words, those of the rules marked.
     pub(crate) text: String,
 }
 

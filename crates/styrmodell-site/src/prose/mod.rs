@@ -6,12 +6,13 @@ mod headings;
 mod writer;
 
 use maud::{Markup, PreEscaped, html};
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
 use styrmodell::Language;
 
 use self::headings::ProseHeading;
 pub(crate) use self::writer::ProseForm;
 use self::writer::ProseWriter;
+use crate::marks::marked;
 use crate::words::say;
 
 /// A text as HTML.
@@ -31,7 +32,8 @@ impl Prose {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
         let mut writer = ProseWriter::new(form);
         let mut figures = figures.into_iter().peekable();
-        for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        let events = TextMergeWithOffset::new(Parser::new_ext(markdown, options).into_offset_iter());
+        for (event, range) in events {
             while writer.depth == 0
                 && let Some((_, figure)) = figures.next_if(|(at, _)| *at <= range.start)
             {
@@ -65,7 +67,7 @@ impl Prose {
                 _ => {}
             }
         }
-        let link = |heading: &ProseHeading| html! { a href={ "#" (heading.id) } { (heading.text) } };
+        let link = |heading: &ProseHeading| html! { a href={ "#" (heading.id) } { (marked(&heading.text, language)) } };
         html! {
             nav.contents aria-label=(name) {
                 p.contents-name aria-hidden="true" { (say(language, "Innehåll", "Contents")) }
@@ -90,9 +92,10 @@ mod tests {
     use styrmodell::Language;
 
     use super::{Prose, ProseForm};
+    use crate::marks::{is_mark, mark_own_words};
 
     fn prose(markdown: &str) -> Prose {
-        let form = ProseForm { id_prefix: "a", lowered: 0, language: Language::Swedish };
+        let form = ProseForm { id_prefix: "a", lowered: 0, language: Language::Swedish, own_texts: None };
         Prose::of(markdown, form, Vec::new())
     }
 
@@ -174,11 +177,67 @@ mod tests {
     fn figure_stands_before_the_block_that_begins_there() {
         let text = "# M\n\n## A\n\nett\n\n- två\n- tre\n";
         let at = |part: &str| text.find(part).unwrap_or_default();
-        let form = ProseForm { id_prefix: "a", lowered: 1, language: Language::Swedish };
+        let form = ProseForm { id_prefix: "a", lowered: 1, language: Language::Swedish, own_texts: None };
         let figure = |name: &str| maud::html! { figure { (name) } };
         let figures = vec![(at("ett"), figure("x")), (at("tre"), figure("y"))];
         let body = Prose::of(text, form, figures).body(&Markup::default()).into_string();
         let expected = "<h3 id=\"a-a\">A</h3>\n<figure>x</figure><p>ett</p>\n<ul>\n<li>två</li>\n<li>tre</li>\n</ul>\n<figure>y</figure>";
         assert_eq!(body, expected);
+    }
+
+    #[test]
+    fn marked_words_have_their_language_in_the_english_page_alone() {
+        let name = mark_own_words("Ä <b>");
+        let text = format!("# M\n\n## {name}\n\n**{name}:** is [^1]\n\n[^1]: {name}\n");
+        let of = |language| {
+            let form = ProseForm { id_prefix: "a", lowered: 0, language, own_texts: None };
+            let prose = Prose::of(&text, form, Vec::new());
+            prose.body(&prose.contents(2, "C", language)).into_string()
+        };
+        let own = "<bdi lang=\"sv\">Ä &lt;b&gt;</bdi>";
+        let english = of(Language::English);
+        for part in [
+            format!("<a href=\"#a-a-b\">{own}</a>"),
+            format!("<h2 id=\"a-a-b\">{own}</h2>"),
+            format!("<strong>{own}:</strong> is"),
+        ] {
+            assert!(english.contains(&part), "{part}: {english}");
+        }
+        assert_eq!(english.matches(own).count(), 4, "{english}");
+        let swedish = of(Language::Swedish);
+        assert!(!swedish.contains("<bdi") && !swedish.contains(is_mark), "{swedish}");
+    }
+
+    #[test]
+    fn quotation_or_cell_that_is_a_text_of_the_rules_has_its_language() {
+        let own_texts = ["Ä", "b, c", "SF", "*d* [e]"].map(str::to_owned).into();
+        let of = |text: &str, language| {
+            let form = ProseForm { id_prefix: "a", lowered: 0, language, own_texts: Some(&own_texts) };
+            Prose::of(text, form, Vec::new()).body(&Markup::default()).into_string()
+        };
+        let own = |text: &str| format!("<bdi lang=\"sv\">{text}</bdi>");
+        for (text, expected) in [
+            (
+                "rule \"Ä\" and \"b, c\".",
+                format!("<p>rule &quot;{}&quot; and &quot;{}&quot;.</p>\n", own("Ä"), own("b, c")),
+            ),
+            ("\"\\*d\\* \\[e]\"", format!("<p>&quot;{}&quot;</p>\n", own("*d* [e]"))),
+            // Within other words, nothing says that it is the rules' own.
+            ("SF and Ä", "<p>SF and Ä</p>\n".to_owned()),
+            ("\"an Ä\" \"", "<p>&quot;an Ä&quot; &quot;</p>\n".to_owned()),
+        ] {
+            assert_eq!(of(text, Language::English), expected);
+        }
+        let table = of("| SF | N |\n|---|---|\n| b, c | SF, Ä |\n| SF; Ä | SF, each |\n", Language::English);
+        for cell in [
+            "<th scope=\"col\">SF</th>".to_owned(),
+            format!("<th scope=\"row\">{}</th>", own("b, c")),
+            format!("<td>{}, {}</td>", own("SF"), own("Ä")),
+            format!("<th scope=\"row\">{}; {}</th>", own("SF"), own("Ä")),
+            "<td>SF, each</td>".to_owned(),
+        ] {
+            assert!(table.contains(&cell), "{cell}: {table}");
+        }
+        assert!(!of("| a |\n|---|\n| Ä |\n\n\"Ä\"", Language::Swedish).contains("bdi"));
     }
 }

@@ -1,5 +1,6 @@
 //! The events of a Markdown text, written as HTML one after the other.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -8,7 +9,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use styrmodell::Language;
 
 use super::headings::{Headings, words_of_id};
-use crate::words::say;
+use crate::marks::{END, START, is_mark, mark_own_words, marked};
+use crate::words::{say, swedish};
 
 /// The tag that begins the head of a column.
 const COLUMN_HEAD: &str = "<th scope=\"col\">";
@@ -21,6 +23,9 @@ pub(crate) struct ProseForm<'t> {
     /// The levels by which headings are lowered.
     pub(crate) lowered: u8,
     pub(crate) language: Language,
+    /// Names and texts of the rules. Where the text quotes one, or a cell is one or a
+    /// list of them, these are words of the rules, without a mark.
+    pub(crate) own_texts: Option<&'t BTreeSet<String>>,
 }
 
 /// Writes the events of a text, in order.
@@ -35,6 +40,10 @@ pub(super) struct ProseWriter<'t> {
     /// A heading that is open: the length of the body where its text begins, and its
     /// plain text.
     heading: Option<(usize, String)>,
+    /// A cell that is open: the length of the body where it begins, and its plain text.
+    cell: Option<(usize, String)>,
+    /// `true` within words of the rules that have a language of their own.
+    is_in_own: bool,
     is_in_head: bool,
     column: usize,
     /// `true` within the text of a link that leads somewhere.
@@ -53,6 +62,8 @@ impl<'t> ProseWriter<'t> {
             headings: Headings::new(form.id_prefix),
             chapters: None,
             heading: None,
+            cell: None,
+            is_in_own: false,
             is_in_head: false,
             column: 0,
             is_linked: false,
@@ -87,14 +98,59 @@ impl<'t> ProseWriter<'t> {
     }
 
     fn text(&mut self, text: &str) {
-        if let Some((_, plain)) = &mut self.heading {
+        for (_, plain) in [&mut self.heading, &mut self.cell].into_iter().flatten() {
             plain.push_str(text);
         }
-        // A String takes whatever is written.
-        let _ = Escaper::new(&mut self.body).write_str(text);
+        let text = match self.form.own_texts {
+            Some(own_texts) => mark_quotations(text, own_texts),
+            None => Cow::Borrowed(text),
+        };
+        for part in text.split_inclusive(is_mark) {
+            let words = part.trim_end_matches(is_mark);
+            // A String takes whatever is written.
+            let _ = Escaper::new(&mut self.body).write_str(words);
+            match part.chars().next_back() {
+                Some(START) => self.start_own(),
+                Some(END) => self.end_own(),
+                _ => {}
+            }
+        }
+    }
+
+    fn start_own(&mut self) {
+        if let Some(code) = swedish(self.form.language).filter(|_| !self.is_in_own) {
+            self.is_in_own = true;
+            self.body.push_str(&format!("<bdi lang=\"{code}\">"));
+        }
+    }
+
+    fn end_own(&mut self) {
+        if std::mem::take(&mut self.is_in_own) {
+            self.body.push_str("</bdi>");
+        }
+    }
+
+    /// Gives a cell that is a name or text of the rules, or a list of these, their language.
+    fn end_cell(&mut self) {
+        let Some((start, text)) = self.cell.take().filter(|_| !self.is_in_head) else { return };
+        let Some(own_texts) = self.form.own_texts else { return };
+        // A cell with a note or a style of its own stays.
+        if self.body.get(start..) != Some(html! { (text) }.into_string().as_str()) {
+            return;
+        }
+        for separator in ["; ", ", "] {
+            let names: Vec<&str> = text.split(separator).collect();
+            if names.iter().all(|name| own_texts.contains(*name)) {
+                let marked_names: Vec<String> = names.into_iter().map(mark_own_words).collect();
+                let cell = marked(&marked_names.join(separator), self.form.language);
+                self.body.truncate(start);
+                return self.body.push_str(&cell.into_string());
+            }
+        }
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
+        self.end_own();
         let opened = match tag {
             Tag::Paragraph => "<p>",
             Tag::Heading { .. } => {
@@ -127,9 +183,13 @@ impl<'t> ProseWriter<'t> {
             _ => "",
         };
         self.body.push_str(opened);
+        if let Tag::TableCell = tag {
+            self.cell = Some((self.body.len(), String::new()));
+        }
     }
 
     fn end(&mut self, tag: TagEnd) {
+        self.end_own();
         let closed = match tag {
             TagEnd::Paragraph => "</p>\n",
             TagEnd::Heading(level) => return self.end_heading(level as u8),
@@ -146,6 +206,7 @@ impl<'t> ProseWriter<'t> {
             }
             TagEnd::TableRow => "</tr>\n",
             TagEnd::TableCell => {
+                self.end_cell();
                 let is_heading = self.is_in_head || self.column == 0;
                 self.column += 1;
                 match self.body.strip_suffix(COLUMN_HEAD).map(str::len) {
@@ -182,7 +243,7 @@ impl<'t> ProseWriter<'t> {
     fn start_table(&mut self) {
         let named = self.headings.list.last();
         let (id, text) = named.map_or(("main", ""), |heading| (&heading.id, &heading.text));
-        let table = html! { caption.hidden { (text) } }.into_string();
+        let table = html! { caption.hidden { (marked(text, self.form.language)) } }.into_string();
         self.body.push_str(&format!(
             "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"{id}\"><table>{table}"
         ));
@@ -234,5 +295,27 @@ impl<'t> ProseWriter<'t> {
 
     fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
         say(self.form.language, sv, en)
+    }
+}
+
+/// Marks each quotation that is a name or text of the rules.
+fn mark_quotations<'s>(text: &'s str, own_texts: &BTreeSet<String>) -> Cow<'s, str> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, quoted)) = rest.split_once('"') {
+        out.push_str(before);
+        out.push('"');
+        rest = match quoted.split_once('"').filter(|(words, _)| own_texts.contains(*words)) {
+            Some((words, rest)) => {
+                out.push_str(&mark_own_words(words));
+                out.push('"');
+                rest
+            }
+            None => quoted,
+        };
+    }
+    match out.is_empty() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(out + rest),
     }
 }

@@ -1,5 +1,8 @@
-//! Texts of rules that are shown only with certain facts.
+//! Texts of rules: those that are shown only with certain facts, and all of them.
 
+use std::collections::BTreeSet;
+
+use crate::analysis::entry_texts::{names, texts, texts_of_sources};
 use crate::answer::{Reason, Remark};
 use crate::model::{Condition, Interpretation};
 use crate::rulebook::Rules;
@@ -51,6 +54,31 @@ impl<'r> Remark<'r> {
     /// it is always shown.
     pub fn when(&self) -> Option<Vec<Conditions<'r>>> {
         conditions(self.book, self.note.when.as_ref())
+    }
+}
+
+impl Rules {
+    /// Every name and text of the rules that is written for a reader, to tell them from the
+    /// words of a program around them. Names of documents are among them, their points not.
+    ///
+    /// ```
+    /// use styrmodell::Rulebook;
+    ///
+    /// let texts = Rulebook::goteborg().own_texts();
+    /// assert!(texts.contains("Missbruksbehandling") && texts.contains("4 kap. 1 § SoL"));
+    /// assert!(!texts.contains("utforande"), "an id is for programs");
+    /// ```
+    pub fn own_texts(&self) -> BTreeSet<&str> {
+        let model = self.model();
+        let mut all: BTreeSet<&str> = BTreeSet::new();
+        for of_entries in [names(model), texts(model), texts_of_sources(model)] {
+            all.extend(of_entries.iter().map(|entry| entry.text));
+        }
+        let asked_for = self.needs().iter().flat_map(|need| [need.name(), need.short_name()]);
+        let documents =
+            self.source_views().into_iter().flat_map(|source| [source.name(), source.short_name()]);
+        all.extend(asked_for.chain(documents));
+        all
     }
 }
 

@@ -21,15 +21,36 @@ impl Conditions<'_> {
     /// }
     /// ```
     pub fn words(&self, language: Language) -> String {
+        self.words_with(language, &as_it_is)
+    }
+
+    /// The cases in which these conditions hold, with each name and question of the rules
+    /// as `own` writes it, such as within markup that tells its language.
+    ///
+    /// ```
+    /// use styrmodell::{Language, Rulebook, views::Conditions};
+    ///
+    /// let own = |text: &str| format!("<i lang=\"sv\">{text}</i>");
+    /// for decision in Rulebook::goteborg().taken_decisions() {
+    ///     for conditions in decision.when() {
+    ///         println!("{}: {}", decision.name(), conditions.words_with(Language::English, &own));
+    ///     }
+    /// }
+    /// ```
+    pub fn words_with(&self, language: Language, own: &dyn Fn(&str) -> String) -> String {
         let mut parts = vec![match &self.subareas {
-            Some(subareas) => self.words_of_subareas(subareas, language),
+            Some(subareas) => self.words_of_subareas(subareas, language, own),
             None => say(language, "alla delområden", "all subareas").to_owned(),
         }];
         if let Some(bases) = &self.bases {
-            let names: Vec<&str> = bases.iter().map(|basis| basis.name()).collect();
-            parts.push(format!("{} {}", say(language, "enligt", "under"), join_with_or(&names, language)));
+            let names: Vec<String> = bases.iter().map(|basis| own(basis.name())).collect();
+            parts.push(format!(
+                "{} {}",
+                say(language, "enligt", "under"),
+                join_with_or(&as_strs(&names), language)
+            ));
         }
-        parts.extend(self.words_of_facts(language));
+        parts.extend(self.words_of_facts(language, own));
         parts.join(", ")
     }
 
@@ -43,8 +64,18 @@ impl Conditions<'_> {
     /// }
     /// ```
     pub fn any_words<'r>(any_of: impl IntoIterator<Item = Conditions<'r>>, language: Language) -> String {
-        let any_of: Vec<String> = any_of.into_iter().map(|conditions| conditions.words(language)).collect();
-        any_of.join(say(language, "; eller ", "; or "))
+        Conditions::any_words_with(any_of, language, &as_it_is)
+    }
+
+    /// The cases in which one of several conditions holds, with each name and question of
+    /// the rules as `own` writes it; see [`Conditions::words_with`].
+    pub fn any_words_with<'r>(
+        any_of: impl IntoIterator<Item = Conditions<'r>>,
+        language: Language,
+        own: &dyn Fn(&str) -> String,
+    ) -> String {
+        let words = |conditions: Conditions<'r>| conditions.words_with(language, own);
+        any_of.into_iter().map(words).collect::<Vec<_>>().join(say(language, "; eller ", "; or "))
     }
 
     /// The facts with which one of several conditions holds, whatever the delområde and the
@@ -64,17 +95,26 @@ impl Conditions<'_> {
         any_of: impl IntoIterator<Item = Conditions<'r>>,
         language: Language,
     ) -> String {
-        let and = say(language, " och ", " and ");
-        let any_of: Vec<String> =
-            any_of.into_iter().map(|conditions| conditions.words_of_facts(language).join(and)).collect();
-        any_of.join(say(language, ", eller ", ", or "))
+        Conditions::any_facts_words_with(any_of, language, &as_it_is)
     }
 
-    fn words_of_facts(&self, language: Language) -> Vec<String> {
+    /// The facts with which one of several conditions holds, with each name and question of
+    /// the rules as `own` writes it; see [`Conditions::words_with`].
+    pub fn any_facts_words_with<'r>(
+        any_of: impl IntoIterator<Item = Conditions<'r>>,
+        language: Language,
+        own: &dyn Fn(&str) -> String,
+    ) -> String {
+        let and = say(language, " och ", " and ");
+        let words = |conditions: Conditions<'r>| conditions.words_of_facts(language, own).join(and);
+        any_of.into_iter().map(words).collect::<Vec<_>>().join(say(language, ", eller ", ", or "))
+    }
+
+    fn words_of_facts(&self, language: Language, own: &dyn Fn(&str) -> String) -> Vec<String> {
         let facts = self.facts.iter().map(|(fact, values)| {
-            let values: Vec<String> = values.iter().map(|value| format!("\"{}\"", value.name())).collect();
-            let values: Vec<&str> = values.iter().map(String::as_str).collect();
-            let (values, question) = (join_with_or(&values, language), fact.question());
+            let values: Vec<String> =
+                values.iter().map(|value| format!("\"{}\"", own(value.name()))).collect();
+            let (values, question) = (join_with_or(&as_strs(&values), language), own(fact.question()));
             match language {
                 Language::English => format!("when the answer is {values} to \"{question}\""),
                 Language::Swedish => format!("när svaret är {values} på frågan \"{question}\""),
@@ -85,7 +125,12 @@ impl Conditions<'_> {
 
     /// The names of delområden. A complete area has its own name, and an area that lacks a
     /// single delområde is the area except that one.
-    fn words_of_subareas(&self, subareas: &[&Subarea], language: Language) -> String {
+    fn words_of_subareas(
+        &self,
+        subareas: &[&Subarea],
+        language: Language,
+        own: &dyn Fn(&str) -> String,
+    ) -> String {
         let chosen: BTreeSet<&str> = subareas.iter().map(|subarea| subarea.id()).collect();
         let mut names: Vec<String> = Vec::new();
         for (area, all) in self.book.by_area() {
@@ -93,16 +138,15 @@ impl Conditions<'_> {
                 all.into_iter().partition(|subarea| chosen.contains(subarea.id()));
             match (included.as_slice(), excluded.as_slice()) {
                 ([], _) => {}
-                (_, []) => names.push(area.name().to_owned()),
+                (_, []) => names.push(own(area.name())),
                 ([_, _, ..], [except]) => {
                     let but = say(language, "utom", "except");
-                    names.push(format!("{} ({but} {})", area.name(), except.name()));
+                    names.push(format!("{} ({but} {})", own(area.name()), own(except.name())));
                 }
-                _ => names.extend(included.iter().map(|subarea| subarea.name().to_owned())),
+                _ => names.extend(included.iter().map(|subarea| own(subarea.name()))),
             }
         }
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        join_with_and(&names, language)
+        join_with_and(&as_strs(&names), language)
     }
 }
 
@@ -119,20 +163,28 @@ impl<'r> Consequence<'r> {
     /// }
     /// ```
     pub fn words(&self, language: Language) -> String {
+        self.words_with(language, &as_it_is)
+    }
+
+    /// The outcome in a few words, with each name of the rules as `own` writes it; see
+    /// [`Conditions::words_with`].
+    pub fn words_with(&self, language: Language, own: &dyn Fn(&str) -> String) -> String {
         match self.outcome() {
             RuleOutcome::Responsible(mut actors) => {
                 groups_first(&mut actors, |actor| actor.kind() == ActorKind::Group);
-                let names: Vec<&str> = actors.iter().map(|actor| actor_name(actor, self.duty())).collect();
+                let names: Vec<String> =
+                    actors.iter().map(|actor| own(actor_name(actor, self.duty()))).collect();
                 match names.as_slice() {
-                    [name] => (*name).to_owned(),
+                    [name] => name.clone(),
                     names => {
                         let jointly = say(language, "gemensamt", "jointly");
-                        format!("{} {jointly}", join_with_and(names, language))
+                        format!("{} {jointly}", join_with_and(&as_strs(names), language))
                     }
                 }
             }
             RuleOutcome::Escalate(matter) => {
-                format!("{} {}", say(language, "lyfts:", "escalated:"), matter.name().to_lowercase())
+                let name = own(&matter.name().to_lowercase());
+                format!("{} {name}", say(language, "lyfts:", "escalated:"))
             }
             RuleOutcome::None => say(language, "ingen", "nobody").to_owned(),
         }
@@ -176,6 +228,15 @@ fn actor_name<'r>(actor: &'r Actor, duty: &Duty) -> &'r str {
         (ActorKind::Group, _) => actor.name(),
         _ => actor.short_name(),
     }
+}
+
+/// Writes a name as the rules do.
+fn as_it_is(text: &str) -> String {
+    text.to_owned()
+}
+
+fn as_strs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
 }
 
 fn say<'t>(language: Language, sv: &'t str, en: &'t str) -> &'t str {

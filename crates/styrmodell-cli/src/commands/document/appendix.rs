@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use styrmodell::Rules;
 use styrmodell::model::{Need, Subarea};
 
-use crate::write::markdown::{Markdown, escape};
+use crate::write::markdown::{Markdown, own};
 use crate::write::page::sentence;
 
 use super::words;
@@ -15,7 +15,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     out.heading(2, out.say("Bilaga: förtydligande av innehåll i områdena", "Appendix: what is in the areas"));
     let other_needs = needs_outside_subareas(book);
     for (area, within) in book.by_area() {
-        out.heading(3, &escape(area.name()));
+        out.heading(3, &own(area.name()));
         for subarea in within {
             write_subarea(out, book, subarea, &other_needs);
         }
@@ -32,15 +32,14 @@ fn needs_outside_subareas(book: &Rules) -> Vec<&Need> {
 }
 
 fn write_subarea<'r>(out: &mut Markdown<'r>, book: &'r Rules, subarea: &'r Subarea, other_needs: &[&Need]) {
-    out.heading(4, &escape(subarea.name()));
+    out.heading(4, &own(subarea.name()));
     if let Some(text) = subarea.explanation() {
-        out.paragraph(&sentence(&escape(text)));
+        out.paragraph(&sentence(&own(text)));
     }
     for need in book.content(subarea) {
-        let explanation =
-            need.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+        let explanation = need.explanation().map(|t| format!(" {}", sentence(&own(t)))).unwrap_or_default();
         let citations = out.cite(need.sources(book));
-        out.item(0, &format!("{}{explanation}{citations}", sentence(&escape(need.name()))));
+        out.item(0, &format!("{}{explanation}{citations}", sentence(&own(need.name()))));
         remarks(out, book, need);
     }
     out.blank();
@@ -70,17 +69,17 @@ fn vocabularies<'r>(out: &mut Markdown<'r>, book: &'r Rules, other_needs: &[&'r 
     glossaries.dedup();
     for glossary in glossaries {
         let others_heading = out.say("Övriga", "Others");
-        out.heading(4, &glossary.map_or_else(|| others_heading.to_owned(), escape));
+        out.heading(4, &glossary.map_or_else(|| others_heading.to_owned(), own));
         for need in other_needs.iter().filter(|need| need.glossary() == glossary) {
             let corresponds = match need.is_full_match() {
                 true => out.say("motsvarar", "corresponds to"),
                 false => out.say("motsvarar delvis", "corresponds in part to"),
             };
-            let subareas: Vec<String> = book.subareas_of(need).map(|s| escape(s.name())).collect();
+            let subareas: Vec<String> = book.subareas_of(need).map(|s| own(s.name())).collect();
             let explanation =
-                need.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+                need.explanation().map(|t| format!(" {}", sentence(&own(t)))).unwrap_or_default();
             let citations = out.cite(need.sources(book));
-            let (name, subareas) = (escape(need.name()), words::join_with_and(&subareas, out.language()));
+            let (name, subareas) = (own(need.name()), words::join_with_and(&subareas, out.language()));
             out.item(0, &format!("**{name}** {corresponds} {subareas}.{explanation}{citations}"));
             remarks(out, book, need);
         }
@@ -89,8 +88,8 @@ fn vocabularies<'r>(out: &mut Markdown<'r>, book: &'r Rules, other_needs: &[&'r 
 
 /// A need by its name and its vocabulary.
 fn name_and_glossary(need: &Need) -> String {
-    let glossary = need.glossary().map(|glossary| format!(" ({})", escape(glossary))).unwrap_or_default();
-    format!("{}{glossary}", escape(need.name()))
+    let glossary = need.glossary().map(|glossary| format!(" ({})", own(glossary))).unwrap_or_default();
+    format!("{}{glossary}", own(need.name()))
 }
 
 fn remarks<'r>(out: &mut Markdown<'r>, book: &'r Rules, need: &'r Need) {
@@ -111,18 +110,18 @@ fn without_counterpart<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     if let Some(contact) = contact {
         let told =
             out.say("Ett behov som inte finns här berättas för", "A need that is not listed is told to");
-        let refer_to = sentence(&escape(contact.refer_to()));
+        let refer_to = sentence(&own(contact.refer_to()));
         let (citations, note) = (out.cite(contact.sources()), out.note(contact.interpretation()));
         out.paragraph(&format!("{told} {refer_to}{citations}{note}"));
     }
     for need in needs {
-        let answer = sentence(&escape(need.answer().unwrap_or_default()));
+        let answer = sentence(&own(need.answer().unwrap_or_default()));
         let mut text = format!("{}. {answer}", name_and_glossary(need));
         if let Some(refer_to) = need.refer_to() {
             let referral = out.say("Hänvisa till", "Refer to");
-            text.push_str(&format!(" {referral} {}", sentence(&escape(refer_to))));
+            text.push_str(&format!(" {referral} {}", sentence(&own(refer_to))));
         }
-        let see: Vec<String> = book.see_also(need).map(|subarea| escape(subarea.name())).collect();
+        let see: Vec<String> = book.see_also(need).map(|subarea| own(subarea.name())).collect();
         if !see.is_empty() {
             let see_instead = out.say("Se", "See");
             text.push_str(&format!(" {see_instead}: {}", sentence(&see.join("; "))));

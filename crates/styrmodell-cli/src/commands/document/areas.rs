@@ -5,7 +5,7 @@ use styrmodell::Rules;
 use styrmodell::model::{Area, Subarea};
 use styrmodell::views::Consequence;
 
-use crate::write::markdown::{Markdown, escape};
+use crate::write::markdown::{Markdown, own};
 use crate::write::page::sentence;
 
 use super::words;
@@ -18,7 +18,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
         "This chapter says who may execute in each subarea. The next chapter says who does so in a case.",
     ));
     for (area, within) in book.by_area() {
-        out.heading(3, &escape(area.name()));
+        out.heading(3, &own(area.name()));
         write_area(out, book, area);
         subareas(out, book, &within);
     }
@@ -39,10 +39,10 @@ fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
         |id: &str| lines.iter().any(|(_, consequences)| consequences.iter().any(|c| c.duty().id() == id));
     let duties: Vec<_> = book.duties().iter().filter(|duty| has_rule(duty.id())).collect();
     let mut head = vec![out.say("Område", "Area").to_owned()];
-    head.extend(duties.iter().map(|duty| escape(duty.name())));
+    head.extend(duties.iter().map(|duty| own(duty.name())));
     let mut rows = Vec::new();
     for (area, consequences) in &lines {
-        let mut row = vec![escape(area.name())];
+        let mut row = vec![own(area.name())];
         for duty in &duties {
             let cell = consequences.iter().find(|c| c.duty().id() == duty.id()).map(|c| {
                 let exceptions = match c.exceptions().is_empty() {
@@ -64,13 +64,13 @@ fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
 
 fn write_area<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area) {
     if let Some(text) = area.explanation() {
-        out.paragraph(&sentence(&escape(text)));
+        out.paragraph(&sentence(&own(text)));
     }
     for consequence in area_consequences(book, area) {
         let reason = consequence.reason();
-        let reason_text = reason.why().map(|why| format!(" {}", sentence(&escape(why)))).unwrap_or_default();
+        let reason_text = reason.why().map(|why| format!(" {}", sentence(&own(why)))).unwrap_or_default();
         let (name, outcome) =
-            (escape(consequence.duty().name()), words::outcome_in_words(&consequence, out.language()));
+            (own(consequence.duty().name()), words::outcome_in_words(&consequence, out.language()));
         let (citations, note) = (out.cite(reason.sources()), words::interpretations(out, &reason));
         out.paragraph(&format!("**{name}:** {outcome}.{reason_text}{citations}{note}"));
         for exception in consequence.exceptions() {
@@ -91,8 +91,8 @@ fn subareas<'r>(out: &mut Markdown<'r>, book: &'r Rules, within: &[&'r Subarea])
     }
     out.paragraph(out.say("**Delområden, och vilka som kan utföra:**", "**Subareas, and who may execute:**"));
     for subarea in within {
-        let executors: Vec<String> = book.executors(subarea).map(|a| escape(a.short_name())).collect();
+        let executors: Vec<String> = book.executors(subarea).map(|a| own(a.short_name())).collect();
         let citations = out.cite(subarea.sources(book));
-        out.item(0, &format!("{} ({}).{citations}", escape(subarea.name()), executors.join(", ")));
+        out.item(0, &format!("{} ({}).{citations}", own(subarea.name()), executors.join(", ")));
     }
 }

@@ -5,7 +5,7 @@ use styrmodell::model::{Actor, ActorKind, Level};
 use styrmodell::views::{Consequence, Exception, RuleOutcome};
 use styrmodell::{Date, Language, Rules};
 
-use crate::write::markdown::{Markdown, escape};
+use crate::write::markdown::{Markdown, own};
 use crate::write::page::{capital, sentence};
 
 use super::{terms, words};
@@ -43,12 +43,12 @@ fn write_actor<'r>(
     out.heading(
         3,
         &match out.language() {
-            Language::English => format!("Responsibility of {}", escape(name)),
+            Language::English => format!("Responsibility of {}", own(name)),
             // A name that ends in s takes no genitive ending: "Arbvux ansvar".
             // One in capitals takes a colon: "FFS:s ansvar".
-            _ if name.ends_with(char::is_uppercase) => format!("{}:s ansvar", escape(name)),
-            _ if name.ends_with(['s', 'x', 'z']) => format!("{} ansvar", escape(name)),
-            _ => format!("{}s ansvar", escape(name)),
+            _ if name.ends_with(char::is_uppercase) => format!("{}:s ansvar", own(name)),
+            _ if name.ends_with(['s', 'x', 'z']) => format!("{} ansvar", own(name)),
+            _ => format!("{}s ansvar", own(name)),
         },
     );
     write_actor_details(out, book, actor);
@@ -67,7 +67,7 @@ fn write_actor<'r>(
                 has_heading = true;
             }
             let task = sentence(&format!("{} {}", capital(words::actor_in_rule(actor, duty)), duty.action()));
-            out.paragraph(&format!("**{}.** {}", escape(duty.name()), escape(&task)));
+            out.paragraph(&format!("**{}.** {}", own(duty.name()), own(&task)));
             for consequence in consequences {
                 write_consequence(out, consequence, actor);
             }
@@ -92,15 +92,14 @@ fn write_actor_details<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r A
         text = format!("{titled}. ");
     }
     if let Some(board) = actor.board() {
-        text.push_str(&format!("{} {}", out.say("Nämnd:", "Board:"), sentence(&escape(board))));
+        text.push_str(&format!("{} {}", out.say("Nämnd:", "Board:"), sentence(&own(board))));
     }
     if let (ActorKind::Group, Some(fact), Some(one_of_them)) =
         (actor.kind(), book.picked_by(actor), actor.one_of_them())
     {
-        let members: Vec<String> =
-            book.members(actor).iter().map(|(_, member)| escape(member.name())).collect();
+        let members: Vec<String> = book.members(actor).iter().map(|(_, member)| own(member.name())).collect();
         let members = words::join_with_and(&members, out.language());
-        let (question, one_of_them) = (escape(fact.question()), escape(one_of_them));
+        let (question, one_of_them) = (own(fact.question()), own(one_of_them));
         text.push_str(&match english {
             true => format!("{titled} is {members}. In a case it is {one_of_them}, found by asking: \"{question}\""),
             false => {
@@ -124,7 +123,7 @@ fn write_consequence<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>, 
             let others: Vec<String> = words::groups_first(actors)
                 .iter()
                 .filter(|a| a.id() != actor.id())
-                .map(|a| escape(words::actor_in_rule(a, consequence.duty())))
+                .map(|a| own(words::actor_in_rule(a, consequence.duty())))
                 .collect();
             let jointly_with = out.say("gemensamt med", "jointly with");
             format!(", {jointly_with} {}", words::join_with_and(&others, out.language()))
@@ -143,7 +142,7 @@ fn write_consequence<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>, 
 /// The reason of a consequence, its citations, and the mark of its interpretation.
 fn reason_text<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) -> String {
     let reason = consequence.reason();
-    let sentence_of = |text: &str| format!(" {}", sentence(&escape(text)));
+    let sentence_of = |text: &str| format!(" {}", sentence(&own(text)));
     let own = reason.own_action().or(reason.own_nobody()).map(sentence_of).unwrap_or_default();
     let why = reason.why().map(sentence_of).unwrap_or_default();
     format!("{own}{why}{}{}", out.cite(reason.sources()), words::interpretations(out, &reason))
@@ -158,11 +157,11 @@ fn write_remarks<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) {
             false => out.say("Talar mot", "Speaks against"),
         };
         let citations = out.cite(argument.sources());
-        let (actor, text) = (escape(argument.actor().short_name()), sentence(&escape(argument.text())));
+        let (actor, text) = (own(argument.actor().short_name()), sentence(&own(argument.text())));
         out.item(1, &format!("{speaks} {actor}: {text}{citations}"));
     }
     for text in reason.advice() {
-        out.item(1, &format!("{} {}", out.say("Råd:", "Advice:"), sentence(&escape(text))));
+        out.item(1, &format!("{} {}", out.say("Råd:", "Advice:"), sentence(&own(text))));
     }
     for remark in reason.remarks() {
         let text = words::remark(out, &remark);
@@ -197,12 +196,12 @@ fn escalations<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequences: &[Cons
             out.heading(3, heading);
             has_heading = true;
         }
-        out.heading(4, &escape(matter.name()));
+        out.heading(4, &own(matter.name()));
         let route = book.route(matter.id(), None).map(|route| route.to_string()).unwrap_or_default();
         let route_label = out.say("Frågan går", "The matter goes");
-        out.paragraph(&format!("{} {route_label}: {}.", sentence(&escape(matter.notice())), escape(&route)));
+        out.paragraph(&format!("{} {route_label}: {}.", sentence(&own(matter.notice())), own(&route)));
         for consequence in escalating {
-            let duty = escape(consequence.duty().name());
+            let duty = own(consequence.duty().name());
             write_without_actor(out, consequence, &format!("{duty}: "));
         }
     }
@@ -222,8 +221,8 @@ fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequences: &[Consequen
         if consequences_of_duty.is_empty() {
             continue;
         }
-        let explained = duty.nobody().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
-        out.paragraph(&format!("**{}.**{explained}", escape(duty.name())));
+        let explained = duty.nobody().map(|text| format!(" {}", sentence(&own(text)))).unwrap_or_default();
+        out.paragraph(&format!("**{}.**{explained}", own(duty.name())));
         for consequence in consequences_of_duty {
             write_without_actor(out, consequence, "");
         }

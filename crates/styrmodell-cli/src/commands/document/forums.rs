@@ -6,7 +6,7 @@ use styrmodell::views::{ForumView, SeatView, WorkingGroupView};
 use styrmodell::{Language, Rules};
 use styrmodell_site::Figure;
 
-use crate::write::markdown::{Markdown, escape};
+use crate::write::markdown::{Markdown, own};
 use crate::write::page::{capital, sentence};
 
 use super::{Figures, words};
@@ -57,7 +57,7 @@ fn last_forum_first(book: &Rules) -> Vec<ForumView<'_>> {
 fn write_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>) {
     let forum = view.forum();
     out.heading(3, &words::name_with_short_name(forum.name(), forum.short_name()));
-    let explanation = forum.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
+    let explanation = forum.explanation().map(|text| sentence(&own(text))).unwrap_or_default();
     let citations = out.cite(forum.sources(book));
     write_introduction(out, &explanation, &citations);
     out.paragraph(out.say("**Beslutar om:**", "**Decides:**"));
@@ -68,7 +68,7 @@ fn write_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>
     if let Some(entry) = view.entry() {
         let (citations, note) = (out.cite(entry.sources()), out.note(entry.interpretation()));
         let entry_label = out.say("**Så kommer en fråga hit:**", "**How a matter reaches this forum:**");
-        out.paragraph(&format!("{entry_label} {}{citations}{note}", sentence(&escape(entry.text()))));
+        out.paragraph(&format!("{entry_label} {}{citations}{note}", sentence(&own(entry.text()))));
     }
     let mut has_heading = false;
     for escalation in view.escalations() {
@@ -79,27 +79,27 @@ fn write_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>
         let (citations, note) = (out.cite(escalation.sources()), out.note(escalation.interpretation()));
         let (matters, to, by) = (
             matter_names(escalation.matters(), out.language()),
-            escape(escalation.to().short_name()),
+            own(escalation.to().short_name()),
             escalation.by(),
         );
-        let condition = escalation.condition().map(escape);
+        let condition = escalation.condition().map(own);
         let text = match (out.language(), condition) {
             (Language::English, Some(c)) => {
-                format!("To {to}: {matters}. Escalated by: {}. Condition: {}", escape(by), sentence(&c))
+                format!("To {to}: {matters}. Escalated by: {}. Condition: {}", own(by), sentence(&c))
             }
-            (Language::English, None) => format!("To {to}: {matters}. Escalated by: {}.", escape(by)),
+            (Language::English, None) => format!("To {to}: {matters}. Escalated by: {}.", own(by)),
             (_, Some(c)) => {
-                let by = capital(&escape(by));
+                let by = capital(&own(by));
                 format!("Till {to}: {matters}. {by} lyfter, om {}", sentence(&c))
             }
-            (_, None) => format!("Till {to}: {matters}. {} lyfter.", capital(&escape(by))),
+            (_, None) => format!("Till {to}: {matters}. {} lyfter.", capital(&own(by))),
         };
         out.item(0, &format!("{text}{citations}{note}"));
     }
     out.blank();
     for remark in forum.remarks(book) {
         let citations = out.cite(remark.sources());
-        out.paragraph(&format!("{}{citations}", sentence(&escape(remark.text()))));
+        out.paragraph(&format!("{}{citations}", sentence(&own(remark.text()))));
     }
 }
 
@@ -116,17 +116,17 @@ fn write_introduction(out: &mut Markdown<'_>, explanation: &str, citations: &str
 
 fn write_matter<'r>(out: &mut Markdown<'r>, book: &'r Rules, matter: &'r Matter) {
     let explanation =
-        matter.explanation().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
+        matter.explanation().map(|text| format!(" {}", sentence(&own(text)))).unwrap_or_default();
     let citations = out.cite(matter.sources(book));
-    out.item(0, &format!("{}{explanation}{citations}", sentence(&escape(matter.name()))));
+    out.item(0, &format!("{}{explanation}{citations}", sentence(&own(matter.name()))));
     for remark in matter.remarks(book) {
         let citations = out.cite(remark.sources());
-        out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
+        out.item(1, &format!("{}{citations}", sentence(&own(remark.text()))));
     }
 }
 
 fn matter_names<'r>(matters: impl Iterator<Item = &'r Matter>, language: Language) -> String {
-    let names: Vec<String> = matters.map(|matter| escape(&matter.name().to_lowercase())).collect();
+    let names: Vec<String> = matters.map(|matter| own(&matter.name().to_lowercase())).collect();
     words::join_with_and(&names, language)
 }
 
@@ -143,7 +143,7 @@ fn seats<'r>(out: &mut Markdown<'r>, seats: impl Iterator<Item = SeatView<'r>>) 
             &format!(
                 "{}: {}{citations}",
                 words::name_with_short_name(seat.actor().name(), seat.actor().short_name()),
-                sentence(&escape(seat.role()))
+                sentence(&own(seat.role()))
             ),
         );
     }
@@ -151,13 +151,13 @@ fn seats<'r>(out: &mut Markdown<'r>, seats: impl Iterator<Item = SeatView<'r>>) 
 
 fn write_working_group<'r>(out: &mut Markdown<'r>, group: &WorkingGroupView<'r>) {
     out.heading(4, &words::name_with_short_name(group.name(), group.short_name()));
-    let explanation = group.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
+    let explanation = group.explanation().map(|text| sentence(&own(text))).unwrap_or_default();
     let citations = out.cite(group.sources());
     write_introduction(out, &explanation, &citations);
     seats(out, group.seats());
     for prepares in group.prepares() {
         let (to, matters) =
-            (escape(prepares.to().short_name()), matter_names(prepares.matters(), out.language()));
+            (own(prepares.to().short_name()), matter_names(prepares.matters(), out.language()));
         let citations = out.cite(prepares.sources());
         out.paragraph(&match out.language() {
             Language::English => format!("Prepares for {to}: {matters}.{citations}"),

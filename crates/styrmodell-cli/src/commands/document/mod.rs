@@ -21,7 +21,7 @@ use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
 use crate::io::rules;
-use crate::write::markdown::{Markdown, escape};
+use crate::write::markdown::{Markdown, escape, own};
 use crate::write::page::sentence;
 
 /// The command's arguments and help.
@@ -66,7 +66,7 @@ fn html(book: &Rules, date: Option<Date>, language: Language) -> String {
     let mut figures = Figures { are_shown: true, places: Vec::new() };
     write_front_matter(&mut out, book);
     write_chapters(&mut out, book, date, &mut figures);
-    styrmodell_site::document(book, &out.finish(), &figures.places, language)
+    styrmodell_site::document(book, &out.finish_marked(), &figures.places, language)
 }
 
 fn write_chapters<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, figures: &mut Figures) {
@@ -87,18 +87,18 @@ fn write_chapters<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date
 /// to read the document.
 fn write_front_matter<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let english = out.language() == Language::English;
-    out.heading(1, &escape(&parts::page_title(book.name(), book, out.language())));
+    out.heading(1, &parts::page_title(&own(book.name()), book, out.language()));
     if !book.is_decided() {
         out.paragraph(out.say("**FÖRSLAG. Inte beslutat.**", "**PROPOSAL. Not decided.**"));
     }
     let mut decision_and_days = String::new();
     if let Some(decided) = book.decided() {
-        let (by, day) = (escape(decided.by()), decided.date());
+        let (by, day) = (own(decided.by()), decided.date());
         let reference = decided.reference().map(|number| match english {
-            true => format!("ref. no. {}", escape(number)),
-            false => format!("dnr {}", escape(number)),
+            true => format!("ref. no. {}", own(number)),
+            false => format!("dnr {}", own(number)),
         });
-        let details: Vec<String> = decided.paragraph().map(escape).into_iter().chain(reference).collect();
+        let details: Vec<String> = decided.paragraph().map(own).into_iter().chain(reference).collect();
         let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
         decision_and_days = match english {
             true => format!("Decided {day} by {by}{details}. "),
@@ -117,7 +117,7 @@ fn write_front_matter<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
          Swedish.",
     ));
     for premise in book.premises() {
-        let text = sentence(&escape(premise.text()));
+        let text = sentence(&own(premise.text()));
         let citations = out.cite(premise.sources());
         out.item(0, &format!("{text}{citations}"));
     }

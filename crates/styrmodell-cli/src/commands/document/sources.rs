@@ -4,7 +4,7 @@
 use styrmodell::Rules;
 use styrmodell::views::SourceView;
 
-use crate::write::markdown::{Markdown, escape};
+use crate::write::markdown::{Markdown, own};
 use crate::write::page::sentence;
 
 /// Writes the sections that the rules tell in other words, each under its name.
@@ -21,9 +21,9 @@ pub(super) fn write_sections<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
         "These sections are told in other words. Responsibility in a case is in the chapters above.",
     ));
     for (section, text) in told {
-        out.heading(3, &escape(section.name()));
+        out.heading(3, &own(section.name()));
         let citation = out.cite(std::iter::once(section.citation()));
-        out.paragraph(&format!("{}{citation}", sentence(&escape(text))));
+        out.paragraph(&format!("{}{citation}", sentence(&own(text))));
     }
 }
 
@@ -42,15 +42,15 @@ pub(super) fn write_cited<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
             shown_rank = rank;
             out.item(0, rank);
         }
-        let mut text = escape(source.short_name());
+        let mut text = own(source.short_name());
         if source.name() != source.short_name() {
-            text.push_str(&format!(": {}", escape(source.name())));
+            text.push_str(&format!(": {}", own(source.name())));
         }
         if let Some(date) = source.date() {
             text.push_str(&format!(", {date}"));
         }
         if let Some(reference) = source.reference() {
-            text.push_str(&format!(", {} {}", out.say("dnr", "ref."), escape(reference)));
+            text.push_str(&format!(", {} {}", out.say("dnr", "ref."), own(reference)));
         }
         // A link has no character that ends it.
         match source.link() {

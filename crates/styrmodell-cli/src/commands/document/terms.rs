@@ -5,7 +5,7 @@ use styrmodell::model::{Basis, Level};
 use styrmodell::{Date, Language, Rules};
 
 use crate::cli::language::Say;
-use crate::write::markdown::{Markdown, escape};
+use crate::write::markdown::{Markdown, own};
 use crate::write::page::{capital, sentence};
 
 use super::words;
@@ -24,13 +24,10 @@ fn write_duties<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
         let meaning = duty.explanation().map_or_else(|| capital(duty.action()), str::to_owned);
         let citations = out.cite(duty.sources(book));
         let level = level(duty.level(), out.language()).to_lowercase();
-        out.item(
-            0,
-            &format!("**{}** ({level}). {}{citations}", escape(duty.name()), sentence(&escape(&meaning))),
-        );
+        out.item(0, &format!("**{}** ({level}). {}{citations}", own(duty.name()), sentence(&own(&meaning))));
         for remark in duty.remarks(book) {
             let citations = out.cite(remark.sources());
-            out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
+            out.item(1, &format!("{}{citations}", sentence(&own(remark.text()))));
         }
     }
 }
@@ -39,10 +36,9 @@ fn write_duties<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
 fn write_bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
     out.heading(3, out.say("Lagrum", "Legal bases"));
     for basis in book.bases() {
-        let explanation =
-            basis.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+        let explanation = basis.explanation().map(|t| format!(" {}", sentence(&own(t)))).unwrap_or_default();
         let citations = out.cite(basis.sources(book));
-        out.item(0, &format!("**{}**{explanation}{citations}", sentence(&escape(basis.name()))));
+        out.item(0, &format!("**{}**{explanation}{citations}", sentence(&own(basis.name()))));
         write_labels(out, basis, date);
         for remark in basis.remarks(book) {
             let text = words::remark(out, &remark);
@@ -51,7 +47,7 @@ fn write_bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) 
     }
     for (name, why) in book.outside() {
         let outside = out.say("Ingår inte i modellen.", "Not part of the model.");
-        out.item(0, &format!("**{}** {outside} {}", sentence(&escape(name)), sentence(&escape(why))));
+        out.item(0, &format!("**{}** {outside} {}", sentence(&own(name)), sentence(&own(why))));
     }
 }
 
@@ -81,7 +77,7 @@ fn write_labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>) {
                 " This is a conclusion, not checked against the statute.",
             ),
         };
-        out.item(1, &format!("{} {}{days}.{unverified}", escape(label.section()), escape(label.law())));
+        out.item(1, &format!("{} {}{days}.{unverified}", own(label.section()), own(label.law())));
     }
 }
 
@@ -92,18 +88,17 @@ fn write_facts<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     }
     out.heading(3, out.say("Det som kan avgöra svaret", "Questions that can decide an answer"));
     for fact in book.facts() {
-        let explanation =
-            fact.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+        let explanation = fact.explanation().map(|t| format!(" {}", sentence(&own(t)))).unwrap_or_default();
         let citations = out.cite(fact.sources(book));
-        let name = sentence(&escape(fact.name()));
-        out.item(0, &format!("**{name}** {}{explanation}{citations}", escape(fact.question())));
+        let name = sentence(&own(fact.name()));
+        out.item(0, &format!("**{name}** {}{explanation}{citations}", own(fact.question())));
         if let Some(text) = fact.if_unknown() {
             let if_unknown_label = out.say("Om svaret inte är känt:", "If the answer is not known:");
-            out.item(1, &format!("{if_unknown_label} {}", sentence(&escape(text))));
+            out.item(1, &format!("{if_unknown_label} {}", sentence(&own(text))));
         }
         for remark in fact.remarks(book) {
             let citations = out.cite(remark.sources());
-            out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
+            out.item(1, &format!("{}{citations}", sentence(&own(remark.text()))));
         }
     }
 }
@@ -126,14 +121,14 @@ fn write_taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
         };
         let settled_facts: Vec<String> = decision
             .gives()
-            .map(|(fact, value)| format!("\"{}\": \"{}\"", escape(fact.question()), escape(value.name())))
+            .map(|(fact, value)| format!("\"{}\": \"{}\"", own(fact.question()), own(value.name())))
             .collect();
         let citations = out.cite(decision.sources());
         out.item(
             0,
             &format!(
                 "**{}** {when}.{days} {}.{citations}",
-                sentence(&escape(decision.name())),
+                sentence(&own(decision.name())),
                 settled_facts.join("; ")
             ),
         );

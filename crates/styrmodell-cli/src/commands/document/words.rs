@@ -6,7 +6,7 @@ use styrmodell::model::{Actor, ActorKind, Duty, Level};
 use styrmodell::views::{Conditions, Consequence};
 
 use crate::cli::language::Say;
-use crate::write::markdown::{Markdown, escape};
+use crate::write::markdown::{Markdown, own};
 use crate::write::page::sentence;
 
 /// Words for the cases of a rule: "Sociala området, enligt 4 kap. 1 § SoL".
@@ -14,13 +14,13 @@ pub(super) fn conditions_in_words<'r>(
     any_of: impl Iterator<Item = Conditions<'r>>,
     language: Language,
 ) -> String {
-    escape(&Conditions::any_words(any_of, language))
+    Conditions::any_words_with(any_of, language, &own)
 }
 
 /// The facts with which a text is shown, in parentheses after a space; empty if always.
 fn shown_when(when: Option<Vec<Conditions<'_>>>, language: Language) -> String {
     let Some(when) = when else { return String::new() };
-    format!(" ({})", escape(&Conditions::any_facts_words(when, language)))
+    format!(" ({})", Conditions::any_facts_words_with(when, language, &own))
 }
 
 /// The words for a responsible actor: for an operational duty, a group is called
@@ -39,12 +39,12 @@ pub(super) fn actor_name(actor: &Actor) -> &str {
 
 /// A name, followed by the short name if there is one.
 pub(super) fn name_with_short_name(name: &str, short: &str) -> String {
-    if short == name { escape(name) } else { format!("{} ({})", escape(name), escape(short)) }
+    if short == name { own(name) } else { format!("{} ({})", own(name), own(short)) }
 }
 
 /// An outcome in a few words.
 pub(super) fn outcome_in_words(consequence: &Consequence<'_>, language: Language) -> String {
-    escape(&consequence.words(language))
+    consequence.words_with(language, &own)
 }
 
 /// Puts groups before other actors, as the sources do.
@@ -75,5 +75,5 @@ pub(super) fn interpretations<'r>(out: &mut Markdown<'r>, reason: &Reason<'_, 'r
 /// A remark, with its citations and the facts that it is about.
 pub(super) fn remark<'r>(out: &mut Markdown<'r>, remark: &Remark<'r>) -> String {
     let (citations, when) = (out.cite(remark.sources()), shown_when(remark.when(), out.language()));
-    format!("{}{citations}{when}", sentence(&escape(remark.text())))
+    format!("{}{citations}{when}", sentence(&own(remark.text())))
 }
