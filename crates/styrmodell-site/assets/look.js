@@ -41,23 +41,33 @@ const Look = (() => {
     const input = box.querySelector("input"),
       count = box.querySelector("[role=status]");
     const entries = all("[data-entry]").map(entry => ({ entry, words: wordsWith(entry) }));
+    /* Each list chooses by one attribute of the entries, which has several values. */
+    const lists = all("select[data-by]", box);
+    const isChosen = entry => lists.every(({ value, dataset }) =>
+      !value || (entry.dataset[dataset.by] || "").split(" ").includes(value));
+    const isOpen = () => !input.value.trim() && lists.every(list => !list.value);
     function show() {
-      const shown = fitting(entries, input.value);
+      const found = fitting(entries, input.value);
+      const shown = new Set([...found].filter(isChosen));
       for (const { entry } of entries) entry.hidden = !shown.has(entry);
       for (const group of all("[data-group]")) group.hidden = !all("[data-entry]:not([hidden])", group).length;
-      const { found, none } = count.dataset;
-      const text = shown.size ? found.replace("{n}", shown.size).replace("{m}", entries.length) : none;
-      count.textContent = input.value.trim() ? text : "";
+      const { found: some, none } = count.dataset;
+      const text = shown.size ? some.replace("{n}", shown.size).replace("{m}", entries.length) : none;
+      count.textContent = isOpen() ? "" : text;
+    }
+    function showAll() {
+      input.value = "";
+      for (const list of lists) list.value = "";
+      show();
     }
     /* A link to what is not shown shows all. */
     function showTarget() {
       const target = targetOf(location.hash);
       if (!target || !target.closest("[hidden]")) return;
-      input.value = "";
-      show();
+      showAll();
       target.scrollIntoView();
     }
-    input.addEventListener("input", show);
+    for (const choice of [input, ...lists]) choice.addEventListener("input", show);
     input.addEventListener("keydown", event => {
       if (event.key !== "Escape" || !input.value) return;
       event.preventDefault();
@@ -66,7 +76,7 @@ const Look = (() => {
     });
     addEventListener("hashchange", showTarget);
     box.hidden = false;
-    if (input.value) show();
+    if (!isOpen()) show();
   }
 
   function targetOf(hash) {

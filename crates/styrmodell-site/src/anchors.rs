@@ -11,6 +11,16 @@ pub(crate) fn subarea(id: &str) -> String {
     format!("delomrade-{id}")
 }
 
+/// The id of an insats on its page.
+pub(crate) fn service(id: &str) -> String {
+    format!("insats-{id}")
+}
+
+/// The id of one who runs insatser on their page.
+pub(crate) fn runner(id: &str) -> String {
+    format!("utforare-{id}")
+}
+
 /// The id of a rule on the page of the rules.
 pub(crate) fn rule(id: &str) -> String {
     format!("regel-{id}")

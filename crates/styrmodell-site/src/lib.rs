@@ -116,8 +116,9 @@ impl<'r> Site<'r> {
         self
     }
 
-    /// Adds a catalogue of the insatser that there are, made with the rules of one of the
-    /// revisions. Its data are a file of their own: a corrected queue changes no other data.
+    /// Adds a catalogue of insatser, made with the newest of the revisions: the site then has
+    /// the page *Insatser*. Its data are a file of their own: a corrected queue changes no
+    /// other data.
     ///
     /// ```
     /// use styrmodell::Rulebook;
@@ -127,7 +128,7 @@ impl<'r> Site<'r> {
     /// let book = Rulebook::goteborg();
     /// let catalogue = Catalogue::from_dir("../../examples/services/goteborg-2025", book)?;
     /// let files = Site::new([book]).catalogue(catalogue).files();
-    /// assert!(files.iter().any(|file| file.name() == "services.js"));
+    /// assert!(files.iter().any(|file| file.name() == "insatser.html"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn catalogue(mut self, catalogue: Catalogue) -> Self {
@@ -137,7 +138,11 @@ impl<'r> Site<'r> {
 
     /// The pages in the navigation.
     fn tabs(&self) -> Vec<Tab> {
-        let is_there = |tab: &Tab| *tab != Tab::Compare || !self.comparisons.is_empty();
+        let is_there = |tab: &Tab| match tab {
+            Tab::Services => self.catalogue.is_some(),
+            Tab::Compare => !self.comparisons.is_empty(),
+            _ => true,
+        };
         Tab::ALL.iter().copied().filter(is_there).collect()
     }
 
@@ -177,6 +182,10 @@ impl<'r> Site<'r> {
         let of_tab = |tab: &Tab| {
             let pages = match tab {
                 Tab::Ask => Vec::new(),
+                Tab::Services => {
+                    let catalogue = self.catalogue.iter();
+                    catalogue.map(|catalogue| pages::services::page(catalogue, newest, language)).collect()
+                }
                 Tab::Matrix => matrix::pages(newest, position, day, language),
                 Tab::Way => vec![way::page(newest, language)],
                 Tab::Rules => vec![rules::page(newest, language)],

@@ -8,6 +8,7 @@ use crate::words::say;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tab {
     Ask,
+    Services,
     Matrix,
     Way,
     Rules,
@@ -17,14 +18,25 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    /// The pages, in order. A site that compares nothing lacks [`Tab::Compare`].
+    /// The pages, in order. A site that compares nothing lacks [`Tab::Compare`], and one
+    /// without a catalogue [`Tab::Services`].
     pub(crate) const ALL: &[Tab] =
-        &[Tab::Ask, Tab::Matrix, Tab::Way, Tab::Rules, Tab::Sources, Tab::Compare, Tab::About];
+        &[
+        Tab::Ask,
+        Tab::Services,
+        Tab::Matrix,
+        Tab::Way,
+        Tab::Rules,
+        Tab::Sources,
+        Tab::Compare,
+        Tab::About,
+    ];
 
     /// The name in the navigation, which is also the heading of the page.
     pub(crate) fn name(self, language: Language) -> &'static str {
         match self {
             Tab::Ask => say(language, "Fråga modellen", "Ask the model"),
+            Tab::Services => "Insatser",
             Tab::Matrix => say(language, "Matrisen", "The matrix"),
             Tab::Way => say(language, "Vägen", "The way"),
             Tab::Rules => say(language, "Reglerna", "The rules"),
@@ -51,6 +63,7 @@ impl Tab {
     fn stem(self) -> &'static str {
         match self {
             Tab::Ask => "index",
+            Tab::Services => "insatser",
             Tab::Matrix => "matrisen",
             Tab::Way => "vagen",
             Tab::Rules => "reglerna",

@@ -7,6 +7,7 @@ pub(crate) mod document;
 pub(crate) mod matrix;
 mod parts;
 pub(crate) mod rules;
+pub(crate) mod services;
 pub(crate) mod sources;
 pub(crate) mod way;
 

@@ -1,8 +1,6 @@
 //! The table of delområden and districts: which insatser there are in each square.
 
 use super::entries::{CatalogueEntries, Service};
-use super::fit::TargetSpace;
-use crate::analysis::regions::TooComplex;
 use crate::base::ids::*;
 use crate::model::Support;
 
@@ -27,18 +25,13 @@ pub(crate) struct SquareEntry {
 impl ServiceTable {
     /// Fills the table. An insats counts where it takes somebody; one of which nobody
     /// knows whom it is for never counts.
-    pub(crate) fn new(
-        entries: &CatalogueEntries,
-        subareas: usize,
-        space: &TargetSpace,
-    ) -> Result<Self, TooComplex> {
+    pub(crate) fn new(entries: &CatalogueEntries, subareas: usize) -> Self {
         let columns = entries.district_count();
         let mut squares = vec![Vec::new(); subareas * columns];
         let known = |(_, service): &(usize, &Service)| service.target.known;
         for (position, service) in entries.services.iter().enumerate().filter(known) {
-            let districts = space.districts(entries, service)?;
             for link in &service.links {
-                for district in districts.iter() {
+                for district in service.districts.iter() {
                     let at = link.subarea.index() * columns + district as usize;
                     if let Some(square) = squares.get_mut(at) {
                         let stated = link.support == Support::Explicit;
@@ -47,7 +40,7 @@ impl ServiceTable {
                 }
             }
         }
-        Ok(ServiceTable { columns, squares })
+        ServiceTable { columns, squares }
     }
 
     pub(crate) fn square(&self, subarea: SubareaId, district: u32) -> &[SquareEntry] {

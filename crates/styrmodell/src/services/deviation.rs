@@ -19,10 +19,12 @@ pub(crate) fn judge_all(
     let mut verdicts = Vec::new();
     for service in &entries.services {
         let districts = space.districts(entries, service)?;
-        let judge = ServiceJudge { rules, entries, service, districts };
-        verdicts.push(service.links.iter().map(|link| judge.link(link)).collect::<Vec<_>>());
+        let judge = ServiceJudge { rules, entries, service, districts: &districts };
+        let of_links: Vec<LinkVerdict> = service.links.iter().map(|link| judge.link(link)).collect();
+        verdicts.push((districts, of_links));
     }
-    for (service, verdicts) in entries.services.iter_mut().zip(verdicts) {
+    for (service, (districts, verdicts)) in entries.services.iter_mut().zip(verdicts) {
+        service.districts = districts;
         for (link, verdict) in service.links.iter_mut().zip(verdicts) {
             link.verdict = verdict;
         }
@@ -42,7 +44,7 @@ struct ServiceJudge<'a> {
     entries: &'a CatalogueEntries,
     service: &'a Service,
     /// The values of the fact that picks a group's member for which it takes somebody.
-    districts: Set,
+    districts: &'a Set,
 }
 
 impl ServiceJudge<'_> {
@@ -73,11 +75,11 @@ impl ServiceJudge<'_> {
     /// The verdict under a legal basis; `None` if there is no duty to judge by, or too
     /// many combinations of facts.
     fn under(&self, basis: BasisId, subarea: SubareaId) -> Option<BasisVerdict> {
-        let mut expected = Vec::new();
+        let (mut expected, mut rules) = (Vec::new(), Vec::new());
         let mut of_districts: Vec<(u32, ModelVerdict)> = Vec::new();
         for (duty, _) in executing_duties(self.rules) {
             for district in self.districts.iter() {
-                let outcomes = self.outcomes(duty, basis, subarea, district)?;
+                let outcomes = self.outcomes(duty, basis, subarea, district, &mut rules)?;
                 let verdict = self.in_district(&outcomes, district);
                 of_districts.push((district, verdict));
                 expected.extend(outcomes);
@@ -85,6 +87,8 @@ impl ServiceJudge<'_> {
         }
         expected.sort_unstable();
         expected.dedup();
+        rules.sort_unstable();
+        rules.dedup();
         let has = |wanted: ModelVerdict| of_districts.iter().any(|(_, verdict)| *verdict == wanted);
         let order = [
             ModelVerdict::Deviates,
@@ -96,17 +100,18 @@ impl ServiceJudge<'_> {
         let not_agreeing = of_districts.iter().filter(|(_, verdict)| *verdict != ModelVerdict::Agrees);
         let mut districts: Vec<u32> = not_agreeing.map(|(district, _)| *district).collect();
         districts.dedup();
-        Some(BasisVerdict { basis, verdict, districts, expected })
+        Some(BasisVerdict { basis, verdict, districts, expected, rules })
     }
 
     /// Every answer of the rules in a case of this district, over the facts that no
-    /// catalogue states.
+    /// catalogue states. Adds the rules that give them.
     fn outcomes(
         &self,
         duty: DutyId,
         basis: BasisId,
         subarea: SubareaId,
         district: u32,
+        rules: &mut Vec<RuleId>,
     ) -> Option<Vec<OutcomeId>> {
         let (model, table) = (self.rules.model(), self.rules.table());
         let mut facts: Vec<Option<ValueId>> = vec![None; model.facts.len()];
@@ -134,7 +139,9 @@ impl ServiceJudge<'_> {
                 }
                 combination /= size;
             }
-            outcomes.push(table.answer(cell, &facts)?.outcome(&facts)?);
+            let answer = table.answer(cell, &facts)?;
+            outcomes.push(answer.outcome(&facts)?);
+            rules.extend(table.winners(answer, &facts));
         }
         outcomes.sort_unstable();
         outcomes.dedup();

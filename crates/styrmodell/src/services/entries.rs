@@ -29,17 +29,61 @@ pub(crate) struct Organisation {
 }
 
 /// A place in a source, as it is written and in words.
+///
+/// ```
+/// use styrmodell::Rulebook;
+/// use styrmodell::services::Catalogue;
+///
+/// let catalogue = Catalogue::from_dir("../../examples/services/goteborg-2025", Rulebook::goteborg())?;
+/// let krami = catalogue.services().iter().find(|one| one.id() == "krami").ok_or("listed")?;
+/// assert_eq!(krami.places()[0].id(), "utredning-2025/4-1-2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ServicePlace {
+pub struct ServicePlace {
     pub(crate) id: String,
     pub(crate) words: String,
 }
 
 /// A text with its places.
+///
+/// ```
+/// use styrmodell::Rulebook;
+/// use styrmodell::services::Catalogue;
+///
+/// let catalogue = Catalogue::from_dir("../../examples/services/goteborg-2025", Rulebook::goteborg())?;
+/// let vamos = catalogue.services().iter().find(|one| one.id() == "vamos-sydvast").ok_or("listed")?;
+/// assert!(vamos.worded_conditions()[0].text().starts_with("Behöver mer stöd"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
-pub(crate) struct SourcedText {
+pub struct SourcedText {
     pub(crate) text: String,
     pub(crate) places: Vec<ServicePlace>,
+}
+
+impl ServicePlace {
+    /// The place as files cite it: "utredning-2025/4-1-2/1".
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The place in words.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+}
+
+impl SourcedText {
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the sources say it.
+    pub fn places(&self) -> &[ServicePlace] {
+        &self.places
+    }
 }
 
 /// People whom an insats shuts out.
@@ -203,6 +247,8 @@ pub struct Service {
     pub(crate) run_by_span: Span,
     pub(crate) together_with: Vec<Runner>,
     pub(crate) target: TargetGroup,
+    /// The values of the fact that picks a group's member for which it takes somebody.
+    pub(crate) districts: Set,
     pub(crate) in_words: Vec<SourcedText>,
     pub(crate) links: Vec<ServiceLink>,
     pub(crate) needs: Vec<NeedId>,

@@ -64,7 +64,7 @@ fn load(read: RevisionFiles, rules: &Rules) -> Result<Catalogue, Findings> {
 
     let space = TargetSpace::new(entries.sizes());
     let table = judge_all(rules, &mut entries, &space)
-        .and_then(|()| ServiceTable::new(&entries, rules.model().subareas.len(), &space));
+        .map(|()| ServiceTable::new(&entries, rules.model().subareas.len()));
     match &table {
         Ok(table) => checks::run(rules, &entries, table, &space, &mut findings),
         Err(_) => findings.push(checks::too_complex(&entries)),

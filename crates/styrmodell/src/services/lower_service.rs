@@ -47,6 +47,7 @@ pub(crate) fn service(lowerer: &mut CatalogueLowerer<'_>, raw: RawService, model
         run_by_span,
         together_with: together_with?,
         target: target?,
+        districts: Set::all(0),
         in_words: lowerer.texts(raw.in_words),
         links: links?,
         needs,

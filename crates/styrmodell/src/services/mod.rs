@@ -10,9 +10,10 @@
 //! | to | use |
 //! |---|---|
 //! | load a catalogue, read its entries | [`Catalogue`], [`Service`], [`Queue`], [`QueueState`], [`ServiceContact`] |
+//! | show who runs an insats, whom it is for, and the sources | [`ServiceRunner`], [`TargetCondition`], [`ServiceExclusion`], [`SourcedText`], [`ServicePlace`] |
 //! | state what is known of a person | [`ServiceCase`], [`ServiceQuestion`], [`QuestionValue`] |
 //! | read the answer | [`ServiceAnswer`], [`ServiceMatch`], [`ServiceFit`], [`UnmetCondition`], [`ServiceOpening`] |
-//! | hold it against the rules | [`ModelVerdict`] |
+//! | hold it against the rules | [`GivenSubarea`], [`ExpectedUnder`], [`ModelVerdict`] |
 //!
 //! ```
 //! use styrmodell::Rulebook;
@@ -45,6 +46,7 @@ mod checks;
 mod citations;
 mod contact_rule;
 mod coverage;
+mod described;
 mod deviation;
 mod entries;
 mod finder;
@@ -66,9 +68,10 @@ mod verdict;
 pub use answer::ServiceAnswer;
 pub use case::ServiceCase;
 pub use catalogue::Catalogue;
+pub use described::{ExpectedUnder, GivenSubarea, ServiceExclusion, ServiceRunner, TargetCondition};
 #[cfg(feature = "json")]
-pub(crate) use entries::{Capacity, ServiceBasis, ServiceLink, ServicePlace, SourcedText, TargetGroup};
-pub use entries::{Queue, QueueState, Service, ServiceContact};
+pub(crate) use entries::{Capacity, ServiceBasis, ServiceLink, TargetGroup};
+pub use entries::{Queue, QueueState, Service, ServiceContact, ServicePlace, SourcedText};
 pub use matching::{ServiceFit, ServiceMatch, ServiceOpening, UnmetCondition};
 pub use question::{QuestionValue, ServiceQuestion};
 #[cfg(feature = "json")]

@@ -1,6 +1,7 @@
 //! How insatser agree with the rules.
 
 use crate::base::ids::*;
+use crate::base::message::Language;
 
 /// How an insats agrees with the rules, for one delområde.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,6 +34,31 @@ impl ModelVerdict {
             ModelVerdict::OutsideModel => "outside-model",
         }
     }
+
+    /// The verdict in words, to which delområden may be added.
+    pub fn words(self, language: Language) -> &'static str {
+        let (sv, en) = match self {
+            ModelVerdict::Agrees => ("Följer modellen", "Follows the model"),
+            ModelVerdict::Deviates => ("Går inte ihop med modellen", "Does not follow the model"),
+            ModelVerdict::OtherDistrict => (
+                "Modellen säger klientens egen förvaltning",
+                "The model says the client's own administration",
+            ),
+            ModelVerdict::Escalated => (
+                "Modellen pekar inte ut någon, frågan lyfts",
+                "The model points out nobody, the matter is escalated",
+            ),
+            ModelVerdict::DependsOnBasis => (
+                "Om den följer modellen beror på lagrummet",
+                "Whether it follows the model depends on the legal basis",
+            ),
+            ModelVerdict::OutsideModel => ("Utanför modellen", "Outside the model"),
+        };
+        match language {
+            Language::Swedish => sv,
+            Language::English => en,
+        }
+    }
 }
 
 /// The verdict on a link, with what it rests on.
@@ -52,4 +78,6 @@ pub(crate) struct BasisVerdict {
     pub(crate) districts: Vec<u32>,
     /// The answers of the rules, as written, each once.
     pub(crate) expected: Vec<OutcomeId>,
+    /// The rules that give them, each once.
+    pub(crate) rules: Vec<RuleId>,
 }

@@ -126,29 +126,17 @@ fn contact(catalogue: &Catalogue, service: &Service, language: Language) -> Stri
 fn model(catalogue: &Catalogue, service: &Service, language: Language) -> Vec<String> {
     let differing = catalogue.differing(service);
     let kinds = [
-        (ModelVerdict::Deviates, "Går inte ihop med modellen:", "Does not follow the model:"),
-        (
-            ModelVerdict::OtherDistrict,
-            "Modellen säger klientens egen förvaltning:",
-            "The model says the client's own administration:",
-        ),
-        (
-            ModelVerdict::Escalated,
-            "Modellen pekar inte ut någon, frågan lyfts:",
-            "The model points out nobody, the matter is escalated:",
-        ),
-        (
-            ModelVerdict::DependsOnBasis,
-            "Om den följer modellen beror på lagrummet:",
-            "Whether it follows the model depends on the legal basis:",
-        ),
+        ModelVerdict::Deviates,
+        ModelVerdict::OtherDistrict,
+        ModelVerdict::Escalated,
+        ModelVerdict::DependsOnBasis,
     ];
     let mut lines = Vec::new();
-    for (verdict, sv, en) in kinds {
+    for verdict in kinds {
         let of_kind = differing.iter().filter(|(_, own)| *own == verdict);
         let subareas: Vec<&str> = of_kind.map(|(subarea, _)| subarea.name()).collect();
         if !subareas.is_empty() {
-            lines.push(format!("{} {}.", language.say(sv, en), language.of_model(&subareas.join(", "))));
+            lines.push(format!("{}: {}.", verdict.words(language), language.of_model(&subareas.join(", "))));
         }
     }
     let known = service.known_deviation().filter(|_| !lines.is_empty());

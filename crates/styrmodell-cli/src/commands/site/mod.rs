@@ -15,6 +15,7 @@ use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
+use crate::commands::services;
 use crate::io::{rules, site_folder};
 use crate::write::page::Page;
 
@@ -46,6 +47,10 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 "Show on the page Compare what the revision changes of OLD: a folder, or the first day of a revision. Default: each revision in a folder of revisions is compared with the one before it",
             ),
         ))
+        .arg(services::catalogue_option(shared).help(shared.say(
+            "Visa insatserna i en katalog på sidan Insatser",
+            "Show the insatser of a catalogue on the page Insatser",
+        )))
         .arg(shared.option(
             "contact",
             "TEXT",
@@ -60,7 +65,16 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let SiteRules { shown: books, compared } = site_rules(settings)?;
     // The parser requires the option.
     let folder = matches.get_one::<String>("output").map(PathBuf::from).unwrap_or_default();
+    // The pages show the newest revision, and so does that of the catalogue.
+    let newest = books.iter().max_by_key(|book| book.revision());
+    let catalogue = match (matches.get_one::<String>("services"), newest) {
+        (Some(folder), Some(newest)) => Some(services::catalogue(folder, newest, settings)?),
+        _ => None,
+    };
     let mut site = Site::new(&books);
+    if let Some(catalogue) = catalogue {
+        site = site.catalogue(catalogue);
+    }
     if let Some(contact) = matches.get_one::<String>("contact") {
         site = site.contact(contact);
     }

@@ -71,6 +71,7 @@ struct BasisVerdictJson<'a> {
     verdict: &'static str,
     districts: Vec<&'a str>,
     expected: Vec<ExpectedOutcomeJson<'a>>,
+    rules: Vec<&'a str>,
 }
 #[derive(Serialize)]
 struct ExpectedOutcomeJson<'a> {
@@ -238,6 +239,7 @@ fn under<'a>(catalogue: &'a Catalogue, one: &'a BasisVerdict) -> BasisVerdictJso
             .map(|value| value.id())
             .collect(),
         expected: expected.collect(),
+        rules: one.rules.iter().map(|rule| model.rules[*rule].named.id.as_str()).collect(),
     }
 }
 

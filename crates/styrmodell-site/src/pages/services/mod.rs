@@ -1,0 +1,164 @@
+//! *Insatser*: what a catalogue says that there is, once for each insats, with the day
+//! that the data are of.
+
+mod card;
+mod choices;
+mod target;
+
+use maud::{Markup, html};
+use styrmodell::services::{Catalogue, Service, ServiceRunner};
+use styrmodell::{Language, Rules};
+
+use crate::anchors;
+use crate::colours::ActorColours;
+use crate::pages::Page;
+use crate::pages::parts::sentence;
+use crate::tab::Tab;
+use crate::words::{own, say};
+use card::ServiceCards;
+
+/// The page, with the script of its search box.
+pub(crate) fn page(catalogue: &Catalogue, newest: &Rules, language: Language) -> Page {
+    let main = main(catalogue, newest, language);
+    Page { scripts: &["look.js"], ..Page::of_tab(Tab::Services, main, language) }
+}
+
+/// The insatser of one who runs them.
+struct RunnerServices<'c> {
+    runner: ServiceRunner<'c>,
+    services: Vec<&'c Service>,
+}
+
+/// The content of the page.
+fn main(catalogue: &Catalogue, newest: &Rules, language: Language) -> Markup {
+    let groups = by_runner(catalogue);
+    let cards = ServiceCards {
+        catalogue,
+        newest,
+        colours: ActorColours::of(catalogue.rules()),
+        places: card::places_of(newest),
+        language,
+    };
+    html! {
+        p.lead {
+            (say(language,
+                "Vilka insatser som finns, vilka de är till för, vem man vänder sig till, och om de följer modellen.",
+                "Which insatser there are, whom they are for, whom to turn to, and whether they follow the model."))
+        }
+        (data_of_the_day(catalogue, language))
+        (choices::search(catalogue, language))
+        nav aria-label=(say(language, "På sidan", "On this page")) {
+            ul.links {
+                @for group in &groups {
+                    li {
+                        a href={ "#" (anchors::runner(group.runner.id)) } { (own(group.runner.short_name, language)) }
+                        " (" (group.services.len()) ")"
+                    }
+                }
+                @if catalogue.known_gaps().next().is_some() {
+                    li { a href="#luckor" { (gaps_heading(language)) } }
+                }
+            }
+        }
+        @for group in &groups {
+            section.group #(anchors::runner(group.runner.id)) tabindex="-1" data-group data-words=(group.runner.name) {
+                h2 { (own(group.runner.name, language)) }
+                div.rules { @for service in &group.services { (cards.card(service)) } }
+            }
+        }
+        (gaps(catalogue, language))
+        p.hint {
+            (say(language,
+                "Vad beslutet avser avgör lagrummet, inte vilka insatser som finns. Insatserna rangordnas inte.",
+                "What the decision is about determines the legal basis, not which insatser there are. They are not ranked."))
+        }
+    }
+}
+
+/// The insatser by who runs them: actors of the model in declared order, then others.
+fn by_runner(catalogue: &Catalogue) -> Vec<RunnerServices<'_>> {
+    let mut groups: Vec<RunnerServices<'_>> = Vec::new();
+    for service in catalogue.services() {
+        // INVARIANT: a catalogue with an insats that nobody runs does not load.
+        let Some(runner) = catalogue.run_by(service).into_iter().next() else { continue };
+        match groups.iter_mut().find(|group| group.runner.id == runner.id) {
+            Some(group) => group.services.push(service),
+            None => groups.push(RunnerServices { runner, services: vec![service] }),
+        }
+    }
+    let actors = catalogue.rules().actors();
+    let place = |id: &str| actors.iter().position(|actor| actor.id() == id).unwrap_or(actors.len());
+    groups.sort_by_key(|group| place(group.runner.id));
+    groups
+}
+
+/// The premises, and the day that the data are of.
+fn data_of_the_day(catalogue: &Catalogue, language: Language) -> Markup {
+    let count = catalogue.services().len();
+    let sha256 = catalogue.sha256().get(..12).unwrap_or_default();
+    html! {
+        div.note {
+            @for premise in catalogue.premises() { p { strong { (own(&sentence(premise), language)) } } }
+            p {
+                @match (catalogue.oldest_check(), language) {
+                    (Some(day), Language::English) => {
+                        (count) " insatser. The oldest entry was checked on " strong { (day) } ". "
+                    },
+                    (Some(day), _) => { (count) " insatser. Äldsta uppgift kontrollerad " strong { (day) } ". " },
+                    (None, Language::English) => { (count) " insatser. No entry says when it was checked. " },
+                    (None, _) => { (count) " insatser. Ingen uppgift säger när den kontrollerades. " },
+                }
+                (say(language,
+                    "Varje kö, plats och kontakt gäller den dag som står bredvid. Fråga verksamheten innan du räknar med den.",
+                    "Each queue, place and contact is of the day beside it. Ask those who run the insats before you rely on it."))
+            }
+            p.hint {
+                (own(catalogue.name(), language)) ". "
+                @if let Some(owner) = catalogue.owner() {
+                    (say(language, "Ansvarig:", "Kept by:")) " " (own(owner, language)) ". "
+                }
+                (say(language, "Katalogen", "Catalogue")) " " code { (catalogue.id()) } ", sha256 " code { (sha256) } "."
+            }
+        }
+    }
+}
+
+fn gaps_heading(language: Language) -> &'static str {
+    say(language, "Kända luckor", "Known gaps")
+}
+
+fn gaps(catalogue: &Catalogue, language: Language) -> Markup {
+    let all = catalogue.district().map_or(0, |district| district.values().len());
+    html! {
+        @if catalogue.known_gaps().next().is_some() {
+            section.group #luckor tabindex="-1" {
+                h2 { (gaps_heading(language)) }
+                p.hint {
+                    (say(language, "Behov som katalogen vet att den saknar en insats för.",
+                        "Needs for which the catalogue knows that it lacks an insats."))
+                }
+                ul.plain {
+                    @for (_, subareas, districts, why) in catalogue.known_gaps() {
+                        li {
+                            strong {
+                                @for (number, subarea) in subareas.iter().enumerate() {
+                                    @if number > 0 { ", " }
+                                    (own(subarea.name(), language))
+                                }
+                            }
+                            @if districts.len() < all {
+                                " ("
+                                @for (number, district) in districts.iter().enumerate() {
+                                    @if number > 0 { ", " }
+                                    (own(district.name(), language))
+                                }
+                                ")"
+                            }
+                            ": " (own(&sentence(why), language))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
