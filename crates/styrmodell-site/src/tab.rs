@@ -21,16 +21,7 @@ impl Tab {
     /// The pages, in order. A site that compares nothing lacks [`Tab::Compare`], and one
     /// without a catalogue [`Tab::Services`].
     pub(crate) const ALL: &[Tab] =
-        &[
-        Tab::Ask,
-        Tab::Services,
-        Tab::Matrix,
-        Tab::Way,
-        Tab::Rules,
-        Tab::Sources,
-        Tab::Compare,
-        Tab::About,
-    ];
+        &[Tab::Ask, Tab::Services, Tab::Matrix, Tab::Way, Tab::Rules, Tab::Sources, Tab::Compare, Tab::About];
 
     /// The name in the navigation, which is also the heading of the page.
     pub(crate) fn name(self, language: Language) -> &'static str {

@@ -1,8 +1,8 @@
 //! The sources that a catalogue cites: those of its model, with the sections that the
 //! catalogue adds, and its own.
 
-use super::entries::ServicePlace;
 use super::raw::{RawServiceSection, RawServiceSource};
+use super::sourced::ServicePlace;
 use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};

@@ -1,9 +1,10 @@
-//! What a page shows of an insats: whom it is for, condition by condition, what it gives,
-//! and how the rules see that.
+//! The parts of an insats that a page shows: whom it is for, condition by condition, what
+//! it gives, and how the rules see that.
 
 use super::catalogue::Catalogue;
-use super::entries::{Capacity, Runner, Service, ServiceLink, ServicePlace, SourcedText};
+use super::entries::{Capacity, Runner, Service, ServiceLink};
 use super::question::{QuestionValue, ServiceQuestion};
+use super::sourced::{ServicePlace, SourcedText};
 use super::verdict::{BasisVerdict, ModelVerdict};
 use crate::base::ids::*;
 use crate::base::message::Language;
@@ -102,9 +103,9 @@ impl TargetCondition<'_> {
 pub struct ServiceExclusion<'c> {
     /// The conditions, all of which they meet.
     pub conditions: Vec<TargetCondition<'c>>,
-    /// Who they are in the words of the catalogue, if it has any.
+    /// The words of the catalogue for them, if it has any.
     pub text: Option<&'c str>,
-    /// Where the sources say it.
+    /// The places of the sources that say it.
     pub places: &'c [ServicePlace],
 }
 
@@ -131,15 +132,15 @@ pub struct GivenSubarea<'c> {
     pub support: Support,
     /// How doubtful text was read.
     pub interpretation: Option<&'c str>,
-    /// Where the sources say it.
+    /// The places of the sources that say it.
     pub places: &'c [ServicePlace],
     /// How the insats agrees with the rules.
     pub verdict: ModelVerdict,
-    /// What the rules say under each legal basis that the decision may have.
+    /// The answers of the rules under each legal basis that the decision may have.
     pub by_basis: Vec<ExpectedUnder<'c>>,
 }
 
-/// What the rules say of a delområde under a legal basis.
+/// The answers of the rules for a delområde under a legal basis.
 ///
 /// ```
 /// use styrmodell::services::Catalogue;
@@ -180,7 +181,7 @@ impl ExpectedUnder<'_> {
 }
 
 impl Service {
-    /// Where the sources describe it.
+    /// The places of the sources that describe it.
     pub fn places(&self) -> &[ServicePlace] {
         &self.places
     }
@@ -204,12 +205,12 @@ impl Service {
 }
 
 impl Catalogue {
-    /// Those who run an insats.
+    /// The actors and organisations that run an insats.
     pub fn run_by(&self, service: &Service) -> Vec<ServiceRunner<'_>> {
         service.run_by.iter().map(|runner| self.shown_runner(*runner)).collect()
     }
 
-    /// Those with whom it is run.
+    /// The actors and organisations with which it is run.
     pub fn run_with(&self, service: &Service) -> Vec<ServiceRunner<'_>> {
         service.together_with.iter().map(|runner| self.shown_runner(*runner)).collect()
     }
@@ -229,9 +230,9 @@ impl Catalogue {
         ServiceRunner { id, name, short_name, actor }
     }
 
-    /// Whom an insats is for: those who meet all conditions of one of these. The first
-    /// condition is on [`district`](Self::district), also if all of its values meet it.
-    /// Empty if nobody knows whom it is for.
+    /// The conditions of the people that an insats is for, who meet all of one of these
+    /// lists. The first condition is on [`district`](Self::district), also if all of its
+    /// values meet it. Empty if nobody knows whom the insats is for.
     pub fn target_of(&self, service: &Service) -> Vec<Vec<TargetCondition<'_>>> {
         let conditions = |cube: &Cube| {
             let is_open = |axis: &usize| cube.get(*axis).is_none();

@@ -2,10 +2,11 @@
 
 use super::citations::CitableSources;
 use super::contact_rule;
-use super::entries::{ServiceContact, SourcedText};
+use super::entries::ServiceContact;
 use super::question::ServiceQuestion;
 use super::raw::{RawServiceContact, RawServiceText};
 use super::scope::CatalogueScope;
+use super::sourced::SourcedText;
 use crate::base::ids::*;
 use crate::finding::Finding;
 use crate::source::Span;

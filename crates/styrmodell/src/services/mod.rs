@@ -63,6 +63,7 @@ mod raw_values;
 #[cfg(feature = "json")]
 mod schema;
 mod scope;
+mod sourced;
 mod verdict;
 
 pub use answer::ServiceAnswer;
@@ -71,11 +72,12 @@ pub use catalogue::Catalogue;
 pub use described::{ExpectedUnder, GivenSubarea, ServiceExclusion, ServiceRunner, TargetCondition};
 #[cfg(feature = "json")]
 pub(crate) use entries::{Capacity, ServiceBasis, ServiceLink, TargetGroup};
-pub use entries::{Queue, QueueState, Service, ServiceContact, ServicePlace, SourcedText};
+pub use entries::{Queue, QueueState, Service, ServiceContact};
 pub use matching::{ServiceFit, ServiceMatch, ServiceOpening, UnmetCondition};
 pub use question::{QuestionValue, ServiceQuestion};
 #[cfg(feature = "json")]
 pub use schema::schema;
+pub use sourced::{ServicePlace, SourcedText};
 pub use verdict::ModelVerdict;
 #[cfg(feature = "json")]
 pub(crate) use verdict::{BasisVerdict, LinkVerdict};

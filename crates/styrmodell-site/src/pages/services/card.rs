@@ -33,7 +33,9 @@ pub(super) fn places_of(rules: &Rules) -> BTreeSet<String> {
     let sources = rules.source_views();
     let sections = sources.iter().flat_map(|source| source.sections());
     sections
-        .flat_map(|section| std::iter::once(section.citation().id()).chain(section.points().map(|point| point.id())))
+        .flat_map(|section| {
+            std::iter::once(section.citation().id()).chain(section.points().map(|point| point.id()))
+        })
         .collect()
 }
 
@@ -84,7 +86,7 @@ impl ServiceCards<'_> {
         html! { span class=(class) { (own(runner.short_name, self.language)) } }
     }
 
-    /// What the insats gives, and how firmly the sources say so.
+    /// The delområden and needs that the insats meets, and how firmly the sources say so.
     fn gives(&self, service: &Service, given: &[GivenSubarea<'_>]) -> Markup {
         let language = self.language;
         let needs: Vec<_> = self.catalogue.needs_of(service).collect();
@@ -179,7 +181,7 @@ impl ServiceCards<'_> {
         }
     }
 
-    /// What the rules say under a legal basis, with links to them.
+    /// The answer of the rules under a legal basis, with links to them.
     fn expected(&self, under: &ExpectedUnder<'_>) -> Markup {
         let language = self.language;
         let all = self.catalogue.district().map_or(0, |district| district.values().len());
@@ -325,7 +327,10 @@ fn are_judged_alike(a: &GivenSubarea<'_>, b: &GivenSubarea<'_>) -> bool {
         let under = one.by_basis.iter().map(|under| {
             let ids = under.rules.iter().map(|id| (*id).to_owned());
             let districts = under.districts.iter().map(|district| district.id().to_owned());
-            (format!("{} {}", under.basis.id(), under.words(Language::Swedish)), ids.chain(districts).collect())
+            (
+                format!("{} {}", under.basis.id(), under.words(Language::Swedish)),
+                ids.chain(districts).collect(),
+            )
         });
         under.collect()
     };

@@ -1,5 +1,5 @@
-//! Whom an insats is for, in words: the conditions, those whom it shuts out, and what
-//! cannot be tested.
+//! The target group of an insats in words: the conditions, the people whom it shuts out,
+//! and what cannot be tested.
 
 use maud::{Markup, html};
 use styrmodell::services::{Service, ServiceExclusion, TargetCondition};
@@ -55,7 +55,7 @@ impl ServiceCards<'_> {
         }
     }
 
-    /// Those whom the insats shuts out, in the words of the catalogue and by condition.
+    /// The people whom the insats shuts out, in the words of the catalogue and by condition.
     fn exclusion(&self, one: &ServiceExclusion<'_>) -> Markup {
         html! {
             li {
