@@ -292,6 +292,50 @@ fn rules_that_cannot_be_compared_are_refused_with_the_reason() {
 }
 
 #[test]
+fn two_models_are_refused_with_both_names_in_every_form() {
+    let lillkoping = root().join("examples/rules/lillkoping/2026-01-01");
+    let lillkoping = lillkoping.to_str().unwrap();
+    let folder = TestFolder::new();
+    let namesake = folder.copy("annan");
+    namesake.edit("modell.yaml", "id: goteborg-arbetsrehabilitering", "id: annan");
+    let names = ["Styrmodell för arbetsrehabiliteringens hemvist", "goteborg-arbetsrehabilitering"];
+    for (other, other_names) in [
+        (lillkoping, ["Vägar till arbete i Lillköping", "lillkoping"]),
+        (namesake.arg(), [names[0], "annan"]),
+    ] {
+        for (old, new) in [("2024-02-23", other), (other, "2024-02-23")] {
+            for (language, words) in [("sv", "olika modeller"), ("en", "different models")] {
+                for format in ["text", "markdown"] {
+                    let ran = run(&["diff", old, new, "--format", format, "--lang", language]).exits(2);
+                    assert_eq!(ran.out, "");
+                    let message = flat(&ran.err);
+                    for part in [&names[..], &other_names, &[words, "modell.yaml"]].concat() {
+                        assert!(message.contains(part), "{part}: {message}");
+                    }
+                }
+            }
+            let json = run(&["diff", old, new, "--format", "json"]).exits(2).json();
+            assert_eq!(json.at("error.kind").text(), "bad-value");
+        }
+    }
+    let checked = run(&["check", lillkoping, "--against", "2024-02-23"]).exits(2);
+    assert!(flat(&checked.err).contains("olika modeller"), "{}", checked.err);
+}
+
+#[test]
+fn model_with_another_name_is_compared() {
+    let folder = TestFolder::new();
+    let renamed = folder.copy("nytt-namn");
+    renamed.edit(
+        "modell.yaml",
+        "namn: Styrmodell för arbetsrehabiliteringens hemvist",
+        "namn: Styrmodell för rehabilitering till arbete",
+    );
+    let ran = run(&["diff", "2024-02-23", renamed.arg()]).exits(1);
+    assert!(flat(&ran.out).contains("Styrmodell för rehabilitering till arbete"), "{}", ran.out);
+}
+
+#[test]
 fn english_headings_keep_the_words_of_the_rules() {
     let folder = TestFolder::new();
     let rules = proposal(&folder);

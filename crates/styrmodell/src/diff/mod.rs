@@ -50,6 +50,7 @@ mod asked;
 mod compare;
 mod considerations;
 mod entries;
+mod same_model;
 mod ways;
 mod words;
 
@@ -272,9 +273,11 @@ impl Rules {
     /// out if one of the two comes from a portable file, which has none.
     ///
     /// # Errors
+    /// [`InputErrorKind::BadValue`] if the two are not revisions of one model, and
     /// [`InputErrorKind::TooComplex`] if the rules of the two revisions overlap in
     /// more ways than can be told apart in reasonable time.
     pub fn diff(&self, after: &Rules) -> Result<Difference, InputError> {
+        self.check_same_model(after)?;
         compare(self, after).map_err(|TooComplex| {
             InputError::new(
                 InputErrorKind::TooComplex,

@@ -125,7 +125,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     }
     for path in &paths {
         let findings = match &earlier {
-            Some(earlier) => load_against(path, earlier),
+            Some(earlier) => load_against(path, earlier, settings)?,
             None => load(path),
         };
         checked.push(CheckedFolder::of_rules(path_name(path), findings));
@@ -181,10 +181,14 @@ fn earlier_revision(
 }
 
 /// All findings in a revision, with those that an earlier one shows.
-fn load_against(path: &Path, earlier: &Rules) -> Findings {
+fn load_against(path: &Path, earlier: &Rules, settings: &Settings) -> Result<Findings, Failure> {
     match Draft::from_dir(path) {
-        Ok(draft) => draft.findings_against(earlier),
-        Err(error) => error.findings().clone(),
+        Ok(draft) => {
+            let checked = earlier.check_same_model(draft.as_rules());
+            checked.map_err(|error| rules::bad_input(&error, settings))?;
+            Ok(draft.findings_against(earlier))
+        }
+        Err(error) => Ok(error.findings().clone()),
     }
 }
 

@@ -68,28 +68,8 @@ pub(super) fn against(old: &str, after: &Rules, settings: &Settings) -> Result<C
 }
 
 fn comparison(before: &Rules, after: &Rules, settings: &Settings) -> Result<Comparison, Failure> {
-    if before.id() != after.id() {
-        return Err(other_model(before, after, settings));
-    }
     let difference = before.diff(after).map_err(|error| rules::bad_input(&error, settings))?;
     let [sv, en] =
         [Language::Swedish, Language::English].map(|language| diff::markdown_page(&difference, language));
     Ok(Comparison::new(before, after, sv, en))
-}
-
-/// The failure for revisions of different models.
-fn other_model(before: &Rules, after: &Rules, settings: &Settings) -> Failure {
-    let named = |rules: &Rules| format!("\"{}\" ({}, {})", rules.name(), rules.id(), rules.revision());
-    let (before, after) = (named(before), named(after));
-    rules::bad_value(
-        settings,
-        &format!(
-            "{before} och {after} är olika modeller och kan inte jämföras. Skriv en webbplats för var och en, \
-             eller ge dem samma id i modell.yaml om det är en och samma modell"
-        ),
-        &format!(
-            "{before} and {after} are different models and cannot be compared. Write a site for each, or give \
-             them the same id in modell.yaml if they are one model"
-        ),
-    )
 }
