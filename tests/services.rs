@@ -17,6 +17,8 @@ mod naive;
 mod random;
 #[path = "services/refused.rs"]
 mod refused;
+#[path = "services/table.rs"]
+mod table;
 
 use std::collections::BTreeSet;
 

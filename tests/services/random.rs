@@ -58,22 +58,9 @@ fn made_up_catalogues_agree_with_plain_loops() {
             }
             faults.extend(misordered(&answer));
         }
-        for subarea in book.subareas() {
-            for district in &facts[0].1 {
-                let in_square = catalogue.square(subarea, district);
-                let found: Vec<&str> = in_square.iter().map(|(service, _)| service.id()).collect();
-                let gives = |service: &&super::NaiveService| {
-                    service.subareas.iter().any(|(id, _)| id == subarea.id())
-                        && service.target.is_some()
-                        && naive.takes_some(service, &facts[0].0, district)
-                };
-                let all = by_id(&naive).into_iter().filter(gives);
-                let expected: Vec<&str> = all.map(|service| service.id.as_str()).collect();
-                if found != expected {
-                    faults.push(format!("{seed}: {} {district}: {found:?}, not {expected:?}", subarea.id()));
-                }
-            }
-        }
+        faults.extend(
+            super::table::faults(&catalogue, &naive).into_iter().map(|fault| format!("{seed}: {fault}")),
+        );
     }
     assert_none("differences", &faults);
     assert!(empty > 0 && whole > empty, "{empty} empty, {whole} whole");

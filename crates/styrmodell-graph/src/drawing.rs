@@ -45,7 +45,7 @@ const LIST_DISTANCE: i32 = 6;
 const LABEL_DISTANCE: i32 = 6;
 
 /// The margin around the drawing, in pixels.
-const MARGIN: i32 = 12;
+pub(crate) const MARGIN: i32 = 12;
 
 /// The part of a font that is above the line of its letters, in hundredths.
 const ASCENT_PERCENT: i32 = 90;
@@ -58,6 +58,8 @@ pub struct Drawing {
     pub(crate) description: String,
     pub(crate) boxes: Vec<DrawnBox>,
     pub(crate) lines: Vec<DrawnLine>,
+    /// Lines of text outside the boxes.
+    pub(crate) texts: Vec<DrawnText>,
     pub(crate) width: i32,
     pub(crate) height: i32,
 }
@@ -231,6 +233,7 @@ impl Graph {
             description: self.description.clone(),
             boxes,
             lines,
+            texts: Vec::new(),
             width: width + 2 * MARGIN,
             height: height + 2 * MARGIN,
         }
@@ -256,6 +259,11 @@ impl Drawing {
     /// The lines, in the order in which the graph got them.
     pub fn lines(&self) -> &[DrawnLine] {
         &self.lines
+    }
+
+    /// The lines of text outside the boxes.
+    pub fn texts(&self) -> &[DrawnText] {
+        &self.texts
     }
 }
 

@@ -23,6 +23,8 @@ mod pictures;
 pub use drawing::{Drawing, DrawnBox, DrawnLine, DrawnText, TooLarge};
 pub use graph::{BoxNumber, Graph, GraphBox, GraphLine};
 pub use layout::{Point, Rect};
+#[cfg(feature = "services")]
+pub use pictures::service_table;
 pub use pictures::{areas, escalation, exceptions};
 pub use text::TextRole;
 pub use write::PAGE_STYLE;

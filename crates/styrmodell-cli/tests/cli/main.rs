@@ -53,6 +53,7 @@ mod revision_words;
 mod revisions;
 mod rules;
 mod services;
+mod services_table;
 mod sheets;
 mod shells;
 mod site;

@@ -115,6 +115,7 @@ impl Drawing {
             }
             drawn.texts.iter().for_each(|text| write_text(svg, text, ""));
         }
+        self.texts.iter().for_each(|text| write_text(svg, text, ""));
     }
 }
 

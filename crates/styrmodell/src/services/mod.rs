@@ -14,6 +14,7 @@
 //! | state what is known of a person | [`ServiceCase`], [`ServiceQuestion`], [`QuestionValue`] |
 //! | read the answer | [`ServiceAnswer`], [`ServiceMatch`], [`ServiceFit`], [`UnmetCondition`], [`ServiceOpening`] |
 //! | hold it against the rules | [`GivenSubarea`], [`ExpectedUnder`], [`ModelVerdict`] |
+//! | the table of delområden and districts | [`CatalogueTable`], [`CatalogueRow`], [`CatalogueColumn`], [`CatalogueSquare`], [`SquareSums`] |
 //!
 //! ```
 //! use styrmodell::Rulebook;
@@ -64,6 +65,7 @@ mod raw_values;
 mod schema;
 mod scope;
 mod sourced;
+mod squares;
 mod verdict;
 
 pub use answer::ServiceAnswer;
@@ -78,6 +80,7 @@ pub use question::{QuestionValue, ServiceQuestion};
 #[cfg(feature = "json")]
 pub use schema::schema;
 pub use sourced::{ServicePlace, SourcedText};
+pub use squares::{CatalogueColumn, CatalogueRow, CatalogueSquare, CatalogueTable, SquareSums};
 pub use verdict::ModelVerdict;
 #[cfg(feature = "json")]
 pub(crate) use verdict::{BasisVerdict, LinkVerdict};

@@ -1,9 +1,10 @@
-//! `services`: the insatser of a catalogue for one person.
+//! `services`: the insatser of a catalogue for one person, or the table of what there is.
 
 mod entry;
 mod facts;
 pub(crate) mod of_need;
 mod page;
+mod table;
 
 use std::path::Path;
 
@@ -22,8 +23,8 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("services", "services --services MAPP [VAL]", "services --services FOLDER [OPTIONS]")
         .about(shared.say(
-            "Visar vilka insatser i en katalog som passar en person",
-            "Shows which insatser of a catalogue fit a person",
+            "Visar vilka insatser i en katalog som passar en person, eller en tabell över var de finns",
+            "Shows which insatser of a catalogue fit a person, or a table of where there are any",
         ))
         .arg(catalogue_option(shared).required(true))
         .arg(
@@ -50,8 +51,15 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
             "ask",
             shared.say("Fråga i terminalen, en fråga i taget", "Ask on the terminal, one question at a time"),
         ))
+        .arg(shared.flag(
+            "table",
+            shared.say(
+                "Tabell: antalet insatser i varje delområde, uppdelat på förvaltningarna i en grupp",
+                "Table: the number of insatser in each delområde, by the members of a group",
+            ),
+        ))
         .arg(shared.date_or_today())
-        .arg(shared.format("text|json"))
+        .arg(shared.format("text|markdown|json|svg"))
 }
 
 /// The option that names the folder of a catalogue.
@@ -81,6 +89,19 @@ pub(crate) fn catalogue(folder: &str, book: &Rules, settings: &Settings) -> Resu
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let (book, day) = rules::rules_and_day(matches, settings)?;
     let folder = matches.get_one::<String>("services").map_or("", String::as_str);
+    if matches.get_flag("table") {
+        return whole_table(matches, folder, &book, settings);
+    }
+    if matches!(settings.format.as_str(), "markdown" | "svg") {
+        let format = &settings.format;
+        return Err(rules::bad_value(
+            settings,
+            &format!(
+                "--format {format} finns bara för tabellen: skriv --table också, eller --format text|json"
+            ),
+            &format!("--format {format} is for the table only: add --table, or use --format text|json"),
+        ));
+    }
     let catalogue = catalogue(folder, &book, settings)?;
     let mut person: ServiceCase<'_> = catalogue.person();
     for text in matches.get_many::<String>("fact").into_iter().flatten() {
@@ -96,6 +117,32 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let text = match settings.is_json() {
         true => json::services(&answer, day.date()),
         false => page::text(&answer, day.date(), settings.language),
+    };
+    Ok(CommandOutput { text, exit: Exit::Ok })
+}
+
+/// The table of what there is, for everybody.
+fn whole_table(
+    matches: &ArgMatches,
+    folder: &str,
+    book: &Rules,
+    settings: &Settings,
+) -> Result<CommandOutput, Failure> {
+    let is_about_one = ["fact", "facts"].iter().any(|name| matches.contains_id(name));
+    if is_about_one || matches.get_flag("ask") {
+        return Err(rules::bad_value(
+            settings,
+            "--table gäller alla, inte en person: ta bort --fact, --facts och --ask",
+            "--table is about everybody, not one person: remove --fact, --facts and --ask",
+        ));
+    }
+    let catalogue = catalogue(folder, book, settings)?;
+    let table = catalogue.table();
+    let text = match settings.format.as_str() {
+        "json" => json::service_table(&table),
+        "markdown" => table::markdown(&table, settings.language),
+        "svg" => table::picture(&table, settings.language),
+        _ => table::text(&table, settings.language),
     };
     Ok(CommandOutput { text, exit: Exit::Ok })
 }

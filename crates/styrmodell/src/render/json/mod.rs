@@ -38,6 +38,8 @@ mod route;
 #[cfg(feature = "services")]
 mod service_entry;
 #[cfg(feature = "services")]
+mod service_table;
+#[cfg(feature = "services")]
 mod services;
 mod why_not;
 
@@ -55,6 +57,8 @@ pub use findings::{code, codes, coverage, findings, input_error, unreadable, unu
 use keyed::{KeyedObject, ids};
 pub use proof::{tests, untried};
 pub use route::route;
+#[cfg(feature = "services")]
+pub use service_table::service_table;
 #[cfg(feature = "services")]
 pub use services::services;
 
