@@ -1,7 +1,7 @@
 //! The table of delområden and districts: as text in 80 columns, Markdown, or a picture.
 
 use styrmodell::Language;
-use styrmodell::services::{Catalogue, CatalogueColumn, CatalogueSquare, CatalogueTable, SquareSums};
+use styrmodell::services::{Catalogue, CatalogueColumn, CatalogueSquare, CatalogueTable};
 use styrmodell_graph::service_table;
 
 use crate::cli::language::Say;
@@ -22,13 +22,17 @@ const MAX_DISTRICT_COLUMNS: usize = 14;
 /// The distance between columns of text.
 const COLUMN_DISTANCE: usize = 2;
 
-/// The words of the two rows of sums.
-fn sums_labels(language: Language) -> [(&'static str, fn(&SquareSums) -> usize); 2] {
+/// The two rows of sums: their words, and the number in each column.
+fn rows_of_sums(columns: &[CatalogueColumn<'_>], language: Language) -> [(&'static str, Vec<usize>); 2] {
     [
-        (language.say("där delområdet är uttryckligt", "where the delområde is stated"), |sums| {
-            sums.without_stated
-        }),
-        (language.say("även när det härledda räknas", "also with what is derived"), |sums| sums.without),
+        (
+            language.say("där delområdet är uttryckligt", "where the delområde is stated"),
+            columns.iter().map(|column| column.sums.without_stated).collect(),
+        ),
+        (
+            language.say("även när det härledda räknas", "also with what is derived"),
+            columns.iter().map(|column| column.sums.without).collect(),
+        ),
     ]
 }
 
@@ -104,8 +108,8 @@ fn part(page: &mut Page, table: &CatalogueTable<'_>, shown: std::ops::Range<usiz
         line(page, row.subarea.name(), squares.iter().map(|square| figure(square, language)).collect());
     }
     page.heading(&without_insats(language).to_uppercase());
-    for (label, sum) in sums_labels(language) {
-        line(page, label, columns.iter().map(|column| sum(&column.sums).to_string()).collect());
+    for (label, sums) in rows_of_sums(columns, language) {
+        line(page, label, sums.iter().map(usize::to_string).collect());
     }
 }
 
@@ -154,9 +158,9 @@ pub(super) fn markdown(table: &CatalogueTable<'_>, language: Language) -> String
         let figures = row.squares.iter().map(|square| square.words(language));
         names.into_iter().map(escape).chain(figures).collect::<Vec<_>>()
     });
-    let sums = sums_labels(language).map(|(label, sum)| {
+    let sums = rows_of_sums(table.columns(), language).map(|(label, sums)| {
         let names = [format!("**{}**", without_insats(language)), format!("**{label}**")];
-        let figures = table.columns().iter().map(|column| format!("**{}**", sum(&column.sums)));
+        let figures = sums.into_iter().map(|sum| format!("**{sum}**"));
         names.into_iter().chain(figures).collect::<Vec<_>>()
     });
     page.table(&head, squares.chain(sums));
