@@ -90,7 +90,12 @@ fn only_rendering_refers_to_the_catalogue_of_services() {
         library.referring_to("services").into_iter().filter(|file| *file != "lib.rs").collect();
     assert_eq!(
         referring,
-        ["render/json/catalogue.rs", "render/json/service_entry.rs", "render/json/services.rs"]
+        [
+            "render/json/catalogue.rs",
+            "render/json/service_entry.rs",
+            "render/json/service_table.rs",
+            "render/json/services.rs"
+        ]
     );
 }
 
