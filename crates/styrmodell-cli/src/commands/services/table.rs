@@ -87,7 +87,7 @@ pub(super) fn text(table: &CatalogueTable<'_>, language: Language) -> String {
     page.finish()
 }
 
-/// As many columns of the table as fit beside the names.
+/// Writes the columns of the table that fit beside the names.
 fn part(page: &mut Page, table: &CatalogueTable<'_>, shown: std::ops::Range<usize>, width: usize) {
     let language = page.language();
     let line = |page: &mut Page, name: &str, cells: Vec<String>| {
