@@ -58,6 +58,8 @@ try {
   }
   for (const [name, rules] of Object.entries(sites))
     run(PROGRAM, ["site", "--rules", rules, "--output", path.join(env.STYRMODELL_SITES, name)]);
+  run(PROGRAM, ["site", "--rules", sites.goteborg, "--services", "examples/services/goteborg-2025",
+    "--output", path.join(env.STYRMODELL_SITES, "services")]);
   // What a command writes as one file, in a folder that holds nothing else.
   const files = path.join(env.STYRMODELL_SITES, "one-file");
   fs.mkdirSync(files);

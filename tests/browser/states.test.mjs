@@ -19,6 +19,18 @@ const openAll = page => page.evaluate(() => {
 });
 const click = selector => page => page.locator(selector).click();
 
+/* Answers so that every insats of the example turns the person away. */
+async function turnedAway(page) {
+  const no = { beroende: "pagaende", "psykisk-halsa": "ingen" };
+  const ask = page.locator("#services .ask");
+  for (let asked = 0; asked < 30 && await ask.count(); asked++) {
+    const id = await ask.getAttribute("data-question");
+    await page.locator(`#services .ask [data-value=${no[id] ?? "nej"}]`).or(
+      page.locator("#services .ask [data-value=unknown]")).first().click();
+  }
+  await openAll(page);
+}
+
 /* A site, an address, and what to do there. */
 const STATES = {
   start: ["goteborg", ""],
@@ -39,6 +51,11 @@ const STATES = {
   "one more need": ["goteborg", "#need=praktik@sol-4-4", click("#add-need")],
   "another revision": ["goteborg", "#need=praktik@sol-4-4&fingerprint=000000000000"],
   "words that are gone": ["goteborg", "#need=praktik@sol-4-4&need=xyz&fact=a=b&q=1"],
+  insatser: ["services", "#need=praktik@sol-4-1&fact=stadsomrade=hisingen", openAll],
+  "insatser in English": ["services", "#need=praktik@sol-4-1&lang=en", openAll],
+  "no insats fits": ["services",
+    "#need=motiverande-och-coachande-insatser@sol-4-4&fact=stadsomrade=centrum", turnedAway],
+  "need that an insats alone meets": ["services", "#need=v40-integration"],
   "dated start": ["lillkoping", ""],
   "dated answer": ["lillkoping", "#need=arbetstraning@bistand&date=2026-03-01", openAll],
 };

@@ -191,6 +191,9 @@ const Page = (() => {
           ]
         : null,
       Search.message(page, need.name, who),
+      page.services && page.services.meets(need.id)
+        ? page.services.section(page, { need: need.id, subarea: null, basis: null, facts: {} })
+        : null,
       Result.foot(page),
     );
   }
@@ -317,6 +320,8 @@ const Page = (() => {
     drawn = location.hash;
     read();
     frame();
+    // The start is about nobody: the next person is another.
+    if (page.services && !page.state.needs.length) page.services.forget();
     $("main").replaceChildren(page.state.needs.length ? askView() : startView());
     document.title = title();
     if (focus && focusOn(focus)) return;

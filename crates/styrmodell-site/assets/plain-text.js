@@ -51,6 +51,7 @@ const PlainText = (() => {
     const lines = [[W.under(need, basis), ...facts].join(", "), ""];
     const duties = Outcome.list(entry, names);
     lines.push(...duties.flatMap(each => duty(page, each)), ...ways(page, entry, duties));
+    if (page.services) lines.push(...page.services.text(page, entry, INDENT));
     const notes = once(
       [...entry.assumptions, ...entry.observations.map(remark => remark.text), ...entry.notices].map(sentence),
     );
@@ -73,6 +74,7 @@ const PlainText = (() => {
       lines.push("");
     }
     entries.forEach((entry, position) => lines.push(...(position ? ["", ""] : []), ...one(page, entry)));
+    if (page.services) lines.push("", ...page.services.foot());
     lines.push("", `${names.origin()} (${W.fingerprint} ${names.fingerprint()}). ${W.notADecision}`, page.link());
     return lines.join("\n") + "\n";
   }

@@ -261,6 +261,7 @@ const Result = (() => {
       possible.map(matter => escalation(page, entry, duties, matter)),
       argumentsOf(page, duties),
       disagreement(page, entry, [...certain, ...possible]),
+      page.services ? page.services.section(page, entry) : null,
       WhyNot.section(page, entry),
       goodToKnow(page, entry),
       otherBases(page, entry),

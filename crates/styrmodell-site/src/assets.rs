@@ -60,6 +60,17 @@ scripts![
     "start.js",
 ];
 
+/// The scripts that the page that answers loads for a catalogue of insatser, between
+/// `services.js` and the last of [`SCRIPTS`], which begins.
+pub(crate) const SERVICE_SCRIPTS: &[(&str, &str)] = &[
+    ("fits.js", include_str!("../assets/fits.js")),
+    ("service-words.js", include_str!("../assets/service-words.js")),
+    ("services-section.js", include_str!("../assets/services-section.js")),
+];
+
+/// The style of the insatser on the page that answers.
+pub(crate) const SERVICES_STYLE: &str = include_str!("../assets/services.css");
+
 /// The scripts of the pages to look at, each of which says which it needs.
 pub(crate) const PAGE_SCRIPTS: &[(&str, &str)] =
     &[("look.js", include_str!("../assets/look.js")), ("matrix.js", include_str!("../assets/matrix.js"))];
@@ -89,8 +100,10 @@ pub(crate) fn version() -> String {
     /// The start and the factor of the hash FNV-1a with 64 bits.
     const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
     const FNV_FACTOR: u64 = 0x0000_0100_0000_01b3;
-    let scripts = SCRIPTS.iter().chain(PAGE_SCRIPTS).flat_map(|(name, text)| [*name, *text]);
-    let texts = scripts.chain([STYLE, PROPOSAL_STYLE, PAGE_STYLE, PROSE_STYLE, TEXT_STYLE]);
+    let scripts = SCRIPTS.iter().chain(PAGE_SCRIPTS).chain(SERVICE_SCRIPTS);
+    let scripts = scripts.flat_map(|(name, text)| [*name, *text]);
+    let styles = [STYLE, PROPOSAL_STYLE, PAGE_STYLE, PROSE_STYLE, TEXT_STYLE, SERVICES_STYLE];
+    let texts = scripts.chain(styles);
     let bytes = texts.flat_map(str::bytes);
     let hash = bytes.fold(FNV_START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_FACTOR));
     format!("{}-{hash:016x}", env!("CARGO_PKG_VERSION"))

@@ -150,7 +150,10 @@ impl<'r> Site<'r> {
     pub fn files(&self) -> Vec<SiteFile> {
         let version = assets::version();
         let mut files = vec![
-            SiteFile::new("index.html", ask::page(&self.revisions, &self.tabs(), &version)),
+            SiteFile::new(
+                "index.html",
+                ask::page(&self.revisions, &self.tabs(), self.catalogue.is_some(), &version),
+            ),
             SiteFile::new("style.css", [assets::STYLE, assets::PROPOSAL_STYLE].concat()),
             SiteFile::new("pages.css", [assets::page_style().as_str(), assets::TEXT_STYLE].concat()),
             SiteFile::new("data.js", assets::script("data.js", &data::script(&self.revisions), &version)),
@@ -160,6 +163,11 @@ impl<'r> Site<'r> {
         if let Some(catalogue) = &self.catalogue {
             let text = services::script(catalogue);
             files.push(SiteFile::new("services.js", assets::script("services.js", &text, &version)));
+            files.push(SiteFile::new("services.css", assets::SERVICES_STYLE));
+            let scripts = assets::SERVICE_SCRIPTS.iter();
+            files.extend(
+                scripts.map(|(name, text)| SiteFile::new(name, assets::script(name, text, &version))),
+            );
         }
         for language in [Language::Swedish, Language::English] {
             files.extend(self.pages(language));

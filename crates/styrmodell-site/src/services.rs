@@ -13,9 +13,9 @@ pub(crate) fn script(catalogue: &Catalogue) -> String {
     format!("\"use strict\";\nconst STYRMODELL_SERVICES = JSON.parse({declared});\n")
 }
 
-/// The keys of an insats, a condition or a delområde that no page reads: places in
-/// sources, and conditions that `target` has, too.
-const UNREAD_KEYS: &[&str] = &["sources", "not_for"];
+/// The keys of an insats, a condition or a delområde that no page reads: answers of the
+/// rules, conditions that `target` has, too, and places in sources.
+const UNREAD_KEYS: &[&str] = &["by_basis", "not_for", "sources"];
 
 fn declared(document: &str) -> String {
     let Ok(mut document) = serde_json::from_str::<Value>(document) else { return document.to_owned() };

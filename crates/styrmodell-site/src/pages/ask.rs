@@ -4,13 +4,14 @@
 use maud::{DOCTYPE, html};
 use styrmodell::{Language, Rulebook};
 
-use crate::assets::SCRIPTS;
+use crate::assets::{SCRIPTS, SERVICE_SCRIPTS};
 use crate::frame::{POLICY, navigation, skip};
 use crate::tab::Tab;
 use crate::words::origin;
 
-/// Writes `index.html`, one file for both languages: its scripts choose.
-pub(crate) fn page(revisions: &[&Rulebook], tabs: &[Tab], version: &str) -> String {
+/// Writes `index.html`, one file for both languages: its scripts choose. Those of a
+/// catalogue are loaded only if the site has one.
+pub(crate) fn page(revisions: &[&Rulebook], tabs: &[Tab], has_catalogue: bool, version: &str) -> String {
     let newest = revisions.last();
     let name = newest.map_or("Styrmodell", |book| book.short_name());
     let has_proposal = revisions.iter().any(|book| !book.is_decided());
@@ -26,6 +27,7 @@ pub(crate) fn page(revisions: &[&Rulebook], tabs: &[Tab], version: &str) -> Stri
                 meta name="styrmodell-version" content=(version);
                 title { "Fråga modellen – " (name) }
                 link rel="stylesheet" href="style.css";
+                @if has_catalogue { link rel="stylesheet" href="services.css"; }
             }
             body {
                 (skip(Language::Swedish))
@@ -49,9 +51,20 @@ pub(crate) fn page(revisions: &[&Rulebook], tabs: &[Tab], version: &str) -> Stri
                 footer.bottom #bottom {}
                 p.hidden #live role="status" {}
                 script src="data.js" {}
-                @for (name, _) in SCRIPTS { script src=(name) {} }
+                @for name in scripts(has_catalogue) { script src=(name) {} }
             }
         }
     }
     .into_string()
+}
+
+/// The scripts in the order in which the page loads them: the last begins.
+fn scripts(has_catalogue: bool) -> Vec<&'static str> {
+    let mut names: Vec<&str> = SCRIPTS.iter().map(|(name, _)| *name).collect();
+    if has_catalogue {
+        let of_catalogue = SERVICE_SCRIPTS.iter().map(|(name, _)| *name);
+        let begins = names.len().saturating_sub(1);
+        names.splice(begins..begins, std::iter::once("services.js").chain(of_catalogue));
+    }
+    names
 }
