@@ -9,10 +9,14 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "services/joint.rs"]
+mod joint;
 #[path = "services/made_up.rs"]
 mod made_up;
 #[path = "services/naive.rs"]
 mod naive;
+#[path = "services/new.rs"]
+mod new;
 #[path = "services/random.rs"]
 mod random;
 #[path = "services/refused.rs"]

@@ -6,7 +6,7 @@ use super::fit::TargetSpace;
 use super::verdict::{BasisVerdict, LinkVerdict, ModelVerdict};
 use crate::analysis::regions::TooComplex;
 use crate::base::ids::*;
-use crate::model::{ActorKind, Duty, DutyOutcome};
+use crate::model::{ActorKind, Dimension, Duty, DutyOutcome, TakenDecision};
 use crate::rulebook::Rules;
 use crate::table::MAX_LISTED_COMBINATIONS;
 
@@ -30,6 +30,27 @@ pub(crate) fn judge_all(
         }
     }
     Ok(())
+}
+
+/// The taken decision that makes an insats joint, if it covers some case of a delområde under
+/// a basis. The catalogue names it, so that its days are not asked for.
+pub(super) fn joint_decision<'r>(
+    rules: &'r Rules,
+    service: &Service,
+    basis: BasisId,
+    subarea: SubareaId,
+    picked: Option<(FactId, ValueId)>,
+) -> Option<&'r TakenDecision> {
+    let model = rules.model();
+    let decision = model.taken_decisions.get(service.joint_by?)?;
+    let known = |dimension| match dimension {
+        Dimension::Subarea => Some(subarea.position()),
+        Dimension::Area => Some(model.subareas[subarea].area.position()),
+        Dimension::Basis => Some(basis.position()),
+        Dimension::Fact(fact) => picked.filter(|(own, _)| *own == fact).map(|(_, value)| value.position()),
+        Dimension::Executors => None,
+    };
+    decision.when.can_match(known).then_some(decision)
 }
 
 /// The duties of which those responsible must be among the executors of a delområde: to
@@ -79,8 +100,8 @@ impl ServiceJudge<'_> {
         let mut of_districts: Vec<(u32, ModelVerdict)> = Vec::new();
         for (duty, _) in executing_duties(self.rules) {
             for district in self.districts.iter() {
-                let outcomes = self.outcomes(duty, basis, subarea, district, &mut rules)?;
-                let verdict = self.in_district(&outcomes, district);
+                let (outcomes, is_joint) = self.outcomes(duty, basis, subarea, district, &mut rules)?;
+                let verdict = self.in_district(&outcomes, district, is_joint);
                 of_districts.push((district, verdict));
                 expected.extend(outcomes);
             }
@@ -104,7 +125,8 @@ impl ServiceJudge<'_> {
     }
 
     /// Every answer of the rules in a case of this district, over the facts that no
-    /// catalogue states. Adds the rules that give them.
+    /// catalogue states, and `true` if they turn on what a taken decision about the insats
+    /// settles. Adds the rules that give them.
     fn outcomes(
         &self,
         duty: DutyId,
@@ -112,16 +134,19 @@ impl ServiceJudge<'_> {
         subarea: SubareaId,
         district: u32,
         rules: &mut Vec<RuleId>,
-    ) -> Option<Vec<OutcomeId>> {
+    ) -> Option<(Vec<OutcomeId>, bool)> {
         let (model, table) = (self.rules.model(), self.rules.table());
         let mut facts: Vec<Option<ValueId>> = vec![None; model.facts.len()];
         let picked = self.entries.district.map(|fact| (fact, ValueId::at(district)));
-        for (fact, value) in self.service.settled.iter().copied().chain(picked) {
+        let decision = joint_decision(self.rules, self.service, basis, subarea, picked);
+        let settled = decision.map_or(&[][..], |decision| decision.gives.as_slice());
+        for (fact, value) in settled.iter().copied().chain(picked) {
             if let Some(slot) = facts.get_mut(fact.index()) {
                 *slot = Some(value);
             }
         }
         let cell = table.cell(basis, subarea, duty)?;
+        let is_joint = cell.facts.iter().any(|own| settled.iter().any(|(fact, _)| *fact == own.fact));
         let is_open = |fact: &FactId| facts.get(fact.index()).is_some_and(Option::is_none);
         let open: Vec<(FactId, usize)> = cell
             .facts
@@ -145,11 +170,11 @@ impl ServiceJudge<'_> {
         }
         outcomes.sort_unstable();
         outcomes.dedup();
-        Some(outcomes)
+        Some((outcomes, is_joint))
     }
 
     /// The best verdict that one of the answers allows.
-    fn in_district(&self, outcomes: &[OutcomeId], district: u32) -> ModelVerdict {
+    fn in_district(&self, outcomes: &[OutcomeId], district: u32, is_joint: bool) -> ModelVerdict {
         let model = self.rules.model();
         let runners = self.service.run_by.iter().chain(&self.service.together_with);
         let actors = runners.filter_map(|runner| match runner {
@@ -158,7 +183,7 @@ impl ServiceJudge<'_> {
         });
         let performing: Vec<ActorId> = actors.map(|actor| self.narrowed(actor, district)).collect();
         let verdict_of = |outcome: &OutcomeId| match &model.outcomes[*outcome] {
-            DutyOutcome::Responsible(actors) => self.compared(&performing, actors, district),
+            DutyOutcome::Responsible(actors) => self.compared(&performing, actors, district, is_joint),
             DutyOutcome::Escalate(_) => ModelVerdict::Escalated,
             DutyOutcome::Nobody => ModelVerdict::Deviates,
         };
@@ -174,8 +199,15 @@ impl ServiceJudge<'_> {
         }
     }
 
-    /// Compares those who run it with those who should.
-    fn compared(&self, performing: &[ActorId], expected: &[ActorId], district: u32) -> ModelVerdict {
+    /// Compares those who run it with those who should. An insats that a decision makes
+    /// joint may be run by one of them.
+    fn compared(
+        &self,
+        performing: &[ActorId],
+        expected: &[ActorId],
+        district: u32,
+        is_joint: bool,
+    ) -> ModelVerdict {
         let expected: Vec<ActorId> = expected.iter().map(|actor| self.narrowed(*actor, district)).collect();
         let has = |actor: &ActorId| performing.contains(actor);
         let has_sibling = |actor: &ActorId| performing.iter().any(|other| self.are_siblings(*actor, *other));
@@ -184,6 +216,12 @@ impl ServiceJudge<'_> {
         };
         if !performing.iter().all(is_expected) {
             return ModelVerdict::Deviates;
+        }
+        if is_joint {
+            return match performing.iter().all(|actor| expected.contains(actor)) {
+                true => ModelVerdict::Agrees,
+                false => ModelVerdict::OtherDistrict,
+            };
         }
         if expected.iter().all(has) {
             ModelVerdict::Agrees

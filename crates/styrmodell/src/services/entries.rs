@@ -206,8 +206,8 @@ pub struct Service {
     /// Questions whose condition is uncertain, each with the reason.
     pub(crate) uncertain: Vec<(usize, String)>,
     pub(crate) deviation: Option<KnownDeviation>,
-    /// The facts that a taken decision settles.
-    pub(crate) settled: Vec<(FactId, ValueId)>,
+    /// The position of the taken decision that makes it joint.
+    pub(crate) joint_by: Option<usize>,
     pub(crate) offered_from: Option<Date>,
     pub(crate) offered_until: Option<(Date, Span)>,
     pub(crate) places: Vec<ServicePlace>,

@@ -50,7 +50,7 @@ pub(crate) fn lower(
     });
     let organisations = organisations.collect();
     let mut services: Vec<_> =
-        raw.services.into_iter().filter_map(|raw| service(&mut lowerer, raw, model)).collect();
+        raw.services.into_iter().filter_map(|raw| service(&mut lowerer, raw)).collect();
     services.sort_by(|a, b| a.id.cmp(&b.id));
     let contacts = raw.contacts.map(|contacts| lowerer.contacts(contacts)).unwrap_or_default();
     let gaps = raw.gaps.into_iter().filter_map(|gap| lowerer.gap(gap)).collect();

@@ -14,12 +14,12 @@ use super::verdict::LinkVerdict;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{Cube, Model, Support};
+use crate::model::{Cube, Support};
 use crate::raw::{OneOrMany, RawSupport, RawTest, Text};
 use crate::source::Span;
 
 /// Lowers an insats. `None` if one of its names is unknown.
-pub(crate) fn service(lowerer: &mut CatalogueLowerer<'_>, raw: RawService, model: &Model) -> Option<Service> {
+pub(crate) fn service(lowerer: &mut CatalogueLowerer<'_>, raw: RawService) -> Option<Service> {
     let run_by_span = raw.run_by.0.first().map_or(raw.id.0.span, |text| text.span);
     let run_by = runners(lowerer, &raw.run_by);
     let together_with = raw.together_with.as_ref().map_or(Some(Vec::new()), |names| runners(lowerer, names));
@@ -40,7 +40,6 @@ pub(crate) fn service(lowerer: &mut CatalogueLowerer<'_>, raw: RawService, model
         .filter_map(|(name, text)| Some((lowerer.scope.question(&name, lowerer.findings)?, text.value)));
     let uncertain: Vec<(usize, String)> = uncertain.collect();
     let joint_by = raw.joint_by.as_ref().and_then(|name| lowerer.scope.decision(name, lowerer.findings));
-    let settled = joint_by.and_then(|decision| model.taken_decisions.get(decision));
     let contact_place = raw.id.0.span;
     Some(Service {
         run_by: run_by?,
@@ -61,7 +60,7 @@ pub(crate) fn service(lowerer: &mut CatalogueLowerer<'_>, raw: RawService, model
         checked_by: raw.checked.and_then(|checked| Some(checked.by?.value)),
         uncertain,
         deviation: raw.deviation.map(|deviation| self::deviation(lowerer, deviation)),
-        settled: settled.map(|decision| decision.gives.clone()).unwrap_or_default(),
+        joint_by,
         offered_from: raw.offered.as_ref().and_then(|offered| Some(offered.from.as_ref()?.value)),
         offered_until: raw.offered.as_ref().and_then(|offered| {
             let until = offered.until.as_ref()?;

@@ -5,6 +5,7 @@ use super::{ServiceContext, districts, subarea_name};
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
+use crate::services::deviation::joint_decision;
 use crate::services::entries::{Service, ServiceLink};
 use crate::services::verdict::{BasisVerdict, ModelVerdict};
 use crate::wording::lists::join_with_and;
@@ -52,7 +53,7 @@ fn deviates(context: &ServiceContext<'_>, service: &Service, link: &ServiceLink)
             }
         }));
     }
-    ways_out(finding)
+    ways_out(context, service, link, finding)
 }
 
 fn other_district(
@@ -84,19 +85,50 @@ fn other_district(
         }
     });
     let finding = Finding::new(Code::OtherDistrict, link.span, message).help(expected(context, verdict));
-    ways_out(finding)
+    ways_out(context, service, link, finding)
 }
 
-fn ways_out(finding: Finding) -> Finding {
-    finding
-        .help(Message::new(
+fn ways_out(
+    context: &ServiceContext<'_>,
+    service: &Service,
+    link: &ServiceLink,
+    finding: Finding,
+) -> Finding {
+    finding.help(about_decision(context, service, link)).help(Message::new(
+        "Är det känt, skriv avvikelse och varför.",
+        "If it is known, write avvikelse and the reason.",
+    ))
+}
+
+/// The way out by a taken decision, or the reason why the one that the insats names is none.
+fn about_decision(context: &ServiceContext<'_>, service: &Service, link: &ServiceLink) -> Message {
+    let model = context.rules.model();
+    let Some(decision) = service.joint_by.and_then(|position| model.taken_decisions.get(position)) else {
+        return Message::new(
             "Är insatsen gemensam enligt ett fattat beslut, skriv gemensam_enligt med beslutets id.",
             "If the insats is joint by a taken decision, write gemensam_enligt with the decision's id.",
-        ))
-        .help(Message::new(
-            "Är det känt, skriv avvikelse och varför.",
-            "If it is known, write avvikelse and the reason.",
-        ))
+        );
+    };
+    let (name, subarea) = (&decision.named.name, subarea_name(context, link.subarea));
+    let covers = |verdict: &BasisVerdict| {
+        joint_decision(context.rules, service, verdict.basis, link.subarea, None).is_some()
+    };
+    match link.verdict.by_basis.iter().any(covers) {
+        true => Message::new(
+            format!(
+                "Beslutet \"{name}\" under gemensam_enligt gör inte den som utför till den som modellen pekar ut."
+            ),
+            format!(
+                "The decision \"{name}\" under gemensam_enligt does not make the runner the one whom the model points out."
+            ),
+        ),
+        false => Message::new(
+            format!("Beslutet \"{name}\" under gemensam_enligt gäller inte {subarea} enligt lagrummet."),
+            format!(
+                "The decision \"{name}\" under gemensam_enligt is not about \"{subarea}\" under the legal basis."
+            ),
+        ),
+    }
 }
 
 /// The names of the runners of an insats, in a sentence.

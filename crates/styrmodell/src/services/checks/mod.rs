@@ -64,7 +64,7 @@ impl Catalogue {
         let mut findings: Vec<Finding> = self.warnings().iter().cloned().collect();
         stale::check(self.entries(), day, &mut findings);
         expired::check(self.entries(), day, &mut findings);
-        basis_of_another_time::check(self, in_force, &mut findings);
+        basis_of_another_time::check(self, in_force, day, &mut findings);
         let Findings { sources, examined, .. } = self.warnings();
         Findings::new(sources.clone(), examined.clone(), findings)
     }
