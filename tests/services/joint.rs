@@ -43,7 +43,7 @@ fn catalogue(files: &Files, book: &Rulebook) -> Catalogue {
     loaded.unwrap_or_else(|findings| panic!("{findings}"))
 }
 
-/// What the warnings about IPS Hisingen advise.
+/// The advice of the warnings about IPS Hisingen.
 fn advice(findings: &Findings) -> String {
     let of_it = findings.iter().filter(|finding| {
         finding.code() == Code::Deviates && finding.message(Language::Swedish).starts_with("IPS Hisingen ")
