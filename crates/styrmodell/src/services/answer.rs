@@ -59,17 +59,8 @@ impl<'c> ServiceCase<'c> {
 
 impl<'c> ServiceAnswer<'c> {
     pub(crate) fn new(catalogue: &'c Catalogue, known: Vec<Option<u32>>) -> Result<Self, TooComplex> {
-        let finder = ServiceFinder::new(catalogue, &known);
-        let services = catalogue.services().iter();
-        let matches = services.map(|service| finder.found(service)).collect::<Result<Vec<_>, _>>()?;
-        let asks = finder.in_order(&matches);
-        let mut answer = ServiceAnswer { catalogue, known, matches, asks };
-        let order = answer.asks.clone();
-        let place = |question: &&ServiceQuestion| order.iter().position(|other| other.id == question.id);
-        for found in &mut answer.matches {
-            found.asks.sort_by_key(place);
-        }
-        Ok(answer)
+        let (matches, asks) = ServiceFinder::new(catalogue, &known).all()?;
+        Ok(ServiceAnswer { catalogue, known, matches, asks })
     }
 
     /// The catalogue that answers.

@@ -82,11 +82,14 @@ impl<'c> ServiceCase<'c> {
     fn question(&self, name: &str) -> Result<(usize, &'c ServiceQuestion), InputError> {
         let questions = self.catalogue.questions();
         let wanted = fold(name);
-        let is_called = |question: &&ServiceQuestion| {
-            let names = [&question.id, &question.name].into_iter().chain(&question.also);
-            names.into_iter().any(|name| fold(name) == wanted)
+        let is_called = |question: &ServiceQuestion| {
+            let mut names = [&question.id, &question.name].into_iter().chain(&question.also);
+            names.any(|name| fold(name) == wanted)
         };
-        let found = questions.iter().enumerate().find(|(_, question)| is_called(question));
+        // Most programs ask by ids, which need no folding.
+        let by_id = questions.iter().position(|question| question.id == name);
+        let found = by_id.or_else(|| questions.iter().position(is_called));
+        let found = found.and_then(|axis| Some((axis, questions.get(axis)?)));
         found.ok_or_else(|| {
             let shown = if identity_numbers(name).is_empty() { name } else { "" };
             let names: Vec<Vec<&str>> = questions.iter().map(|question| vec![question.id()]).collect();

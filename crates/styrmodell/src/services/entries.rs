@@ -44,6 +44,8 @@ pub(crate) struct TargetGroup {
     pub(crate) known: bool,
     pub(crate) any_of: Vec<Cube>,
     pub(crate) not: Vec<ExclusionRegion>,
+    /// The questions that some condition names, in declared order.
+    pub(crate) axes: Vec<usize>,
     pub(crate) span: Span,
 }
 

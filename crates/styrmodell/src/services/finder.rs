@@ -2,9 +2,11 @@
 //!
 //! It names as a way only what a handläggare can work with.
 
+use std::collections::BTreeSet;
+
 use super::catalogue::Catalogue;
 use super::entries::{ExclusionRegion, Service};
-use super::fit::{Belonging, TargetSpace};
+use super::fit::TargetSpace;
 use super::matching::{ServiceFit, ServiceMatch, ServiceOpening, UnmetCondition};
 use super::question::ServiceQuestion;
 use crate::analysis::regions::TooComplex;
@@ -15,7 +17,6 @@ use crate::model::Cube;
 pub(super) struct ServiceFinder<'c, 'k> {
     catalogue: &'c Catalogue,
     space: TargetSpace,
-    people: Cube,
     known: &'k [Option<u32>],
     /// The questions whose known answer some insats names among those whom it shuts out.
     shutting_out: Vec<usize>,
@@ -27,17 +28,11 @@ const MAX_CHANGES: usize = 3;
 impl<'c, 'k> ServiceFinder<'c, 'k> {
     pub(super) fn new(catalogue: &'c Catalogue, known: &'k [Option<u32>]) -> Self {
         let space = TargetSpace::new(catalogue.entries().sizes());
-        ServiceFinder {
-            catalogue,
-            space,
-            people: people(known),
-            known,
-            shutting_out: shutting_out(catalogue, known),
-        }
+        ServiceFinder { catalogue, space, known, shutting_out: shutting_out(catalogue, known) }
     }
 
-    /// How an insats fits the people of the region.
-    pub(super) fn found(&self, service: &'c Service) -> Result<ServiceMatch<'c>, TooComplex> {
+    /// How an insats fits the people of the region, and the questions that decide it.
+    fn found(&self, service: &'c Service) -> Result<(ServiceMatch<'c>, Vec<usize>), TooComplex> {
         let target = &service.target;
         let mut found = ServiceMatch {
             service,
@@ -48,28 +43,61 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
             silent_about: Vec::new(),
         };
         if !target.known {
-            return Ok(found);
+            return Ok((found, Vec::new()));
         }
-        let own = self.space.of_own_questions(target, &self.people);
-        match own.space.belonging(&own.target, &own.people)? {
-            Belonging::All if service.in_words.is_empty() => found.fit = ServiceFit::Yes,
-            Belonging::All => found.fit = ServiceFit::YesIfInWords,
-            Belonging::Some => {
-                found.fit = ServiceFit::Depends;
-                let deciding = own.space.deciding(&own.target, &own.people)?;
-                let axes: Vec<usize> =
-                    deciding.iter().filter_map(|position| own.axes.get(*position).copied()).collect();
-                found.asks = self.questions(&axes);
-            }
-            Belonging::Nobody => {
-                found.fit = ServiceFit::No;
-                found.unmet = self.unmet(service);
-                found.openings = self.openings(service)?;
-                return Ok(found);
-            }
+        let people = self.people(service);
+        let deciding = self.space.deciding(target, &people)?;
+        // If nothing decides, either all belong or nobody.
+        if deciding.is_empty() && !self.space.takes_somebody(target, &people)? {
+            found.fit = ServiceFit::No;
+            found.unmet = self.unmet(service, &people);
+            found.openings = self.openings(service, &people)?;
+            return Ok((found, deciding));
         }
+        found.fit = match (deciding.is_empty(), service.in_words.is_empty()) {
+            (false, _) => ServiceFit::Depends,
+            (true, true) => ServiceFit::Yes,
+            (true, false) => ServiceFit::YesIfInWords,
+        };
         found.silent_about = self.silent_about(service);
-        Ok(found)
+        Ok((found, deciding))
+    }
+
+    /// How every insats fits the people of the region, and the questions that decide
+    /// some of them: sensitive ones last, then those that decide most first, then in
+    /// declared order. Each insats has its questions in the same order.
+    pub(super) fn all(&self) -> Result<(Vec<ServiceMatch<'c>>, Vec<&'c ServiceQuestion>), TooComplex> {
+        let services = self.catalogue.services().iter();
+        let mut all = services.map(|service| self.found(service)).collect::<Result<Vec<_>, _>>()?;
+        let mut counts = vec![0usize; self.catalogue.questions().len()];
+        for axis in all.iter().flat_map(|(_, deciding)| deciding) {
+            if let Some(count) = counts.get_mut(*axis) {
+                *count += 1;
+            }
+        }
+        let rank = |axis: &usize| {
+            let is_sensitive = self.question(*axis).is_some_and(|question| question.sensitive);
+            (is_sensitive, std::cmp::Reverse(counts.get(*axis).copied()), *axis)
+        };
+        let is_asked = |axis: &usize| counts.get(*axis).is_some_and(|count| *count > 0);
+        let mut order: Vec<usize> = (0..counts.len()).filter(is_asked).collect();
+        order.sort_unstable_by_key(rank);
+        for (found, deciding) in &mut all {
+            deciding.sort_unstable_by_key(rank);
+            found.asks = self.questions(deciding);
+        }
+        Ok((all.into_iter().map(|(found, _)| found).collect(), self.questions(&order)))
+    }
+
+    /// The people of whom these answers are known, in the questions that an insats tests.
+    fn people(&self, service: &Service) -> Cube {
+        let mut people = Cube::default();
+        for axis in &service.target.axes {
+            if let Some(value) = self.known.get(*axis).copied().flatten() {
+                people.restrict(*axis, &Set::one(value));
+            }
+        }
+        people
     }
 
     fn question(&self, axis: usize) -> Option<&'c ServiceQuestion> {
@@ -86,13 +114,10 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
 
     /// The conditions that nobody of the region meets: of each alternative what it asks
     /// for, or else those whom the insats shuts out.
-    fn unmet(&self, service: &'c Service) -> Vec<UnmetCondition<'c>> {
+    fn unmet(&self, service: &'c Service, people: &Cube) -> Vec<UnmetCondition<'c>> {
         let mut unmet: Vec<UnmetCondition<'c>> = Vec::new();
         for alternative in &service.target.any_of {
-            let failing = alternative
-                .axes()
-                .filter(|(axis, set)| self.people.get(*axis).is_some_and(|known| !known.meets(set)));
-            let failing = self.ids(failing.map(|(axis, _)| axis));
+            let failing = self.ids(self.failing(alternative));
             if !failing.is_empty() {
                 let condition = UnmetCondition { questions: failing, text: None, shuts_out: false };
                 if !unmet.contains(&condition) {
@@ -100,7 +125,7 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
                 }
                 continue;
             }
-            let part = alternative.intersection(&self.people);
+            let part = alternative.intersection(people);
             let meets = |exclusion: &&ExclusionRegion| exclusion.cube.meets(&part);
             for exclusion in service.target.not.iter().filter(meets) {
                 let condition = UnmetCondition {
@@ -117,25 +142,33 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
     }
 
     /// The fewest known answers that would let the insats fit or depend, if they changed.
-    fn openings(&self, service: &'c Service) -> Result<Vec<ServiceOpening<'c>>, TooComplex> {
+    fn openings(&self, service: &'c Service, people: &Cube) -> Result<Vec<ServiceOpening<'c>>, TooComplex> {
         let target = &service.target;
-        let cubes = target.any_of.iter().chain(target.not.iter().map(|exclusion| &exclusion.cube));
-        let mut changeable: Vec<usize> = cubes.flat_map(Cube::axes).map(|(axis, _)| axis).collect();
-        changeable.sort_unstable();
-        changeable.dedup();
-        changeable.retain(|axis| {
+        let is_changeable = |axis: &usize| {
             let is_known = self.known.get(*axis).is_some_and(Option::is_some);
             is_known && self.question(*axis).is_some_and(|question| question.changeable)
-        });
+        };
+        // What must change for an alternative, if all of it can.
+        let must_change = |alternative: &Cube| {
+            let failing: Vec<usize> = self.failing(alternative).collect();
+            failing.iter().all(is_changeable).then_some(failing)
+        };
+        let must_change: Vec<Vec<usize>> = target.any_of.iter().filter_map(must_change).collect();
+        if must_change.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut changeable = target.axes.clone();
+        changeable.retain(is_changeable);
         // In most cases no change opens a way, which one question shows.
-        let freed = changeable.iter().fold(self.people.clone(), |people, axis| people.with(*axis, None));
-        if self.space.belonging(target, &freed)? == Belonging::Nobody {
+        let freed = changeable.iter().fold(people.clone(), |people, axis| people.with(*axis, None));
+        if !self.space.takes_somebody(target, &freed)? {
             return Ok(Vec::new());
         }
         for size in 1..=MAX_CHANGES.min(changeable.len()) {
+            let ways = must_change.iter().flat_map(|failing| supersets(failing, &changeable, size));
             let mut openings = Vec::new();
-            for axes in subsets(&changeable, size) {
-                openings.extend(self.opening(service, &axes)?);
+            for axes in ways.collect::<BTreeSet<_>>() {
+                openings.extend(self.opening(service, people, &axes)?);
             }
             if !openings.is_empty() {
                 return Ok(openings);
@@ -144,15 +177,24 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
         Ok(Vec::new())
     }
 
+    /// The questions whose known answer does not meet an alternative.
+    fn failing(&self, alternative: &Cube) -> impl Iterator<Item = usize> {
+        let fails = |(axis, set): &(usize, &Set)| {
+            self.known.get(*axis).copied().flatten().is_some_and(|value| !set.contains(value))
+        };
+        alternative.axes().filter(fails).map(|(axis, _)| axis)
+    }
+
     /// The values of some questions that would let the insats fit or depend.
     fn opening(
         &self,
         service: &'c Service,
+        people: &Cube,
         axes: &[usize],
     ) -> Result<Option<ServiceOpening<'c>>, TooComplex> {
         let target = &service.target;
-        let mut freed = axes.iter().fold(self.people.clone(), |people, axis| people.with(*axis, None));
-        if self.space.belonging(target, &freed)? == Belonging::Nobody {
+        let mut freed = axes.iter().fold(people.clone(), |people, axis| people.with(*axis, None));
+        if !self.space.takes_somebody(target, &freed)? {
             return Ok(None);
         }
         let mut changes = Vec::new();
@@ -160,8 +202,8 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
             let Some(question) = self.question(*axis) else { continue };
             let mut opening = Vec::new();
             for value in Set::all(question.values.len()).iter() {
-                let with_value = freed.clone().with(*axis, Some(Set::one(value)));
-                if self.space.belonging(target, &with_value)? != Belonging::Nobody {
+                freed = freed.with(*axis, Some(Set::one(value)));
+                if self.space.takes_somebody(target, &freed)? {
                     opening.push(value);
                 }
             }
@@ -177,56 +219,39 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
     /// The questions with a known answer that shuts people out of another insats and that
     /// this one does not test.
     fn silent_about(&self, service: &'c Service) -> Vec<&'c ServiceQuestion> {
-        let target = &service.target;
-        let is_tested = |axis: usize| {
-            let own = target.not.iter().map(|exclusion| &exclusion.cube);
-            target.any_of.iter().chain(own).any(|cube| cube.get(axis).is_some())
-        };
-        let silent = self.shutting_out.iter().filter(|axis| !is_tested(**axis));
+        let is_tested = |axis: &usize| service.target.axes.binary_search(axis).is_ok();
+        let silent = self.shutting_out.iter().filter(|axis| !is_tested(axis));
         silent.filter_map(|axis| self.question(*axis)).collect()
     }
-
-    /// The questions that decide some insats: sensitive ones last, then those that decide
-    /// most first, then in declared order.
-    pub(super) fn in_order(&self, matches: &[ServiceMatch<'c>]) -> Vec<&'c ServiceQuestion> {
-        let count = |question: &ServiceQuestion| {
-            matches.iter().filter(|found| found.asks.iter().any(|asked| asked.id == question.id)).count()
-        };
-        let questions = self.catalogue.questions().iter();
-        let mut counted: Vec<(usize, &ServiceQuestion)> =
-            questions.map(|question| (count(question), question)).filter(|(count, _)| *count > 0).collect();
-        counted.sort_by_key(|(count, question)| (question.sensitive, std::cmp::Reverse(*count)));
-        counted.into_iter().map(|(_, question)| question).collect()
-    }
-}
-
-/// The people of whom these answers are known.
-fn people(known: &[Option<u32>]) -> Cube {
-    let mut people = Cube::default();
-    for (axis, value) in known.iter().enumerate() {
-        if let Some(value) = value {
-            people.restrict(axis, &Set::one(*value));
-        }
-    }
-    people
 }
 
 /// The questions whose known answer some insats names among those whom it shuts out.
 fn shutting_out(catalogue: &Catalogue, known: &[Option<u32>]) -> Vec<usize> {
-    let mut axes: Vec<usize> = Vec::new();
+    let mut shuts_out = vec![false; known.len()];
     for exclusion in catalogue.services().iter().flat_map(|service| &service.target.not) {
         for (axis, set) in exclusion.cube.axes() {
-            let value = known.get(axis).copied().flatten();
-            if value.is_some_and(|value| set.contains(value)) && !axes.contains(&axis) {
-                axes.push(axis);
+            if let Some(shuts_out) = shuts_out.get_mut(axis) {
+                let value = known.get(axis).copied().flatten();
+                *shuts_out = *shuts_out || value.is_some_and(|value| set.contains(value));
             }
         }
     }
-    axes.sort_unstable();
-    axes
+    (0..known.len()).filter(|axis| shuts_out.get(*axis) == Some(&true)).collect()
 }
 
-/// The subsets of a size, in the order of the list.
+/// The subsets of a list that have all of a part of it, and a size.
+fn supersets(part: &[usize], list: &[usize], size: usize) -> Vec<Vec<usize>> {
+    let Some(missing) = size.checked_sub(part.len()) else { return Vec::new() };
+    let rest: Vec<usize> = list.iter().copied().filter(|entry| !part.contains(entry)).collect();
+    let mut all = subsets(&rest, missing);
+    for subset in &mut all {
+        subset.extend(part);
+        subset.sort_unstable();
+    }
+    all
+}
+
+/// The subsets of a size.
 fn subsets(list: &[usize], size: usize) -> Vec<Vec<usize>> {
     match (size, list) {
         (0, _) => vec![Vec::new()],

@@ -1,26 +1,22 @@
-//! Exact questions about the people that insatser are for: is there anybody, does a
-//! person belong, does an answer decide it.
+//! Exact questions about the people that insatser are for: is there anybody, does an
+//! answer decide it.
 //!
 //! It knows regions, and nothing of how an insats is shown.
 
 use super::entries::{CatalogueEntries, Service, TargetGroup};
+use super::tried_people::OpenTarget;
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
 use crate::model::Cube;
 
 /// The space of all people: a combination of answers to every question.
+///
+/// Trying a few people answers nearly every question. The others are answered by a walk
+/// through all people.
 #[derive(Debug)]
 pub(crate) struct TargetSpace {
     sizes: Vec<usize>,
     space: Space,
-}
-
-/// How a region of people relates to a target group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Belonging {
-    All,
-    Some,
-    Nobody,
 }
 
 impl TargetSpace {
@@ -28,43 +24,28 @@ impl TargetSpace {
         TargetSpace { space: Space::new(sizes.clone()), sizes }
     }
 
-    /// How the people of a region belong to a target group, which must be known.
-    pub(crate) fn belonging(&self, target: &TargetGroup, people: &Cube) -> Result<Belonging, TooComplex> {
-        let not = exclusions(target);
-        let mut some = false;
-        for alternative in target.any_of.iter().filter(|alternative| alternative.meets(people)) {
-            some = some || self.space.uncovered(&alternative.intersection(people), &not)?.is_some();
+    /// `true` if somebody of a region belongs to a target group, which must be known.
+    pub(crate) fn takes_somebody(&self, target: &TargetGroup, people: &Cube) -> Result<bool, TooComplex> {
+        let open = OpenTarget::new(&self.sizes, target, people);
+        if open.is_empty() || open.finds_somebody() {
+            return Ok(!open.is_empty());
         }
-        if !some {
-            return Ok(Belonging::Nobody);
+        for alternative in &open.any_of {
+            if self.space.uncovered(&alternative.intersection(people), &open.not)?.is_some() {
+                return Ok(true);
+            }
         }
-        // All belong if the alternatives cover them and nobody is shut out.
-        let any_of: Vec<&Cube> = target.any_of.iter().collect();
-        let is_shut_out = not.iter().any(|exclusion| exclusion.meets(people));
-        match is_shut_out || self.space.uncovered(people, &any_of)?.is_some() {
-            true => Ok(Belonging::Some),
-            false => Ok(Belonging::All),
-        }
+        Ok(false)
     }
 
     /// The questions whose answers decide if a person in the region belongs: those for
-    /// which two answers leave different people in the target group.
+    /// which two answers leave different people in the target group. There are none if
+    /// all belong, or nobody.
     pub(crate) fn deciding(&self, target: &TargetGroup, people: &Cube) -> Result<Vec<usize>, TooComplex> {
-        let meeting = |cube: &&Cube| cube.meets(people);
-        let alternatives = target.any_of.iter().filter(meeting);
-        let exclusions = target.not.iter().map(|exclusion| &exclusion.cube).filter(meeting);
-        let mut candidates: Vec<usize> = Vec::new();
-        for (axis, set) in alternatives.chain(exclusions).flat_map(Cube::axes) {
-            let size = self.sizes.get(axis).copied().unwrap_or(0);
-            let possible = people.get(axis).cloned().unwrap_or_else(|| Set::all(size));
-            if possible.len() > 1 && !possible.is_subset(set) && !candidates.contains(&axis) {
-                candidates.push(axis);
-            }
-        }
-        candidates.sort_unstable();
+        let open = OpenTarget::new(&self.sizes, target, people);
         let mut deciding = Vec::new();
-        for axis in candidates {
-            if self.decides(target, people, axis)? {
+        for (axis, is_found) in open.questions() {
+            if is_found || self.decides(&open, axis)? {
                 deciding.push(axis);
             }
         }
@@ -72,17 +53,14 @@ impl TargetSpace {
     }
 
     /// `true` if two values of a question leave different people.
-    fn decides(&self, target: &TargetGroup, people: &Cube, axis: usize) -> Result<bool, TooComplex> {
-        let size = self.sizes.get(axis).copied().unwrap_or(0);
-        let possible = people.get(axis).cloned().unwrap_or_else(|| Set::all(size));
-        let rest = people.clone().with(axis, None);
+    fn decides(&self, open: &OpenTarget<'_>, axis: usize) -> Result<bool, TooComplex> {
+        let rest = open.people.clone().with(axis, None);
         let slice = |cubes: &[&Cube], value: u32| -> Vec<Cube> {
             let has_value = |cube: &&&Cube| cube.get(axis).is_none_or(|set| set.contains(value));
             cubes.iter().filter(has_value).map(|cube| (*cube).clone().with(axis, None)).collect()
         };
-        let (any_of, not): (Vec<&Cube>, Vec<&Cube>) = (target.any_of.iter().collect(), exclusions(target));
         let slices: Vec<(Vec<Cube>, Vec<Cube>)> =
-            possible.iter().map(|value| (slice(&any_of, value), slice(&not, value))).collect();
+            open.values(axis).map(|value| (slice(&open.any_of, value), slice(&open.not, value))).collect();
         // All slices are the same if each has the same people as the next.
         for pair in slices.windows(2) {
             let [a, b] = pair else { continue };
@@ -124,53 +102,10 @@ impl TargetSpace {
         let mut districts = Vec::new();
         for district in all.iter() {
             let clients = Cube::default().with(axis, Some(Set::one(district)));
-            if self.belonging(&service.target, &clients)? != Belonging::Nobody {
+            if self.takes_somebody(&service.target, &clients)? {
                 districts.push(district);
             }
         }
         Ok(districts.into_iter().collect())
     }
-}
-
-/// A target group in the space of the questions that its conditions name: walks are
-/// quicker where there are few.
-pub(crate) struct OwnQuestions {
-    pub(crate) space: TargetSpace,
-    pub(crate) target: TargetGroup,
-    pub(crate) people: Cube,
-    /// The questions, by their number in that space.
-    pub(crate) axes: Vec<usize>,
-}
-
-impl TargetSpace {
-    /// Keeps of a target group and a region the questions that the conditions name.
-    pub(crate) fn of_own_questions(&self, target: &TargetGroup, people: &Cube) -> OwnQuestions {
-        let cubes = target.any_of.iter().chain(target.not.iter().map(|exclusion| &exclusion.cube));
-        let mut axes: Vec<usize> = cubes.flat_map(Cube::axes).map(|(axis, _)| axis).collect();
-        axes.sort_unstable();
-        axes.dedup();
-        let renumbered = |cube: &Cube| {
-            let mut own = Cube::default();
-            for (position, axis) in axes.iter().enumerate() {
-                if let Some(set) = cube.get(*axis) {
-                    own.restrict(position, set);
-                }
-            }
-            own
-        };
-        let mut own = target.clone();
-        own.any_of.iter_mut().for_each(|cube| *cube = renumbered(cube));
-        own.not.iter_mut().for_each(|exclusion| exclusion.cube = renumbered(&exclusion.cube));
-        let sizes = axes.iter().map(|axis| self.sizes.get(*axis).copied().unwrap_or(0));
-        OwnQuestions {
-            space: TargetSpace::new(sizes.collect()),
-            target: own,
-            people: renumbered(people),
-            axes,
-        }
-    }
-}
-
-fn exclusions(target: &TargetGroup) -> Vec<&Cube> {
-    target.not.iter().map(|exclusion| &exclusion.cube).collect()
 }

@@ -125,7 +125,11 @@ fn target(
     let (mut any_of, mut not) = (any_of?, not.into_iter().collect::<Option<Vec<_>>>()?);
     any_of.retain(|cube| !cube.is_empty());
     not.retain(|exclusion| !exclusion.cube.is_empty());
-    Some(TargetGroup { known, any_of, not, span })
+    let cubes = any_of.iter().chain(not.iter().map(|exclusion| &exclusion.cube));
+    let mut axes: Vec<usize> = cubes.flat_map(Cube::axes).map(|(axis, _)| axis).collect();
+    axes.sort_unstable();
+    axes.dedup();
+    Some(TargetGroup { known, any_of, not, axes, span })
 }
 
 /// Reports conditions that do not say which values of the fact that picks a group's

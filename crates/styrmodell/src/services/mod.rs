@@ -66,6 +66,7 @@ mod schema;
 mod scope;
 mod sourced;
 mod squares;
+mod tried_people;
 mod verdict;
 
 pub use answer::ServiceAnswer;

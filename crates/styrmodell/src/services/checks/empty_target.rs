@@ -5,13 +5,12 @@ use crate::base::message::Message;
 use crate::checks::too_complex;
 use crate::finding::{Code, Finding};
 use crate::model::Cube;
-use crate::services::fit::Belonging;
 
 pub(super) fn check(context: &ServiceContext<'_>, findings: &mut Vec<Finding>) {
     for service in context.entries.services.iter().filter(|service| service.target.known) {
         let span = service.target.span;
-        match context.space.belonging(&service.target, &Cube::default()) {
-            Ok(Belonging::Nobody) => findings.push(
+        match context.space.takes_somebody(&service.target, &Cube::default()) {
+            Ok(false) => findings.push(
                 Finding::new(
                     Code::EmptyTarget,
                     span,
@@ -29,7 +28,7 @@ pub(super) fn check(context: &ServiceContext<'_>, findings: &mut Vec<Finding>) {
                     "Write \"för: okänt\" if nobody knows whom the insats is for.",
                 )),
             ),
-            Ok(_) => {}
+            Ok(true) => {}
             Err(_) => findings.push(too_complex::finding(
                 span,
                 "om någon hör till målgruppen",

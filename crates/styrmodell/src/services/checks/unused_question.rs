@@ -7,10 +7,7 @@ use crate::finding::{Code, Finding};
 pub(super) fn check(context: &ServiceContext<'_>, findings: &mut Vec<Finding>) {
     let services = &context.entries.services;
     for (axis, question) in context.entries.questions.iter().enumerate() {
-        let is_tested = services.iter().any(|service| {
-            let exclusions = service.target.not.iter().map(|exclusion| &exclusion.cube);
-            service.target.any_of.iter().chain(exclusions).any(|cube| cube.get(axis).is_some())
-        });
+        let is_tested = services.iter().any(|service| service.target.axes.contains(&axis));
         if question.of_model || is_tested {
             continue;
         }
