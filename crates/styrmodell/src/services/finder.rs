@@ -148,7 +148,7 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
             let is_known = self.known.get(*axis).is_some_and(Option::is_some);
             is_known && self.question(*axis).is_some_and(|question| question.changeable)
         };
-        // What must change for an alternative, if all of it can.
+        // The answers that must change for an alternative, if all of it can.
         let must_change = |alternative: &Cube| {
             let failing: Vec<usize> = self.failing(alternative).collect();
             failing.iter().all(is_changeable).then_some(failing)
