@@ -28,7 +28,7 @@ async function opening(url) {
   return median(times);
 }
 
-for (const site of ["goteborg", "lillkoping", "large"].filter(name => fs.existsSync(path.join(SITES, name))))
+for (const site of ["goteborg", "services", "lillkoping", "large"].filter(name => fs.existsSync(path.join(SITES, name))))
   test(`times and sizes of ${site}`, async () => {
     const folder = path.join(SITES, site);
     const { page, context } = await open(browser, site);

@@ -100,4 +100,33 @@ function large(folder) {
   });
 }
 
+/* A catalogue for the small model, with markup in its names, the name of a method for a question
+   of forty values, and days that pass. */
+export function writeCatalogue(folder) {
+  const values = Array.from({ length: 40 }, (_, at) => `v${at}`);
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, "katalog.yaml"), `format: 1
+insatskatalog: { id: liten-katalog, namn: Liten katalog, för_modell: liten, kö_gäller_i: 60 dagar }
+omständigheter:
+  - id: constructor
+    namn: '<b>Sort</b>'
+    frågetext: 'Vilken "sort" <i>?'
+    känslig: ja
+    kan_ändras: ja
+    värden: [${values.join(", ")}]
+insatser:
+  - id: vaven
+    namn: '${MARKUP}'
+    utförs_av: skola
+    för: { stadsdel: alla, constructor: [${values.slice(0, 39).join(", ")}] }
+    i_ord: [{ text: '</script><b>I ord</b>' }]
+    delområden: [praktik]
+    lagrum: lag-a
+    erbjuds: { till: 2027-01-31 }
+    kö: { läge: finns, i_kö: 7, den: 2026-12-15 }
+    kontakt: { funktion: 'Mottagningen <i>', telefon: 010-000 00 00 }
+    kontrollerad: { den: 2026-12-15, av: mottagningen }
+`);
+}
+
 export const MODELS = { odd, bare, proposal, revisions, many, large };

@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { MODELS } from "./models.mjs";
+import { MODELS, writeCatalogue } from "./models.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.join(HERE, "../..");
@@ -58,8 +58,16 @@ try {
   }
   for (const [name, rules] of Object.entries(sites))
     run(PROGRAM, ["site", "--rules", rules, "--output", path.join(env.STYRMODELL_SITES, name)]);
-  run(PROGRAM, ["site", "--rules", sites.goteborg, "--services", "examples/services/goteborg-2025",
-    "--output", path.join(env.STYRMODELL_SITES, "services")]);
+  // Sites with a catalogue of insatser, each of the rules of another site.
+  const small = path.join(folder, "katalog");
+  writeCatalogue(small);
+  const catalogues = {
+    services: [sites.goteborg, "examples/services/goteborg-2025"],
+    "services-of-revisions": [sites.revisions, small],
+  };
+  for (const [name, [rules, services]] of Object.entries(catalogues))
+    run(PROGRAM, ["site", "--rules", rules, "--services", services,
+      "--output", path.join(env.STYRMODELL_SITES, name)]);
   // What a command writes as one file, in a folder that holds nothing else.
   const files = path.join(env.STYRMODELL_SITES, "one-file");
   fs.mkdirSync(files);

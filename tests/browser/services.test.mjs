@@ -6,7 +6,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
-import { SITES, launch, open } from "./browser.mjs";
+import { SITES, jsonLines, launch, open } from "./browser.mjs";
+import { MARKUP } from "./models.mjs";
 
 const SITE = "services";
 const HISINGEN = "#need=praktik@sol-4-1&fact=stadsomrade=hisingen";
@@ -263,6 +264,78 @@ test("the English page has English words around the catalogue's own", async () =
   assert.strictEqual(ips["The model"], "Does not follow the model.");
   const words = page.locator("#services [data-service=ips-hisingen] dd bdi[lang=sv]");
   assert.ok((await words.allTextContents()).includes("Behöver stöd från vuxenheten."));
+  assert.deepStrictEqual(faults, []);
+  await context.close();
+});
+
+test("every delområde in every stadsområde has the insatser that plain loops find", async () => {
+  const { page, context, faults } = await open(browser, SITE);
+  const wrong = [], squares = jsonLines("services-squares.ndjson");
+  assert.strictEqual(squares.length, 76);
+  for (const { subarea, district, ids } of squares) {
+    await page.evaluate(hash => {
+      history.replaceState(null, "", hash);
+      dispatchEvent(new Event("popstate"));
+    }, `#need=${subarea}@sol-4-1&fact=stadsomrade=${district}`);
+    const { groups, not } = await listed(page);
+    const shown = Object.values(groups).flat().sort();
+    if (String(shown) !== String(ids) || not.some(id => ids.includes(id)))
+      wrong.push(`${subarea} ${district}: ${shown}, not ${ids}`);
+    const text = await page.locator("#services").innerText();
+    if ((ids.length === 0) !== /ska känna till behovet/.test(text)) wrong.push(`${subarea} ${district}: whom to tell`);
+  }
+  assert.deepStrictEqual(wrong, []);
+  assert.deepStrictEqual(faults, []);
+  await context.close();
+});
+
+test("a delområde that is a known gap says why", async () => {
+  // `luckor` has missbruksbehandling, everywhere.
+  const { page, context } = await open(browser, SITE, "#need=missbruksbehandling@sol-4-1");
+  const text = await page.locator("#services").innerText();
+  assert.match(text, /Katalogen har ingen insats för det här\./);
+  assert.match(text, /Känd lucka: Källan beskriver inte behandlingen\./);
+  assert.match(text, /Lokalt analysansvarig ska känna till behovet\./);
+  await context.close();
+});
+
+test("names with markup are shown, a question of forty values is asked, and days are held to the queue", async () => {
+  const at = day => `#need=praktik@lag-a&date=${day}`;
+  const { page, context, faults, visit } = await open(browser, "services-of-revisions", at("2027-01-31"));
+  assert.strictEqual(await page.locator("#services a.name").textContent(), MARKUP);
+  assert.strictEqual(await page.locator("#services img, #services b, #services i").count(), 0);
+  let rows = await rowsOf(page, "vaven");
+  assert.strictEqual(rows["För"], "Stadsdel: alla; <b>Sort</b>: alla utom v39.");
+  assert.strictEqual(rows["Kö"], "Finns, 7 väntar (2026-12-15).");
+  assert.strictEqual(rows["Finns"], "Till 2027-01-31.");
+  assert.strictEqual(rows["Kontakt"], "Mottagningen <i>, 010-000 00 00");
+  assert.strictEqual(await ask(page).locator("button").count(), 41);
+  await ask(page).locator("[data-value=v39]").click();
+  assert.match(await page.locator("#services-openings").innerText(), /<b>Sort<\/b>: alla utom v39 → <img/);
+  await page.locator("#services-forget").click();
+  await ask(page).locator("[data-value=v38]").click();
+  assert.strictEqual(await page.locator("#services [data-service=vaven]").getAttribute("data-fit"), "yes-if-in-words");
+  // 62 days after the day of the queue, which holds for 60.
+  await visit("services-of-revisions", at("2027-02-15"));
+  rows = await rowsOf(page, "vaven");
+  assert.strictEqual(rows["Kö"], "Finns, 7 väntar (2026-12-15); uppgiften är för gammal.");
+  assert.strictEqual(rows["Finns"], "Till 2027-01-31; den har upphört.");
+  // The catalogue was made with the revision of 2027.
+  await visit("services-of-revisions", at("2026-06-01"));
+  assert.match(await page.locator("#services").innerText(), /hör till versionen 2027-01-01/);
+  assert.strictEqual(await page.locator("#services [data-service]").count(), 0);
+  assert.deepStrictEqual(faults, []);
+  await context.close();
+});
+
+test("an assessment shows the insatser of the answer in sight, and its text those of all", async () => {
+  const hash = "#need=praktik@sol-4-1&need=kost-och-motion@sol-4-1&fact=stadsomrade=hisingen&show=2";
+  const { page, context, faults } = await open(browser, SITE, hash);
+  assert.deepStrictEqual((await listed(page)).groups, { "Beslut enligt 4:1": ["sprak-och-halsa"] });
+  const text = await copied(page, "#copy-all");
+  for (const name of ["Praktik (Hisingen)", "Kost och motion (Hisingen)"])
+    assert.strictEqual(text.split(`Insatser som finns för ${name}`).length, 2, name);
+  assert.strictEqual(text.split("äldsta uppgift kontrollerad 2025-04-02").length, 2, "said once");
   assert.deepStrictEqual(faults, []);
   await context.close();
 });

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use styrmodell::Rulebook;
 use styrmodell::render::json as documents;
-use styrmodell::services::{Catalogue, ServiceQuestion};
+use styrmodell::services::{Catalogue, QuestionValue, ServiceQuestion};
 use styrmodell_tests::numbers::Random;
 use styrmodell_tests::samples::sample;
 use styrmodell_tests::*;
@@ -134,11 +134,29 @@ fn people(random: &mut Random, naive: &NaiveCatalogue, count: u64) -> Vec<NaiveP
     people
 }
 
-/// Writes `services.ndjson`: a catalogue a line, first the example.
+/// The squares of the example, one a line: the insatser that take somebody of a district
+/// for a delområde, by plain loops.
+fn squares(example: &ReadCatalogue) -> Vec<String> {
+    let district = example.catalogue.district().unwrap();
+    let subareas = example.catalogue.rules().subareas().iter();
+    let squares = subareas.flat_map(|subarea| district.values().iter().map(move |value| (subarea, value)));
+    let line = |(subarea, value): (&styrmodell::model::Subarea, &QuestionValue)| {
+        let gives = |service: &&NaiveService| service.subareas.iter().any(|(id, _)| id == subarea.id());
+        let services = example.naive.services.iter().filter(gives);
+        let taking = services.filter(|service| example.naive.takes_some(service, district.id(), value.id()));
+        let ids: BTreeSet<&str> = taking.map(|service| service.id.as_str()).collect();
+        json!({ "subarea": subarea.id(), "district": value.id(), "ids": ids }).to_string()
+    };
+    squares.map(line).collect()
+}
+
+/// Writes `services.ndjson`, a catalogue a line, first the example, and
+/// `services-squares.ndjson`.
 pub(crate) fn write(folder: &Path) {
     let mut random = Random::new(22);
     let example = read(&root().join("examples/services/goteborg-2025"));
     let example = ReadCatalogue::new(&example, goteborg_2024()).unwrap();
+    fs::write(folder.join("services-squares.ndjson"), squares(&example).join("\n")).unwrap();
     let mut lines = vec![example.line(&people(&mut random, &example.naive, sample(60, 2000)))];
     let book = load(&read(&root().join("tests/fixtures/base")));
     let facts = facts_of(&book);

@@ -74,7 +74,7 @@ const PlainText = (() => {
       lines.push("");
     }
     entries.forEach((entry, position) => lines.push(...(position ? ["", ""] : []), ...one(page, entry)));
-    if (page.services) lines.push("", ...page.services.foot());
+    if (page.services) lines.push("", ...page.services.textFoot());
     lines.push("", `${names.origin()} (${W.fingerprint} ${names.fingerprint()}). ${W.notADecision}`, page.link());
     return lines.join("\n") + "\n";
   }

@@ -90,15 +90,15 @@ const ServicesSection = (() => {
     );
   }
 
-  const foot = () => [
-    W().basisDecides,
-    ...catalogue.catalogue.premises.map(sentence),
-    W().catalogue(
-      catalogue.catalogue.id,
-      catalogue.catalogue.oldest_check,
-      catalogue.catalogue.sha256.slice(0, 12),
-    ),
-  ];
+  /* What every answer rests on: texts, of which premises are the catalogue's own. */
+  function foot() {
+    const { id, oldest_check: day, sha256, premises } = catalogue.catalogue;
+    return [
+      { text: W().basisDecides },
+      ...premises.map(text => ({ text: sentence(text), isOwn: true })),
+      { text: W().catalogue(id, day, sha256.slice(0, 12)) },
+    ];
+  }
 
   /* The place of an insats on the page of all, which has the rest of what is known. */
   const address = ({ id }) => `insatser${Words.now.lang === "sv" ? "" : "-en"}.html#insats-${id}`;
@@ -106,7 +106,8 @@ const ServicesSection = (() => {
   /* ── On the page ── */
   function runners(page, { run_by, with: others }) {
     const chip = ({ id, name }) =>
-      Outcome.chip(page.names.byactors.has(id) ? page.names.colour(id) : "", own(name));
+      // One who has no duty in the model has no colour.
+      Outcome.chip(page.names.colours.get(id) || "open", own(name));
     const spaced = list => list.map((one, at) => [at ? " " : "", chip(one)]);
     return [spaced(run_by), others.length ? [` ${W().together} `, spaced(others)] : null];
   }
@@ -231,14 +232,22 @@ const ServicesSection = (() => {
 
   function notFitting(excluded) {
     if (!excluded.length) return null;
-    const why = ({ excluded_by: [{ questions, text }] }) =>
-      text ? sentence(text) : `${W().becauseOf} ${questions.map(id => ServiceWords.uncapital(question(id).name)).join(", ")}.`;
+    const names = questions => questions.map(id => ServiceWords.uncapital(question(id).name)).join(", ");
+    const why = ({ excluded_by: [{ questions, text, shuts_out: shutsOut }] }) => [
+      `${shutsOut ? W().notFor : W().becauseOf}: `,
+      own(text ? sentence(text) : `${names(questions)}.`),
+    ];
     return el(
       "details",
       { class: "more private", id: "services-not-fitting" },
       el("summary", {}, W().notFitting(excluded.length)),
-      el("ul", { class: "plain" }, excluded.map(({ item, found }) =>
-        el("li", { "data-service": item.id, "data-fit": "no" }, own(item.name), ", ", el("bdi", {}, why(found))))),
+      el(
+        "ul",
+        { class: "plain" },
+        excluded.map(({ item, found }) =>
+          el("li", { "data-service": item.id, "data-fit": "no" }, own(item.name), ". ", why(found)),
+        ),
+      ),
     );
   }
 
@@ -283,7 +292,7 @@ const ServicesSection = (() => {
         el("ul", { class: "insatser" }, items.map(one => itemOf(page, entry, one))),
       ]),
       notFitting(excluded),
-      foot().map(text => el("p", { class: "small" }, el("bdi", {}, text))),
+      foot().map(({ text, isOwn }) => el("p", { class: "small" }, isOwn ? own(text) : el("bdi", {}, text))),
     );
   }
 
@@ -313,6 +322,8 @@ const ServicesSection = (() => {
 
   const meets = need => catalogue.items.some(({ needs }) => needs.includes(need));
 
-  return { section, text, foot, forget, meets };
+  const textFoot = () => foot().map(({ text }) => text);
+
+  return { section, text, textFoot, forget, meets };
 })();
 Page.services = ServicesSection;
