@@ -15,17 +15,34 @@ const MAX_BOXES: usize = 500;
 /// The largest number of lines in a drawing, for the same reason.
 const MAX_LINES: usize = 2_000;
 
-/// The forms of a drawing that are tried, in order, with the widths of text in a box and of
-/// a label, in pixels. The wide boxes have lines as long as in print, the others as long as
-/// a long Swedish word; labels make the gap between boxes wide where lines run across, and
-/// the drawing wide where they run down.
-const FORMS: [(Flow, i32, i32); 5] = [
-    (Flow::Across, 230, 150),
-    (Flow::Across, 165, 150),
-    (Flow::Down, 230, 210),
-    (Flow::Down, 165, 210),
-    (Flow::Down, 165, 100),
+/// The forms of a drawing that are tried, in order. The wide boxes have lines as long as in
+/// print, the others as long as a long Swedish word; labels make the gap between boxes wide
+/// where lines run across, and the drawing wide where they run down.
+const FORMS: [DrawingForm; 7] = [
+    DrawingForm { flow: Flow::Across, text_width: 230, label_width: 150, is_stacked: false },
+    DrawingForm { flow: Flow::Across, text_width: 165, label_width: 150, is_stacked: false },
+    DrawingForm { flow: Flow::Down, text_width: 230, label_width: 210, is_stacked: false },
+    DrawingForm { flow: Flow::Down, text_width: 165, label_width: 210, is_stacked: false },
+    DrawingForm { flow: Flow::Down, text_width: 165, label_width: 100, is_stacked: false },
+    DrawingForm { flow: Flow::Down, text_width: 200, label_width: 100, is_stacked: true },
+    DrawingForm { flow: Flow::Down, text_width: 165, label_width: 100, is_stacked: true },
 ];
+
+/// The largest number of boxes in a drawing with each below the last: a dozen are some
+/// screens of a phone.
+const MAX_STACKED_BOXES: usize = 12;
+
+/// The form of a drawing.
+#[derive(Debug, Clone, Copy)]
+struct DrawingForm {
+    flow: Flow,
+    /// The width of text in a box, in pixels.
+    text_width: i32,
+    /// The width of text in a label, in pixels.
+    label_width: i32,
+    /// `true` if each box is below the last.
+    is_stacked: bool,
+}
 
 /// The width of a word for which a box or label is made wider, as a share of the width
 /// of its text. A word that is wider still is broken.
@@ -170,8 +187,8 @@ impl std::error::Error for TooLarge {}
 
 impl Graph {
     /// Draws the graph for a page of a width in pixels. Its lines run across if that
-    /// fits, otherwise down, or whichever is narrower. The drawing is wider than the
-    /// page only if neither fits.
+    /// fits, otherwise down, with each box below the last if a few boxes fit only so; or
+    /// whichever is narrowest. The drawing is wider than the page only if nothing fits.
     ///
     /// # Errors
     ///
@@ -181,7 +198,8 @@ impl Graph {
             return Err(TooLarge { boxes: self.boxes.len(), lines: self.lines.len() });
         }
         let mut narrowest: Option<Drawing> = None;
-        for form in FORMS {
+        let is_long = self.boxes.len() > MAX_STACKED_BOXES;
+        for form in FORMS.into_iter().filter(|form| !(form.is_stacked && is_long)) {
             let drawing = self.draw_as(form, page_width);
             if drawing.width <= page_width {
                 return Ok(drawing);
@@ -194,7 +212,8 @@ impl Graph {
         Ok(narrowest.unwrap_or_else(|| self.draw_as(FORMS[0], page_width)))
     }
 
-    fn draw_as(&self, (flow, text_width, label_width): (Flow, i32, i32), page_width: i32) -> Drawing {
+    fn draw_as(&self, form: DrawingForm, page_width: i32) -> Drawing {
+        let DrawingForm { flow, text_width, label_width, is_stacked } = form;
         let mut boxes: Vec<DrawnBox> =
             self.boxes.iter().map(|drawn| DrawnBox::new(drawn, text_width)).collect();
         let mut lines: Vec<DrawnLine> = (self.lines.iter())
@@ -216,6 +235,7 @@ impl Graph {
                     label: label_extent(&line.label, flow),
                 })
                 .collect(),
+            is_stacked,
         };
         let Layout { boxes: rects, lines: corners, labels, width, height } =
             layout::lay_out(&plan, flow, page_width - 2 * MARGIN);

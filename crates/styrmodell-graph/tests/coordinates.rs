@@ -228,6 +228,31 @@ fn drawing_is_upright_where_it_would_be_wider_than_the_page() {
     assert!(wide.width() > wide.height());
 }
 
+/// Text on a phone keeps its size: two of these boxes side by side are wider than its page.
+#[test]
+fn few_boxes_that_fit_only_below_each_other_are_drawn_so() {
+    let [first, second, last] = [NAMES[0], NAMES[5], NAMES[4]];
+    let mut graph = Graph::new("Två till ett", "");
+    let boxes = [first, second, last].map(|name| graph.add_box(GraphBox::new(name)));
+    for from in [boxes[0], boxes[1]] {
+        graph.add_line(GraphLine::new(from, boxes[2]).label("Om frågan är gemensamt nominerad"));
+    }
+    let drawing = graph.draw(340).expect("three boxes can be drawn");
+    assert!(drawing.width() <= 340, "{}", drawing.width());
+    let mut sides: Vec<(i32, i32)> =
+        drawing.boxes().iter().map(|drawn| (drawn.rect.y, drawn.rect.y + drawn.rect.height)).collect();
+    sides.sort_unstable();
+    assert!(sides.windows(2).all(|pair| pair[0].1 < pair[1].0), "{sides:?}");
+    assert_eq!(faults(&drawing), Vec::<String>::new());
+}
+
+#[test]
+fn picture_of_the_forums_has_its_full_size_on_a_phone() {
+    let rules = styrmodell::Rulebook::goteborg();
+    let drawing = styrmodell_graph::escalation(rules, None, styrmodell::Language::Swedish).draw(340);
+    assert!(drawing.expect("six boxes can be drawn").width() <= 340);
+}
+
 #[test]
 fn same_graph_gives_the_same_bytes() {
     let made_up = MadeUp { boxes: 60, seed: 7, has_labels: true, has_circles: true };

@@ -56,7 +56,10 @@ impl Layered {
             .collect();
         // A label has a layer of its own between the boxes.
         let length = if plan.lines.iter().any(|line| line.label.is_some()) { 2 } else { 1 };
-        let layer_of = layers(plan.boxes.len(), &ends, &sequence, length);
+        let layer_of = match plan.is_stacked {
+            true => sequence.iter().map(|place| place * length).collect(),
+            false => layers(plan.boxes.len(), &ends, &sequence, length),
+        };
         let count = layer_of.iter().max().map_or(0, |last| last + 1);
         let mut layered = Layered {
             cells: Vec::new(),

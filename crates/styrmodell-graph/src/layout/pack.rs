@@ -28,6 +28,7 @@ pub(super) fn parts(plan: &Plan) -> Vec<Part> {
         first[a.max(b)] = a.min(b);
     }
     let mut parts: Vec<Part> = vec![Part::default(); plan.boxes.len()];
+    parts.iter_mut().for_each(|part| part.plan.is_stacked = plan.is_stacked);
     let mut place = vec![0; plan.boxes.len()];
     for (number, &size) in plan.boxes.iter().enumerate() {
         let part = &mut parts[find(&first, number)];

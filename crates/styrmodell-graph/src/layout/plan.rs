@@ -52,6 +52,8 @@ pub(crate) struct PlannedLine {
 pub(crate) struct Plan {
     pub(crate) boxes: Vec<Extent>,
     pub(crate) lines: Vec<PlannedLine>,
+    /// `true` if no two boxes share a layer, which makes the picture narrow and long.
+    pub(crate) is_stacked: bool,
 }
 
 /// The places of boxes, lines and labels, in the order of the plan.
