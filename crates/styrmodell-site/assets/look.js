@@ -45,10 +45,15 @@ const Look = (() => {
     const lists = all("select[data-by]", box);
     const isChosen = entry => lists.every(({ value, dataset }) =>
       !value || (entry.dataset[dataset.by] || "").split(" ").includes(value));
-    const isOpen = () => !input.value.trim() && lists.every(list => !list.value);
+    /* Each box that is ticked leaves out the entries that fit in its way. */
+    const ticks = all("input[data-leaves-out]");
+    const isLeftOut = entry => ticks.some(({ checked, dataset }) =>
+      checked && entry.dataset.fit === dataset.leavesOut);
+    const isOpen = () => !input.value.trim() && [...lists, ...ticks].every(({ value, checked, type }) =>
+      (type === "checkbox" ? !checked : !value));
     function show() {
       const found = fitting(entries, input.value);
-      const shown = new Set([...found].filter(isChosen));
+      const shown = new Set([...found].filter(entry => isChosen(entry) && !isLeftOut(entry)));
       for (const { entry } of entries) entry.hidden = !shown.has(entry);
       for (const group of all("[data-group]")) group.hidden = !all("[data-entry]:not([hidden])", group).length;
       const { found: some, none } = count.dataset;
@@ -58,7 +63,8 @@ const Look = (() => {
     function showAll() {
       input.value = "";
       for (const list of lists) list.value = "";
-      show();
+      for (const tick of ticks) tick.checked = false;
+      box.dispatchEvent(new Event("input"));
     }
     /* A link to what is not shown shows all. */
     function showTarget() {
@@ -67,7 +73,7 @@ const Look = (() => {
       showAll();
       target.scrollIntoView();
     }
-    for (const choice of [input, ...lists]) choice.addEventListener("input", show);
+    box.addEventListener("input", show);
     input.addEventListener("keydown", event => {
       if (event.key !== "Escape" || !input.value) return;
       event.preventDefault();

@@ -72,8 +72,12 @@ pub(crate) const SERVICE_SCRIPTS: &[(&str, &str)] = &[
 pub(crate) const SERVICES_STYLE: &str = include_str!("../assets/services.css");
 
 /// The scripts of the pages to look at, each of which says which it needs.
-pub(crate) const PAGE_SCRIPTS: &[(&str, &str)] =
-    &[("look.js", include_str!("../assets/look.js")), ("matrix.js", include_str!("../assets/matrix.js"))];
+pub(crate) const PAGE_SCRIPTS: &[(&str, &str)] = &[
+    ("look.js", include_str!("../assets/look.js")),
+    ("matrix.js", include_str!("../assets/matrix.js")),
+    ("fits.js", include_str!("../assets/fits.js")),
+    ("insatser.js", include_str!("../assets/insatser.js")),
+];
 
 /// The text of a script.
 pub(crate) fn script_text(name: &str) -> &'static str {

@@ -3,6 +3,7 @@
 
 mod card;
 mod choices;
+mod person;
 mod target;
 
 use maud::{Markup, html};
@@ -17,10 +18,10 @@ use crate::tab::Tab;
 use crate::words::{own, say};
 use card::ServiceCards;
 
-/// The page, with the script of its search box.
+/// The page, with the scripts of its choices.
 pub(crate) fn page(catalogue: &Catalogue, newest: &Rules, language: Language) -> Page {
     let main = main(catalogue, newest, language);
-    Page { scripts: &["look.js"], ..Page::of_tab(Tab::Services, main, language) }
+    Page { scripts: &["services.js", "fits.js", "insatser.js", "look.js"], ..Page::of_tab(Tab::Services, main, language) }
 }
 
 /// The insatser of one who runs them.
@@ -47,6 +48,7 @@ fn main(catalogue: &Catalogue, newest: &Rules, language: Language) -> Markup {
         }
         (data_of_the_day(catalogue, language))
         (choices::search(catalogue, language))
+        (person::form(catalogue, language))
         nav aria-label=(say(language, "På sidan", "On this page")) {
             ul.links {
                 @for group in &groups {
