@@ -14,5 +14,7 @@ mod models;
 mod names;
 #[path = "site/page.rs"]
 mod page;
+#[path = "site/services.rs"]
+mod services;
 #[path = "site/ways.rs"]
 mod ways;

@@ -21,7 +21,10 @@ use card::ServiceCards;
 /// The page, with the scripts of its choices.
 pub(crate) fn page(catalogue: &Catalogue, newest: &Rules, language: Language) -> Page {
     let main = main(catalogue, newest, language);
-    Page { scripts: &["services.js", "fits.js", "insatser.js", "look.js"], ..Page::of_tab(Tab::Services, main, language) }
+    Page {
+        scripts: &["services.js", "fits.js", "insatser.js", "look.js"],
+        ..Page::of_tab(Tab::Services, main, language)
+    }
 }
 
 /// The insatser of one who runs them.
@@ -102,13 +105,14 @@ fn data_of_the_day(catalogue: &Catalogue, language: Language) -> Markup {
         div.note {
             @for premise in catalogue.premises() { p { strong { (own(&sentence(premise), language)) } } }
             p {
+                (count) " " (if count == 1 { "insats" } else { "insatser" }) ". "
                 @match (catalogue.oldest_check(), language) {
-                    (Some(day), Language::English) => {
-                        (count) " insatser. The oldest entry was checked on " strong { (day) } ". "
+                    (Some(day), Language::English) => { "The oldest entry was checked on " strong { (day) } ". " },
+                    (Some(day), _) => { "Äldsta uppgift kontrollerad " strong { (day) } ". " },
+                    (None, _) => {
+                        (say(language, "Ingen uppgift säger när den kontrollerades. ",
+                            "No entry says when it was checked. "))
                     },
-                    (Some(day), _) => { (count) " insatser. Äldsta uppgift kontrollerad " strong { (day) } ". " },
-                    (None, Language::English) => { (count) " insatser. No entry says when it was checked. " },
-                    (None, _) => { (count) " insatser. Ingen uppgift säger när den kontrollerades. " },
                 }
                 (say(language,
                     "Varje kö, plats och kontakt gäller den dag som står bredvid. Fråga verksamheten innan du räknar med den.",

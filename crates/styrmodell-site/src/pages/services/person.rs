@@ -26,8 +26,8 @@ pub(super) fn form(catalogue: &Catalogue, language: Language) -> Markup {
                     }
                     p.hint {
                         (say(language,
-                            "Svaren stannar på sidan. De sparas inte, skickas inte, står inte i adressen och skrivs inte ut, och de försvinner när sidan stängs. Skriv inget namn i sökrutan.",
-                            "The answers stay on the page. They are not stored, not sent, not in the address and not printed, and they are gone when the page is closed. Write no name in the search box."))
+                            "Svaren stannar på sidan: de sparas inte, skickas inte och står inte i adressen. De försvinner när sidan stängs. En utskrift har inte svaren, men visar hur insatserna passar. Skriv inget namn i sökrutan.",
+                            "The answers stay on the page: they are not stored, not sent and not in the address. They are gone when the page is closed. A print lacks the answers, but shows how the insatser fit. Write no name in the search box."))
                     }
                     div.asked { @for question in &others { (list(question, language)) } }
                     @if !sensitive.is_empty() {
