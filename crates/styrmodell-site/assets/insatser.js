@@ -174,6 +174,7 @@
     const items = answer.items.filter(isOf);
     const ask = fits.order(items);
     countDecided(ask);
+    document.documentElement.classList.toggle("is-asked", isAsked);
     counts.textContent = isAsked ? summary(items) : "";
     const isNothingLeft = items.every(({ fit }) => fit === "no" || fit === "unknown");
     next.replaceChildren(...(!isAsked ? [] : isNothingLeft ? nothingFits(items) : askFirst(ask)));

@@ -59,6 +59,7 @@ const Look = (() => {
       const { found: some, none } = count.dataset;
       const text = shown.size ? some.replace("{n}", shown.size).replace("{m}", entries.length) : none;
       count.textContent = isOpen() ? "" : text;
+      document.documentElement.classList.toggle("is-chosen", !isOpen());
     }
     function showAll() {
       input.value = "";
@@ -80,18 +81,39 @@ const Look = (() => {
       input.value = "";
       show();
     });
+    /* An address may choose by lists: each part is the key of a list with its value. */
+    function followAddress() {
+      const parts = decoded(location.hash.slice(1)).split("&");
+      const valueOf = ({ dataset }) => {
+        const part = dataset.key && parts.find(one => one.startsWith(dataset.key));
+        return part ? part.slice(dataset.key.length) : "";
+      };
+      if (!lists.some(valueOf)) return;
+      input.value = "";
+      for (const list of lists) list.value = [...list.options].some(({ value }) => value === valueOf(list)) ? valueOf(list) : "";
+      box.dispatchEvent(new Event("input"));
+      box.focus();
+      box.scrollIntoView();
+    }
+    /* What is chosen since is not that of the address. */
+    box.addEventListener("change", () => {
+      if (location.hash.includes("=")) history.replaceState(null, "", location.href.split("#")[0]);
+    });
     addEventListener("hashchange", showTarget);
+    addEventListener("hashchange", followAddress);
     box.hidden = false;
+    followAddress();
     if (!isOpen()) show();
   }
 
-  function targetOf(hash) {
+  function decoded(text) {
     try {
-      return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+      return decodeURIComponent(text);
     } catch {
-      return null;
+      return "";
     }
   }
+  const targetOf = hash => (hash.length > 1 ? document.getElementById(decoded(hash.slice(1))) : null);
 
   /* Of the ways one is shown, that of the address; or all together, as one picture. */
   function choose(choices) {

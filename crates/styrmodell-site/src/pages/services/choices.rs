@@ -8,10 +8,15 @@ use styrmodell::services::Catalogue;
 
 use crate::words::{own, say, swedish};
 
+/// The keys of an address that chooses a delområde and the district, which is a fact of
+/// the model.
+pub(super) const SUBAREA_KEY: &str = "subarea=";
+pub(super) const DISTRICT_KEY: &str = "fact=";
+
 /// The box. It keeps nothing and writes no address.
 pub(super) fn search(catalogue: &Catalogue, language: Language) -> Markup {
     html! {
-        div.filter.choosing role="search" hidden {
+        div.filter #urval tabindex="-1" role="search" hidden {
             div.choices {
                 label {
                     span { (say(language, "Sök en insats", "Find an insats")) }
@@ -20,7 +25,7 @@ pub(super) fn search(catalogue: &Catalogue, language: Language) -> Markup {
                 @if let Some(district) = catalogue.district() {
                     label {
                         span { (own(district.name(), language)) }
-                        select data-by="districts" autocomplete="off" {
+                        select data-by="districts" data-key={ (DISTRICT_KEY) (district.id()) "=" } autocomplete="off" {
                             option value="" { (say(language, "Alla", "All")) }
                             @for value in district.values() {
                                 option value=(value.id()) lang=[swedish(language)] { (value.name()) }
@@ -30,7 +35,7 @@ pub(super) fn search(catalogue: &Catalogue, language: Language) -> Markup {
                 }
                 label {
                     span { (say(language, "Delområde", "Subarea")) }
-                    select data-by="subareas" autocomplete="off" {
+                    select data-by="subareas" data-key=(SUBAREA_KEY) autocomplete="off" {
                         option value="" { (say(language, "Alla", "All")) }
                         @for area in catalogue.rules().areas() {
                             optgroup label=(area.name()) lang=[swedish(language)] {

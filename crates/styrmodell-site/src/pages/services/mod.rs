@@ -4,6 +4,7 @@
 mod card;
 mod choices;
 mod person;
+mod squares;
 mod target;
 
 use maud::{Markup, html};
@@ -60,6 +61,7 @@ fn main(catalogue: &Catalogue, newest: &Rules, language: Language) -> Markup {
                         " (" (group.services.len()) ")"
                     }
                 }
+                li { a href={ "#" (squares::TABLE_ID) } { (squares::heading(language)) } }
                 @if catalogue.known_gaps().next().is_some() {
                     li { a href="#luckor" { (gaps_heading(language)) } }
                 }
@@ -71,6 +73,7 @@ fn main(catalogue: &Catalogue, newest: &Rules, language: Language) -> Markup {
                 div.rules { @for service in &group.services { (cards.card(service)) } }
             }
         }
+        (squares::section(&catalogue.table(), language))
         (gaps(catalogue, language))
         p.hint {
             (say(language,
