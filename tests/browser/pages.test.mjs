@@ -11,15 +11,19 @@ import { SITES, address, isFull, launch, open, pagesOf, violations } from "./bro
 /* The page that answers has tests of its own, in states.test.mjs. */
 const ASKED = "index.html";
 /* The folders with pages; the one without a list has what commands write as one file. */
-const FOLDERS = ["goteborg", "revisions", "one-file", "lillkoping", "odd", "proposal", "bare"];
+const FOLDERS = ["goteborg", "services", "revisions", "one-file", "lillkoping", "odd", "proposal", "bare"];
 /* Those whose pages are tried in both languages. Of models that are unlike them, one is. */
 const WHOLE = ["goteborg", "revisions", "one-file"];
 
 /* The pixels that a sheet of A4 has between its margins, upright and on its side. */
 const SHEET = { upright: 680, wide: 1031 };
 
+/* A site with a catalogue has one page that others lack. */
+const OWN = { services: /^insatser/ };
+
 const pages = FOLDERS.flatMap(site => pagesOf(site)
-  .filter(name => name !== ASKED && (WHOLE.includes(site) || !name.endsWith("-en.html")))
+  .filter(name => name !== ASKED && (!OWN[site] || OWN[site].test(name)))
+  .filter(name => WHOLE.includes(site) || OWN[site] || !name.endsWith("-en.html"))
   .map(name => [site, name]));
 
 let browser;
@@ -131,7 +135,7 @@ async function choose(page) {
 
 test("every choice that a page offers leaves it clean", async () => {
   const seen = new Set();
-  const some = pages.filter(one => one[0] === "goteborg" && !isEnglish(one));
+  const some = pages.filter(one => ["goteborg", "services"].includes(one[0]) && !isEnglish(one));
   for (const look of [looks[1], looks[2]])
     await everyPage(look, async page => {
       const kinds = await choose(page);
@@ -176,7 +180,7 @@ const lines = page => page.evaluate(() => document.querySelector("main").innerTe
   .split("\n").map(line => line.trim()).filter(Boolean));
 
 test("without script nothing is missing but choices", async () => {
-  const some = pages.filter(([site]) => WHOLE.includes(site));
+  const some = pages.filter(([site]) => WHOLE.includes(site) || OWN[site]);
   const whole = new Map();
   await everyPage({}, async (page, site, name) => {
     await page.evaluate(() => {
@@ -204,7 +208,7 @@ const links = page => page.evaluate(() => [...document.querySelectorAll("a[href]
 }));
 
 test("links lead to an id that is there, in the language of the page, and cells to an answer", async () => {
-  for (const site of ["goteborg", "revisions", "lillkoping"]) {
+  for (const site of ["goteborg", "services", "revisions", "lillkoping"]) {
     const some = pagesOf(site).map(name => [site, name]), found = new Map(), ids = new Map();
     await everyPage({}, async (page, site, name) => {
       found.set(name, await links(page));
@@ -212,14 +216,17 @@ test("links lead to an id that is there, in the language of the page, and cells 
       const twice = ids.get(name).filter((id, at, all) => all.indexOf(id) !== at);
       return twice.map(id => `the id ${id} twice`);
     }, some);
-    const questions = new Set(), wrong = [];
+    // What a figure of the table chooses is tried in insatser.test.mjs.
+    const questions = new Set(), chosen = new Set(), wrong = [];
     for (const [name, all] of found)
       for (const { protocol, file, hash } of all) {
         if (protocol === "https:" || file === ASKED) {
           if (hash.startsWith("need=")) questions.add(hash);
-        } else if (!ids.has(file) || (hash && !ids.get(file).includes(hash))) wrong.push(`${name}: ${file}#${hash}`);
+        } else if (/^insatser.*#subarea=/.test(`${file}#${hash}`)) chosen.add(hash);
+        else if (!ids.has(file) || (hash && !ids.get(file).includes(hash))) wrong.push(`${name}: ${file}#${hash}`);
       }
     assert.deepStrictEqual(wrong, []);
+    assert.strictEqual(chosen.size > 0, site === "services");
     assert.ok(questions.size > 10, `${questions.size} questions`);
     // Some of them, spread over all.
     const every = Math.ceil(questions.size / 12);

@@ -31,13 +31,29 @@ pub(crate) fn faults(name: &str, site: &Site<'_>) -> Vec<String> {
                 ASKED_PAGE => files.contains(file),
                 _ => {
                     files.contains(file)
-                        && (id.is_empty() || ids.get(file).is_some_and(|ids| ids.contains(&id)))
+                        && (id.is_empty()
+                            || ids.get(file).is_some_and(|ids| ids.contains(&id))
+                            || chooses(page, id))
                 }
             };
             (!leads).then(|| format!("{name}: {}: {address} leads nowhere", page.name))
         }));
     }
     faults
+}
+
+/// `true` if each part of a choice in an address is the key of a list of the page with one
+/// of its values.
+fn chooses(page: &ParsedPage, choice: &str) -> bool {
+    let lists = page.all("select[data-key]");
+    let is_part = |part: &str| {
+        lists.iter().any(|list| {
+            let value = part.strip_prefix(list.attr("data-key").unwrap_or_default());
+            let values = within(*list, "option");
+            value.is_some_and(|value| values.iter().any(|option| option.attr("value") == Some(value)))
+        })
+    };
+    choice.contains('=') && choice.split('&').all(is_part)
 }
 
 /// The addresses that a page names.

@@ -51,14 +51,15 @@
     return text ? [own(sentence(text))] : [...names(questions), "."];
   }
 
-  /* The sentence on how an insats fits. */
+  /* The sentence on how an insats fits. What tells of an answer is not on paper. */
   function words({ fit, ask, excluded_by: unmetConditions }) {
     if (fit === "yes") return [say("Passar.", "Fits.")];
     if (fit === "yes-if-in-words")
       return [say("Passar om det som står i ord stämmer.", "Fits if what is written in words holds.")];
     if (fit === "depends") return [say("Kan passa, beroende på ", "May fit, depending on "), ...names(ask), "."];
     if (fit === "unknown") return [say("Okänt vilka den är till för.", "Not known whom it is for.")];
-    return [say("Passar inte: ", "Does not fit: "), ...unmetConditions.slice(0, 1).flatMap(unmet)];
+    const reason = el("span", "private", ": ", ...unmetConditions.slice(0, 1).flatMap(unmet));
+    return [say("Passar inte", "Does not fit"), reason];
   }
 
   function mark(found, isAsked) {
@@ -71,9 +72,13 @@
     const text = el("p", "fit", el("strong", "", ...words(found)));
     if (found.silent_about.length)
       text.append(
-        say(" Uppgifterna säger inget om ", " The entry says nothing about "),
-        ...names(found.silent_about),
-        ".",
+        el(
+          "span",
+          "private",
+          say(" Uppgifterna säger inget om ", " The entry says nothing about "),
+          ...names(found.silent_about),
+          ".",
+        ),
       );
     card.querySelector("h3").after(text);
   }

@@ -68,16 +68,15 @@ pub(crate) const SERVICE_SCRIPTS: &[(&str, &str)] = &[
     ("services-section.js", include_str!("../assets/services-section.js")),
 ];
 
+/// The script of the page of insatser, after `services.js` and `fits.js`.
+pub(crate) const SERVICE_PAGE_SCRIPT: (&str, &str) = ("insatser.js", include_str!("../assets/insatser.js"));
+
 /// The style of the insatser on the page that answers.
 pub(crate) const SERVICES_STYLE: &str = include_str!("../assets/services.css");
 
 /// The scripts of the pages to look at, each of which says which it needs.
-pub(crate) const PAGE_SCRIPTS: &[(&str, &str)] = &[
-    ("look.js", include_str!("../assets/look.js")),
-    ("matrix.js", include_str!("../assets/matrix.js")),
-    ("fits.js", include_str!("../assets/fits.js")),
-    ("insatser.js", include_str!("../assets/insatser.js")),
-];
+pub(crate) const PAGE_SCRIPTS: &[(&str, &str)] =
+    &[("look.js", include_str!("../assets/look.js")), ("matrix.js", include_str!("../assets/matrix.js"))];
 
 /// The text of a script.
 pub(crate) fn script_text(name: &str) -> &'static str {
@@ -104,7 +103,7 @@ pub(crate) fn version() -> String {
     /// The start and the factor of the hash FNV-1a with 64 bits.
     const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
     const FNV_FACTOR: u64 = 0x0000_0100_0000_01b3;
-    let scripts = SCRIPTS.iter().chain(PAGE_SCRIPTS).chain(SERVICE_SCRIPTS);
+    let scripts = SCRIPTS.iter().chain(PAGE_SCRIPTS).chain(SERVICE_SCRIPTS).chain([&SERVICE_PAGE_SCRIPT]);
     let scripts = scripts.flat_map(|(name, text)| [*name, *text]);
     let styles = [STYLE, PROPOSAL_STYLE, PAGE_STYLE, PROSE_STYLE, TEXT_STYLE, SERVICES_STYLE];
     let texts = scripts.chain(styles);

@@ -164,7 +164,7 @@ impl<'r> Site<'r> {
             let text = services::script(catalogue);
             files.push(SiteFile::new("services.js", assets::script("services.js", &text, &version)));
             files.push(SiteFile::new("services.css", assets::SERVICES_STYLE));
-            let scripts = assets::SERVICE_SCRIPTS.iter();
+            let scripts = assets::SERVICE_SCRIPTS.iter().chain([&assets::SERVICE_PAGE_SCRIPT]);
             files.extend(
                 scripts.map(|(name, text)| SiteFile::new(name, assets::script(name, text, &version))),
             );
