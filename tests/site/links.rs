@@ -12,7 +12,7 @@ use super::page::{ParsedPage, page, parsed, text, within};
 /// The page whose addresses hold a question, after the number sign.
 const ASKED_PAGE: &str = "index.html";
 
-/// What is wrong with the links and ids of a site.
+/// The faults in the links and ids of a site.
 pub(crate) fn faults(name: &str, site: &Site<'_>) -> Vec<String> {
     let files: BTreeSet<String> = site.files().iter().map(|file| file.name().to_owned()).collect();
     let pages = parsed(site);
