@@ -2,7 +2,7 @@
 //! page once, counts are those of the oracle, links lead somewhere, and a name is shown as
 //! it is, whatever is in it.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "site/entries.rs"]
 mod entries;
