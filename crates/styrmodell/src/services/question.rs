@@ -49,6 +49,11 @@ impl ServiceQuestion {
         self.changeable
     }
 
+    /// `true` if a number is an answer, because some value stands for numbers.
+    pub fn has_numbers(&self) -> bool {
+        self.values.iter().any(|value| value.from.is_some() || value.until.is_some())
+    }
+
     /// `true` if the question is a fact of the model.
     pub fn is_of_model(&self) -> bool {
         self.of_model

@@ -1,14 +1,13 @@
 //! Answers to the questions of a catalogue: from arguments, from standard input, and from
-//! a person at the terminal.
+//! a person at the terminal (`dialogue.rs`).
 //!
 //! No message shows a line that was read or an answer to a sensitive question.
 
-use std::io::{BufRead, IsTerminal as _, Read as _};
+use std::io::{IsTerminal as _, Read as _};
 
-use styrmodell::Language;
-use styrmodell::services::{ServiceCase, ServiceQuestion};
+use styrmodell::services::ServiceCase;
 
-use crate::cli::language::Say;
+use super::dialogue;
 use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 use crate::io::rules;
@@ -109,45 +108,8 @@ pub(super) fn state_answers(person: &mut ServiceCase<'_>, settings: &Settings) -
             "--ask asks on a terminal: send the answers with --facts - instead",
         ));
     }
-    let mut unknown: Vec<String> = Vec::new();
-    loop {
-        let answer = person.services().map_err(|error| rules::bad_input(&error, settings))?;
-        let is_open = |question: &&&ServiceQuestion| !unknown.iter().any(|id| id == question.id());
-        let Some(question) = answer.asks().iter().find(is_open).copied() else { return Ok(()) };
-        write_stderr(&prompt(question, settings.language));
-        let mut typed = String::new();
-        match stdin.lock().read_line(&mut typed) {
-            Ok(0) | Err(_) => return Ok(()),
-            Ok(_) if typed.trim().is_empty() => unknown.push(question.id().to_owned()),
-            Ok(_) => {
-                if person.state(question.id(), chosen(question, typed.trim())).is_err() {
-                    write_stderr(settings.say(
-                        "Det är inget av svaren. Skriv bokstaven framför svaret.",
-                        "That is not one of the answers. Type the letter before it.",
-                    ));
-                }
-            }
-        }
-    }
-}
-
-/// A question with its answers, each with a letter: a number may itself be an answer.
-fn prompt(question: &ServiceQuestion, language: Language) -> String {
-    let mut lines = vec![language.of_model(question.question())];
-    let letters = question.values().iter().zip('a'..='z');
-    lines.extend(letters.map(|(value, letter)| format!("  {letter}  {}", value.name())));
-    if let Some(advice) = question.if_unknown() {
-        lines.push(format!("  {}", language.of_model(advice)));
-    }
-    lines.push(language.say("  Retur om svaret inte är känt.", "  Enter if it is not known.").to_owned());
-    lines.join("\n")
-}
-
-/// The value of a letter; anything else is a name or a number.
-fn chosen<'t>(question: &'t ServiceQuestion, typed: &'t str) -> &'t str {
-    let mut letters = question.values().iter().zip('a'..='z');
-    let by_letter = letters.find(|(_, letter)| typed.eq_ignore_ascii_case(&letter.to_string()));
-    by_letter.map_or(typed, |(value, _)| value.id())
+    dialogue::ask(person, &mut stdin.lock(), &mut write_stderr, settings.language)
+        .map_err(|error| rules::bad_input(&error, settings))
 }
 
 fn name_and_value(text: &str) -> Option<(&str, &str)> {

@@ -1,5 +1,6 @@
 //! `services`: the insatser of a catalogue for one person, or the table of what there is.
 
+mod dialogue;
 mod entry;
 mod facts;
 pub(crate) mod of_need;
