@@ -108,7 +108,7 @@ fn new_delomrade_is_new_cases_and_says_that_it_is_untried_and_unsourced() {
     assert_eq!((said.new_cases, said.gone_cases, said.changed_cases, said.cases), (32, 0, 32, 640));
     let kinds: Vec<ConsiderationKind> = said.considerations.iter().map(|point| point.kind).collect();
     let new = [ConsiderationKind::NewPart, ConsiderationKind::OldRulesInNewPart];
-    // The krav says something of every case, and singles out none.
+    // No krav singles out a delområde.
     let lacks =
         [ConsiderationKind::NoNewSource, ConsiderationKind::NoScenario, ConsiderationKind::NoRequirement];
     assert_eq!(kinds, [&new[..], &lacks[..]].concat());

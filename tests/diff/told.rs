@@ -209,6 +209,34 @@ fn typfall_that_asks_by_a_label_is_the_same_when_the_lagrum_is_renamed() {
     assert!(said.entries.iter().any(|entry| entry.kind == EntryKind::Scenario && entry.id == "t"));
 }
 
+/// Arbvux, which has other duties there, follows up practice.
+const FOLLOWS_UP: &str = "regler:\n  - { id: ny, namn: Ny, när: { delområde: praktik }, då: { uppföljning: arbvux }, undantag_från: uppfoljning-sf, källa: anvisning/sf-operativ/1 }\n";
+
+#[test]
+fn text_of_a_rule_that_names_who_gains_a_duty_is_a_point_if_it_speaks_of_the_duty() {
+    let named = |why: &str| -> Vec<String> {
+        let mut before = goteborg_rules();
+        let text = format!(
+            "regler:\n  - {{ id: text, namn: Text, när: {{ delområde: praktik, lagrum: sol-4-4 }}, då: {{ beslut: socialförvaltningarna }}, undantag_från: beslut-och-uppdrag-4-4, källa: anvisning/sf-operativ/1, varför: {why} }}\n"
+        );
+        before.push(("text.yaml".to_owned(), text));
+        let mut after = before.clone();
+        after.push(("eget.yaml".to_owned(), FOLLOWS_UP.to_owned()));
+        let said = diff(&before, &after);
+        // Whoever loses the duty is sought in the texts of every rule that stays.
+        let points = points(&said, ConsiderationKind::TextNames).into_iter();
+        let points = points.filter(|point| point.actor.as_deref() == Some("arbvux"));
+        points.filter_map(|point| point.rule.clone()).collect()
+    };
+    for about in ["Arbvux följer inte upp praktik.", "Uppföljningen är inte Arbvux."] {
+        assert_eq!(named(about), ["text"], "{about}");
+    }
+    // They name Arbvux, whose other duties stay.
+    for other in ["Arbvux utför praktik på uppdrag.", "SF följer upp praktik.", "Arbvux har platserna."] {
+        assert_eq!(named(other), [""; 0], "{other}");
+    }
+}
+
 #[test]
 fn word_with_several_delomraden_is_told_when_their_answers_part() {
     // "Hälsofrämjande insats" is of diet and exercise, and of handling health; under 4:4

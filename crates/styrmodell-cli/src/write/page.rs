@@ -126,6 +126,11 @@ impl Page {
         }
     }
 
+    /// The text on one line, in which what was wrapped is whole again.
+    pub(crate) fn on_one_line(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     pub(crate) fn finish(self) -> String {
         self.text
     }

@@ -102,8 +102,8 @@ fn page_says_what_changes_and_what_does_not() {
         "## I korthet",
         "- Operativ fråga: operativa samverkansgruppen avgör, som i dag. FFS får plats där frågan avgörs.",
         "- Platser i operativa samverkansgruppen: FFS (enhetschef) tillkommer.",
-        "| FFS | utförande: Anpassat stöd, 4:1 (16 fall) | – |",
-        "| SF Centrum, SF Hisingen, SF Nordost, SF Sydväst, var och en | – | utförande: Anpassat stöd, 4:1 (4 fall) |",
+        "| FFS | utförande: Anpassat stöd enligt 4:1 (16 fall) | – |",
+        "| SF Centrum, SF Hisingen, SF Nordost, SF Sydväst, var och en | – | utförande: Anpassat stöd enligt 4:1 (4 fall) |",
         "| Arbvux | – | – |",
         "16 av 608 fall får ett annat svar på vem som har ansvaret.",
         "Alla andra svar är desamma.",
@@ -116,7 +116,7 @@ fn page_says_what_changes_and_what_does_not() {
         "Tolkningen i regeln \"Arbvux samordnar även anpassat stöd enligt 4:1\" nämner SF, som lämnar ansvar där. Stämmer den fortfarande?",
         "Läs igenom: regeln \"Arbvux samordnar även anpassat stöd enligt 4:1\" nämner SF, som lämnar ansvar där. \"Samordningen följer området, fast SF utför.\"",
         "FFS saknar plats i analysgruppen, där SF har plats.",
-        "Ingen ny källa: regeln \"Anpassat stöd enligt 4:1\" hänvisar till Anvisningen s. 9, SF operativt, p. 1, som fanns redan i 2024-02-23.",
+        "Ingen ny källa: regeln \"Anpassat stöd enligt 4:1\" hänvisar till Anvisningen s. 9, SF operativt, p. 1, som fanns redan i versionen 2024-02-23.",
         "Läs igenom: regeln \"Anpassat stöd enligt 4:1\" nämner SF, som lämnar ansvar där. \"SF utför anpassat stöd enligt 4:1.\"",
         "Läs igenom: behovet \"Insats via annan biståndsform (Funktionsstöd)\" nämner FFS, som får nytt ansvar (utförande). \"Insatser genom förvaltningen för funktionsstöd ingår inte i styrmodellen.\"",
         "## Samma delområde: det som INTE ändras",
@@ -130,7 +130,7 @@ fn page_says_what_changes_and_what_does_not() {
         "- Förvaltningen för funktionsstöd, slag: samverkanspart → förvaltning",
         "utförare: Arbvux, SF → Arbvux, FFS",
         "## Regler",
-        "- Regeln \"Anpassat stöd enligt 4:1\", då: Utförande: SF → Utförande: FFS",
+        "- Regeln \"Anpassat stöd enligt 4:1\", då: Utförande: SF → FFS",
         // The rule is not edited, and the page says why it reaches further.
         "- Regeln \"Kompetenshöjande eller jobbfokuserad insats enligt 4:1 utan gemensamt beslut\": gäller nu också Anpassat stöd för ett fungerande arbetsliv, sedan delområdets utförare ändrats",
         "## Prövat",
@@ -161,7 +161,7 @@ fn text_says_the_same_in_eighty_columns() {
         "16 av 608 fall får ett annat svar på vem som har ansvaret.",
         "Utförande: klientens socialförvaltning → FFS",
         "delområde Anpassat stöd för ett fungerande arbetsliv; lagrum 4 kap. 1 § SoL",
-        "FFS får utförande: Anpassat stöd, 4:1 (16 fall)",
+        "FFS får utförande: Anpassat stöd enligt 4:1 (16 fall)",
         "Ingen ny källa: regeln \"Anpassat stöd enligt 4:1\"",
         "Uppdrag Ingen (se punkt 2, 3)",
         "FÖRSLAG 2027-01-01",
@@ -379,7 +379,7 @@ fn changed_krav_and_typfall_are_listed() {
         &[
             "Inget av 608 fall får ett annat svar.",
             "## Krav och typfall",
-            "- Kravet \"Arbvux utför aldrig en insats enligt 4 kap. 1 § utan socialförvaltningarna\": ändrat. Om: – → Utförande: innehåller Arbvux; ska: Utförande: innehåller SF, eller lyfts → Utförande: innehåller SF.",
+            "- Kravet \"Arbvux utför aldrig en insats enligt 4 kap. 1 § utan socialförvaltningarna\": ändrat. Om: – → Utförande: innehåller Arbvux; ska: Utförande: innehåller SF, eller lyfts → innehåller SF.",
             "- Kravet \"Oenighet avgörs av SOB\": nytt. Fråga: Oenighet mellan förvaltningar; beslutas av: SOB.",
             "- Kravet \"Socialförvaltningarna beslutar om insatsen för den enskilde, oavsett lagrum\": borttaget. När: alla fall; ska: Beslut: exakt SF.",
             ": ändrat. Väntat: Utförande: SF → –.",
@@ -468,6 +468,6 @@ fn actors_without_duties_in_the_changed_cases_are_not_listed() {
         "regler:\n  - id: ffs-foljer-upp\n    namn: FFS följer upp\n    när: { delområde: social-samordning, lagrum: sol-4-1 }\n    då: { uppföljning: ffs }\n    undantag_från: uppfoljning-sf\n    källa: anvisning/sf-operativ/1\n",
     );
     let page = page_of(&rules);
-    assert!(page.contains("| FFS | uppföljning: Social samordning, 4:1 (16 fall) | – |"), "{page}");
+    assert!(page.contains("| FFS | uppföljning: Social samordning enligt 4:1 (16 fall) | – |"), "{page}");
     assert!(!page.contains("| Arbvux | – | – |"), "{page}");
 }

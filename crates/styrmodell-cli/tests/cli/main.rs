@@ -47,6 +47,8 @@ mod proposals;
 mod renamed;
 mod reports;
 mod revise;
+mod revision_kinds;
+mod revision_lists;
 mod revision_pages;
 mod revision_parts;
 mod revision_words;

@@ -13,7 +13,7 @@ use crate::diff::SubareaPair;
 use crate::diff::align::{Aligned, AlignedTable, Side};
 use crate::diff::compare::answers;
 use crate::model::{Actor, Cube, Duty, Group, Level, Model, Named, Rule};
-use crate::wording::{ActorJoining, AxisName, AxisValues, AxisWords, OutcomeNames, region_of};
+use crate::wording::{ActorJoining, AreaOrSubarea, AxisName, AxisValues, AxisWords, OutcomeNames, region_of};
 
 /// The entry at a joint position, as the new revision has it or else the old one.
 fn latest<'m, I: Id + 'm, T>(
@@ -286,15 +286,27 @@ pub(super) fn condition(aligned: &Aligned<'_>, side: Side, cube: &Cube) -> Messa
     let all = region.axes.iter().zip(&others).map(|(axis, others)| {
         let few = 1..=MAX_EXCEPTIONS;
         let nearly_all = few.contains(&others.len()) && axis.values.len() > 2 * others.len();
+        let areas = || areas_of(aligned, side, cube).filter(|_| axis.axis == Axis::Subarea);
         match nearly_all {
             true => AxisWords { values: AxisValues::AllExcept(names(others)), ..axis_words(axis) },
-            false => axis_words(axis),
+            false => match areas() {
+                Some(areas) => AxisWords { values: AxisValues::Areas(areas), ..axis_words(axis) },
+                None => axis_words(axis),
+            },
         }
     });
     let (nearly_all, mut axes): (Vec<_>, Vec<_>) =
         all.partition(|axis| matches!(axis.values, AxisValues::AllExcept(_)));
     axes.splice(..0, nearly_all);
     region_of(&axes)
+}
+
+/// The delområden of a condition of a side by their areas; `None` if no area is whole.
+fn areas_of<'m>(aligned: &Aligned<'m>, side: Side, cube: &Cube) -> Option<Vec<AreaOrSubarea<'m>>> {
+    let own = cube.get(Cube::SUBAREA)?.iter();
+    let own = own.filter_map(|position| aligned.subareas.own_position(side, position as usize));
+    let list = AreaOrSubarea::of(aligned.model(side), &own.map(SubareaId::new).collect());
+    list.iter().any(|part| matches!(part, AreaOrSubarea::Area(..))).then_some(list)
 }
 
 /// The values of an axis that both revisions have and the region lacks; empty

@@ -50,7 +50,7 @@ kinds! {
     /// An area.
     Area = "area" "området" "områdena" "area" "areas",
     /// A delområde.
-    Subarea = "subarea" "delområdet" "delområdena" "delområde" "delområden",
+    Subarea = "subarea" "delområdet" "delområdena" "subarea" "subareas",
     /// A need.
     Need = "need" "behovet" "behoven" "need" "needs",
     /// A rule.
@@ -66,8 +66,8 @@ kinds! {
     /// A source.
     Source = "source" "källan" "källorna" "source" "sources",
     /// A requirement: a krav.
-    Requirement = "requirement" "kravet" "kraven" "krav" "krav",
+    Requirement = "requirement" "kravet" "kraven" "requirement" "requirements",
     /// A scenario: a typfall. The id of a row is that of its table, a slash, and a
     /// number.
-    Scenario = "scenario" "typfallet" "typfallen" "typfall" "typfall",
+    Scenario = "scenario" "typfallet" "typfallen" "scenario" "scenarios",
 }

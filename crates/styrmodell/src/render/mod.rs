@@ -27,6 +27,7 @@ use std::path::Path;
 
 use crate::analysis::regions::CaseCount;
 use crate::base::message::Language;
+use crate::wording::lists;
 
 /// Writes a path as findings show it: `./forslag//regler.yaml` becomes
 /// `forslag/regler.yaml`.
@@ -37,6 +38,31 @@ pub fn path(path: &Path) -> String {
 /// Writes a number of cases: exactly, or as `> 10^30`.
 pub fn case_count(cases: u128) -> String {
     CaseCount(cases).to_string()
+}
+
+/// Joins the names of a list with commas, or with semicolons if a name has a comma of its
+/// own.
+///
+/// ```
+/// use styrmodell::render;
+///
+/// assert_eq!(render::list(["Praktik", "Kost och motion"]), "Praktik, Kost och motion");
+/// assert_eq!(render::list(["SF", "Arbvux, som samordnar"]), "SF; Arbvux, som samordnar");
+/// ```
+pub fn list<'n>(names: impl IntoIterator<Item = &'n str, IntoIter: Clone>) -> String {
+    let names = names.into_iter();
+    names.clone().collect::<Vec<_>>().join(lists::separator(names))
+}
+
+/// Joins the names of a list like [`list`], the last with "och" or "and".
+///
+/// ```
+/// use styrmodell::{Language, render};
+///
+/// assert_eq!(render::list_with_and(&["SF", "Arbvux", "FFS"], Language::Swedish), "SF, Arbvux och FFS");
+/// ```
+pub fn list_with_and(names: &[&str], language: Language) -> String {
+    lists::join_with_and(names, language)
 }
 
 /// Returns the message of an I/O error in a language; for a rare one, the text

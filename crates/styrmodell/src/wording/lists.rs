@@ -47,7 +47,8 @@ fn shorten(names: &[&str], conjunction: &str, language: Language) -> String {
     };
     match names.len() {
         n if n > MAX_NAMES => {
-            let shown = names.iter().take(MAX_NAMES - 1).copied().collect::<Vec<_>>().join(", ");
+            let shown: Vec<&str> = names.iter().take(MAX_NAMES - 1).copied().collect();
+            let shown = shown.join(separator(names.iter().copied()));
             format!("{shown} {conjunction} {} {others}", n + 1 - MAX_NAMES)
         }
         _ => join(names, conjunction),
@@ -58,6 +59,15 @@ fn join(names: &[&str], conjunction: &str) -> String {
     match names {
         [] => String::new(),
         [name] => (*name).to_owned(),
-        [start @ .., end] => format!("{} {conjunction} {end}", start.join(", ")),
+        [start @ .., end] => {
+            format!("{} {conjunction} {end}", start.join(separator(names.iter().copied())))
+        }
     }
+}
+
+/// The text between the names of a list: a semicolon if a name has a comma of its own that
+/// is not within quotation marks.
+pub(crate) fn separator<'n>(names: impl IntoIterator<Item = &'n str>) -> &'static str {
+    let has_comma = |name: &str| name.split('"').step_by(2).any(|unquoted| unquoted.contains(','));
+    if names.into_iter().any(has_comma) { "; " } else { ", " }
 }

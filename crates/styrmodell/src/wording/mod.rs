@@ -3,6 +3,7 @@
 //!
 //! Knows the rules and both languages; must never know the reader.
 
+mod areas;
 mod axes;
 pub(crate) mod lists;
 mod outcome;
@@ -13,6 +14,7 @@ mod sentence;
 use crate::base::message::Message;
 use crate::model::{DutyOutcome, Model};
 
+pub(crate) use areas::AreaOrSubarea;
 pub(crate) use outcome::{ActorJoining, OutcomeNames, depends_on, groups_first};
 pub(crate) use region::{AxisName, AxisValues, AxisWords, case, region_of, remainder};
 pub(crate) use sentence::{action_sentence, capital, sentence};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::analysis::regions::{CaseCount, Remainder};
 use crate::base::message::{Language, Message};
 use crate::model::{Cube, Dimension, Model};
+use crate::wording::areas::AreaOrSubarea;
 use crate::wording::axes::{axes, value_name};
 use crate::wording::lists::{join_with_and, join_with_or, shorten_with_or};
 
@@ -23,6 +24,8 @@ pub(crate) enum AxisValues<'n> {
     /// Any of these, however many.
     EachOf(Vec<&'n str>),
     AllExcept(Vec<&'n str>),
+    /// Any of these delområden, at least one of them as an area: the areas come first.
+    Areas(Vec<AreaOrSubarea<'n>>),
 }
 
 /// The name of an axis, as written before its values.
@@ -47,6 +50,15 @@ impl AxisWords<'_> {
             }
             AxisValues::AllExcept(values) => {
                 format!("{} {}", self.axis.all_except_prefix(language), join_with_and(values, language))
+            }
+            AxisValues::Areas(values) => {
+                let first = values.iter().position(|value| matches!(value, AreaOrSubarea::Subarea(_)));
+                let words = values.iter().enumerate().map(|(i, value)| match first == Some(i) {
+                    true => format!("{} {}", self.axis.prefix(language), value.words(language)),
+                    false => value.words(language),
+                });
+                let words: Vec<String> = words.collect();
+                join_with_or(&words.iter().map(String::as_str).collect::<Vec<_>>(), language)
             }
         }
     }

@@ -176,8 +176,9 @@ fn table(
         .first()
         .and_then(|row| row.answers.first())
         .filter(|first| fate == AnswerFate::New && rows.iter().all(|row| row.answers.first() == Some(first)));
-    if let Some(before) = same_before {
-        page.paragraph(&format!("{}: {}.", page.say("I dag", "Today"), escape(before)));
+    let first_region = changes.iter().find_map(|change| change.region.regions.first());
+    if let Some(region) = first_region.filter(|_| same_before.is_some()) {
+        page.paragraph(&escape(&asked::all_absent_before(region, difference, page.language())));
     }
     let mut heads = vec![page.say("Delområde", "Subarea"), page.say("Lagrum", "Basis")];
     heads.extend(has_other_conditions.then(|| page.say("I övrigt", "Other conditions")));

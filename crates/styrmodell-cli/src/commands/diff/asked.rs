@@ -81,6 +81,11 @@ fn led_to(change: &WordChange, difference: &Difference, language: Language) -> [
             (WordMeaning::OutsideModel { name, .. }, WordMeaning::Basis(basis)) => {
                 [outside(name, language), basis.name.clone()]
             }
+            (WordMeaning::Basis(basis), WordMeaning::Unknown) => {
+                let gone =
+                    language.say("lagrummet finns inte i modellen", "the model does not have the basis");
+                [basis.name.clone(), gone.to_owned()]
+            }
             (before, after) => [meaning(before, language), meaning(after, language)],
         },
     }
@@ -197,20 +202,33 @@ fn of_need(need: &NeedMeaning, language: Language) -> String {
     format!("{answers}{partly}")
 }
 
-/// Why a case that is new has no answer today: "ingår inte, därför att …" where a legal
-/// basis was outside the model.
+/// The answer today for a case that is new: why its legal basis is outside the model
+/// today, or that the case does not exist.
 pub(crate) fn absent_before(region: &Region, difference: &Difference, language: Language) -> String {
+    match reason_outside(region, difference) {
+        None => Answer::Absent.words(language),
+        Some(why) => format!("{}: \"{why}\"", language.say("ingår inte", "not part of the model")),
+    }
+}
+
+/// The sentence above a table of cases that are all new for the same reason.
+pub(crate) fn all_absent_before(region: &Region, difference: &Difference, language: Language) -> String {
+    let absent = language.say("Fallen finns inte i dag", "These cases do not exist today");
+    match (reason_outside(region, difference), language) {
+        (None, _) => format!("{absent}."),
+        (Some(why), Language::English) => format!("{absent}. The model says why: \"{why}\""),
+        (Some(why), _) => format!("{absent}. Modellen säger varför: \"{why}\""),
+    }
+}
+
+/// Why the legal basis of a new case is outside the model today; `None` if it is unknown.
+fn reason_outside<'d>(region: &Region, difference: &'d Difference) -> Option<&'d str> {
     let basis = region.axes.iter().find(|axis| axis.axis == Axis::Basis);
     let ids: Vec<&str> = basis.iter().flat_map(|axis| &axis.values).map(|value| value.id.as_str()).collect();
-    let outside = difference.words.iter().find_map(|change| match (&change.before, &change.after) {
+    difference.words.iter().find_map(|change| match (&change.before, &change.after) {
         (WordMeaning::OutsideModel { why, .. }, WordMeaning::Basis(basis)) if ids == [basis.id.as_str()] => {
-            Some(why.trim_end_matches('.'))
+            Some(why.as_str())
         }
         _ => None,
-    });
-    match (outside, language) {
-        (None, _) => Answer::Absent.words(language),
-        (Some(why), Language::English) => format!("not part of the model, because: {why}"),
-        (Some(why), _) => format!("ingår inte, därför att: {why}"),
-    }
+    })
 }

@@ -3,10 +3,11 @@
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryChange, EntryKind, EntryName, Fate, FieldChange, Reach};
 use styrmodell::model::{Actor, ActorKind};
+use styrmodell::render;
 
 use super::{named, parts, sections, told};
 use crate::cli::language::Say;
-use crate::write::page::capital;
+use crate::write::page::{capital, sentence};
 
 /// The kind and name of an entry at the beginning of a line.
 pub(crate) fn title(entry: &EntryChange, language: Language) -> String {
@@ -89,13 +90,13 @@ pub(crate) fn lines(entry: &EntryChange, difference: &Difference, language: Lang
 /// removed, without the words that the table of words shows; `None` if that is all.
 pub(crate) fn change_of(field: &FieldChange, difference: &Difference, language: Language) -> Option<String> {
     let name = field.name(language);
-    let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     let (before, after) = (field.before_words(language), field.after_words(language));
     if let Some((axis, gone, new)) = field.moved_values(language) {
         return Some(moved_values(name, axis, gone, new, language));
     }
+    let arrow = |before: &str, after: &str| format!("{name}: {}", before_to_after(field, before, after));
     let Some((mut gone, mut new)) = field.moved_elements(language) else {
-        return Some(format!("{name}: {} → {}", or_dash(before), or_dash(after)));
+        return Some(arrow(before, after));
     };
     if field.field == "also" {
         let is_told =
@@ -103,28 +104,62 @@ pub(crate) fn change_of(field: &FieldChange, difference: &Difference, language: 
         gone.retain(|word| !is_told(word));
         new.retain(|word| !is_told(word));
     }
-    let between = if matches!(field.field, "also" | "executors" | "subareas" | "see" | "decides" | "seats") {
-        ", "
-    } else {
-        "; "
+    let is_of_names = matches!(field.field, "also" | "executors" | "subareas" | "see" | "decides" | "seats");
+    let list = |texts: &[&str]| match is_of_names {
+        true => render::list(texts.iter().copied()),
+        false => texts.join("; "),
     };
+    if field.field == "labels" {
+        return Some(format!("{name}: {}", moved_labels(&gone, &new, language)));
+    }
     // One text in place of another.
     let is_one = matches!((gone.as_slice(), new.as_slice()), ([_], [_]));
     match (gone.is_empty(), new.is_empty()) {
         // Nothing but the order.
         (true, true) => None,
-        _ if field.field == "executors" => Some(format!("{name}: {} → {}", or_dash(before), or_dash(after))),
-        _ if is_one => Some(format!("{name}: {} → {}", gone.concat(), new.concat())),
-        (false, true) => Some(format!("{name} {}: {}", removed_word(language), gone.join(between))),
-        (true, false) => Some(format!("{name} {}: {}", added_word(language), new.join(between))),
+        _ if field.field == "executors" => Some(arrow(before, after)),
+        _ if is_one => Some(arrow(&gone.concat(), &new.concat())),
+        (false, true) => Some(format!("{name} {}: {}", removed_word(language), list(&gone))),
+        (true, false) => Some(format!("{name} {}: {}", added_word(language), list(&new))),
         (false, false) => Some(format!(
             "{name} {}: {}; {}: {}",
             added_word(language),
-            new.join(between),
+            list(&new),
             removed_word(language),
-            gone.join(between)
+            list(&gone)
         )),
     }
+}
+
+/// The labels of a legal basis that came, went or have other days, each with its days: "4
+/// kap. 4 § SoL (–2025-06-30) → (–2025-12-31)".
+fn moved_labels(gone: &[&str], new: &[&str], language: Language) -> String {
+    let parts = |label: &'_ str| label.rsplit_once(" (").map_or(label.len(), |(label, _)| label.len());
+    let same = |a: &str, b: &str| a.get(..parts(a)) == b.get(..parts(b));
+    let mut lines: Vec<String> = Vec::new();
+    for label in gone {
+        lines.push(match new.iter().find(|other| same(label, other)) {
+            Some(other) => format!("{label} → {}", other.get(parts(other) + 1..).unwrap_or_default()),
+            None => format!("{label} {}", removed_word(language)),
+        });
+    }
+    let added = new.iter().filter(|label| !gone.iter().any(|other| same(label, other)));
+    lines.extend(added.map(|label| format!("{label} {}", added_word(language))));
+    lines.join("; ")
+}
+
+/// "Utförande: SF → FFS": the name of a duty or a matter that begins both texts stands once.
+pub(crate) fn before_to_after(field: &FieldChange, before: &str, after: &str) -> String {
+    let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+    let begins_with_name = matches!(field.field, "then" | "given" | "must" | "expected" | "route");
+    // Texts of several parts are shown whole: each may begin with another name.
+    let part =
+        |text: &'_ str| if text.contains("; ") { None } else { text.split_once(": ").map(|(n, _)| n.len()) };
+    let shared = part(before)
+        .zip(part(after))
+        .filter(|(old, new)| begins_with_name && before.get(..*old) == after.get(..*new));
+    let after = shared.and_then(|(_, new)| after.get(new + 2..)).unwrap_or(after);
+    format!("{} → {}", or_dash(before), or_dash(after))
 }
 
 /// The differing part of a condition: "när: inte längre delområde Praktik".
@@ -135,12 +170,13 @@ pub(crate) fn moved_values(
     new: &[String],
     language: Language,
 ) -> String {
-    let (before, between) = if axis.is_empty() { ("", "; ") } else { (" ", ", ") };
+    let before = if axis.is_empty() { "" } else { " " };
+    let between = |list: &[String]| if axis.is_empty() { list.join("; ") } else { parts::list(list) };
     let changes =
         [(language.say("nu också", "now also"), new), (language.say("inte längre", "no longer"), gone)];
     let changes = changes.iter().filter(|(_, list)| !list.is_empty());
     let changes: Vec<String> =
-        changes.map(|(word, list)| format!("{word} {axis}{before}{}", list.join(between))).collect();
+        changes.map(|(word, list)| format!("{word} {axis}{before}{}", between(list))).collect();
     format!("{name}: {}", changes.join("; "))
 }
 
@@ -179,7 +215,11 @@ fn with_fields(line: &str, entry: &EntryChange, difference: &Difference, languag
     let (sources, notes) = (has("outcome-sources"), has("outcome-notes"));
     // A need that the model does not answer corresponds to nothing.
     let unanswered = entry.fields.iter().any(|field| field.field == "answer");
+    // Of a removed rule, what it was about and said is enough.
+    let is_removed_rule = entry.kind == EntryKind::Rule && entry.fate == Fate::Removed;
     let shown = entry.fields.iter().filter(|field| match field.field {
+        "applies-to" | "then" | "exception-from" => true,
+        _ if is_removed_rule => false,
         "sources" => !sources,
         "notes" => !notes,
         "also" => !told::all_words(field, difference),
@@ -199,7 +239,11 @@ fn with_fields(line: &str, entry: &EntryChange, difference: &Difference, languag
     };
     // A value that is a sentence ends with its own full stop.
     let fields: Vec<String> = shown.map(text).map(|text| text.trim_end_matches('.').to_owned()).collect();
-    if fields.is_empty() { line.to_owned() } else { format!("{line}. {}.", capital(&fields.join("; "))) }
+    if fields.is_empty() {
+        line.to_owned()
+    } else {
+        format!("{line}. {}", sentence(&capital(&fields.join("; "))))
+    }
 }
 
 /// "ny", "nytt": Swedish has two genders.
@@ -234,8 +278,7 @@ fn is_neuter(kind: EntryKind) -> bool {
 /// Writes the delområden that a rule gains or loses although the rule itself is
 /// unchanged.
 fn reach_words(reach: &Reach, language: Language) -> String {
-    let names =
-        |list: &[EntryName]| list.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>().join(", ");
+    let names = |list: &[EntryName]| render::list(list.iter().map(|entry| entry.name.as_str()));
     let mut parts = Vec::new();
     if !reach.gained.is_empty() {
         let now = language.say("gäller nu också", "now also applies to");

@@ -2,6 +2,7 @@
 //! decision-makers.
 
 use styrmodell::diff::{Difference, EntryChange};
+use styrmodell::render;
 use styrmodell::trial::Draft;
 use styrmodell::{Language, Rules};
 
@@ -58,32 +59,36 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
         },
     );
     let revision_in_backticks = |book: &Rules| format!("`{}`", book.revision());
+    let compared_with = match before.is_decided() {
+        true => page.say("den beslutade versionen", "the decided revision"),
+        false => page.say("förslaget", "the proposal"),
+    };
     let introduction = match (after.is_decided(), page.language()) {
         (false, Language::English) => format!(
-            "**PROPOSAL, not yet decided.** This page compares proposal {} with {} {}. The proposal takes effect on {} if it is adopted.",
+            "**PROPOSAL, not yet decided.** This page compares the proposal {} with {} {}. The proposal takes effect on {} if it is adopted.",
             revision_in_backticks(after),
-            parts::revision_word(before, page.language()),
+            compared_with,
             revision_in_backticks(before),
             after.revision()
         ),
         (true, Language::English) => format!(
-            "**Decided.** This page compares {} with {} {}. The revision takes effect on {}.",
+            "**Decided.** This page compares the revision {} with {} {}. The revision takes effect on {}.",
             revision_in_backticks(after),
-            parts::revision_word(before, page.language()),
+            compared_with,
             revision_in_backticks(before),
             after.revision()
         ),
         (false, _) => format!(
             "**FÖRSLAG. Inte beslutat.** Förslaget {} jämfört med {} {}. Gäller från {} om det beslutas.",
             revision_in_backticks(after),
-            if before.is_decided() { "den beslutade versionen" } else { "förslaget" },
+            compared_with,
             revision_in_backticks(before),
             after.revision()
         ),
         (true, _) => format!(
             "**Beslutad.** Versionen {} jämförd med {} {}. Gäller från {}.",
             revision_in_backticks(after),
-            if before.is_decided() { "den beslutade versionen" } else { "förslaget" },
+            compared_with,
             revision_in_backticks(before),
             after.revision()
         ),
@@ -134,7 +139,7 @@ fn summary(page: &mut Markdown<'_>, difference: &Difference) {
         let affected = rows.iter().map(|(names, gains, loses)| [escape(names), cell(gains), cell(loses)]);
         let unaffected = parts::unaffected(difference);
         let unaffected_row = (!unaffected.is_empty())
-            .then(|| [escape(&unaffected.join(", ")), EMPTY_CELL.to_owned(), EMPTY_CELL.to_owned()]);
+            .then(|| [escape(&render::list(unaffected)), EMPTY_CELL.to_owned(), EMPTY_CELL.to_owned()]);
         page.table(&head, affected.chain(unaffected_row));
     }
     page.paragraph(&counts::sentences(difference, page.language()));

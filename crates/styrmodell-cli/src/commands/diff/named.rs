@@ -77,9 +77,18 @@ pub(crate) fn in_names(message: &str, draft: &Draft, language: Language) -> Stri
     // An id of one word may be a word of the message, unless the name is the same word.
     let is_certain = |(id, name): &(&str, &str)| id.contains('-') || name.to_lowercase() == *id;
     names.extend(entries.filter(is_certain).map(|(id, name)| (id, name.to_owned())));
-    names.extend(rules.rules().map(|own| (own.id(), format!("\"{}\"", own.name()))));
-    names.extend(draft.requirements().map(|own| (own.id, format!("\"{}\"", own.name))));
-    names.extend(draft.scenarios().map(|own| (own.id, scenarios(&[own.id], draft, language))));
+    let quoted = rules.rules().map(|own| (own.id(), format!("\"{}\"", own.name())));
+    let quoted = quoted.chain(draft.requirements().map(|own| (own.id, format!("\"{}\"", own.name))));
+    let quoted = quoted.chain(draft.scenarios().map(|own| (own.id, scenarios(&[own.id], draft, language))));
+    let (certain, words_too): (Vec<_>, Vec<_>) = quoted.partition(|(id, _)| id.contains(['-', '/']));
+    names.extend(certain);
+    // After the word for its kind an id of one word is one.
+    let after_kind: BTreeMap<&str, String> = words_too.into_iter().collect();
+    let is_kind = |word: &str| {
+        let kinds = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
+        let spelled = kinds.iter().map(|kind| kind.words(language));
+        spelled.chain(["krav", "typfall"]).any(|kind| word.to_lowercase() == kind)
+    };
     let mut words: Vec<String> = Vec::new();
     for word in message.split(' ') {
         let id = word.trim_end_matches([',', ':', ';', '.']);
@@ -90,7 +99,17 @@ pub(crate) fn in_names(message: &str, draft: &Draft, language: Language) -> Stri
             let matter = rules.matters().iter().find(|matter| is_subject && matter.id() == id);
             matter.map(|matter| matter.name().to_owned())
         };
-        let name = names.get(id).or_else(|| sections.get(id)).cloned().or_else(matter);
+        let of_kind =
+            || after_kind.get(id).filter(|_| words.last().is_some_and(|word| is_kind(word))).cloned();
+        // "beror på provat" names a fact.
+        let fact = || {
+            let depends = words.iter().rev().take(2).map(String::as_str).collect::<Vec<_>>();
+            let depends = matches!(depends.as_slice(), ["på", "beror"] | ["on", "depends"]);
+            let fact = rules.facts().iter().find(|fact| depends && fact.id() == id);
+            fact.map(|fact| fact.name().to_owned())
+        };
+        let name = names.get(id).or_else(|| sections.get(id)).cloned();
+        let name = name.or_else(matter).or_else(of_kind).or_else(fact);
         words.push(name.map_or_else(|| word.to_owned(), |name| format!("{name}{ending}")));
     }
     words.join(" ")

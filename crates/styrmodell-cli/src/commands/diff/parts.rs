@@ -4,7 +4,7 @@ use styrmodell::diff::{
     Answer, AnswerChange, Axis, Difference, EntryName, Region, Regions, SharedDuty, SubareaPair, Unchanged,
 };
 use styrmodell::model::{ActorKind, Subarea};
-use styrmodell::render::case_count;
+use styrmodell::render::{self, case_count};
 use styrmodell::{Language, Rules};
 
 use crate::cli::language::Say;
@@ -58,21 +58,28 @@ fn values_or_all(
     match region.axes.iter().find(|axis| axis.axis == *wanted) {
         None => language.say("alla", "all").to_owned(),
         Some(axis) if axis.pairs.is_empty() => values(&axis.values, text),
-        Some(axis) => {
-            axis.pairs.iter().map(|pair| paired(pair, text, language)).collect::<Vec<_>>().join(", ")
-        }
+        Some(axis) => list(&axis.pairs.iter().map(|pair| paired(pair, text, language)).collect::<Vec<_>>()),
     }
 }
 
-/// The delområden of a region; all or nearly all of an area are named as the area.
+/// The delområden of a region as a list; all or nearly all of an area are named as the area.
 pub(crate) fn areas_or_subareas(
     region: &Region,
     difference: &Difference,
     text: fn(&EntryName) -> &String,
     language: Language,
 ) -> String {
+    list(&names_of_areas(region, difference, text, language))
+}
+
+fn names_of_areas(
+    region: &Region,
+    difference: &Difference,
+    text: fn(&EntryName) -> &String,
+    language: Language,
+) -> Vec<String> {
     let axis = region.axes.iter().find(|axis| axis.axis == Axis::Subarea && axis.pairs.is_empty());
-    let Some(axis) = axis else { return values_or_all(region, &Axis::Subarea, text, language) };
+    let Some(axis) = axis else { return vec![values_or_all(region, &Axis::Subarea, text, language)] };
     let mut left: Vec<&EntryName> = axis.values.iter().collect();
     let mut names: Vec<String> = Vec::new();
     let rules = &difference.after;
@@ -98,7 +105,7 @@ pub(crate) fn areas_or_subareas(
         });
     }
     names.extend(left.iter().map(|value| text(value).clone()));
-    names.join(", ")
+    names
 }
 
 /// A delområde, with what it is called today if that is something else.
@@ -113,8 +120,7 @@ fn paired(pair: &SubareaPair, text: fn(&EntryName) -> &String, language: Languag
 }
 
 fn values(values: &[EntryName], text: fn(&EntryName) -> &String) -> String {
-    let names = values.iter().map(|value| text(value).as_str());
-    names.collect::<Vec<_>>().join(", ")
+    render::list(values.iter().map(|value| text(value).as_str()))
 }
 
 /// The sentence that regions are left out; empty if all are listed.
@@ -122,7 +128,7 @@ pub(crate) fn incomplete(regions: &Regions, language: Language) -> &'static str 
     if regions.complete { "" } else { language.say("Alla visas inte.", "Not all are shown.") }
 }
 
-/// A duty that an actor gains or loses: "utförande: Anpassat stöd, 4:1 (16
+/// A duty that an actor gains or loses: "utförande: Anpassat stöd enligt 4:1 (16
 /// fall)".
 fn share(
     duty: &EntryName,
@@ -133,13 +139,14 @@ fn share(
 ) -> String {
     let mut cells: Vec<String> = Vec::new();
     for region in &regions.regions {
-        let subarea = areas_or_subareas(region, difference, |value| &value.short, language);
+        let subareas = names_of_areas(region, difference, |value| &value.short, language);
+        let subarea = joined(&subareas.iter().map(String::as_str).collect::<Vec<_>>(), language);
         let basis = short_values_on(region, &Axis::Basis, language);
         let is_limited = |axis: &Axis| region.axes.iter().any(|a| a.axis == *axis);
         let mut cell = match (is_limited(&Axis::Subarea), is_limited(&Axis::Basis)) {
-            (true, true) => format!("{subarea}, {basis}"),
+            (true, true) => format!("{subarea} {} {basis}", language.say("enligt", "under")),
             (true, false) => subarea,
-            (false, true) => basis,
+            (false, true) => format!("{} {basis}", language.say("allt enligt", "all under")),
             (false, false) => language.say("överallt", "everywhere").to_owned(),
         };
         // The fact that picks a member of a group is no condition for that member.
@@ -210,7 +217,7 @@ pub(crate) fn effects(difference: &Difference, language: Language) -> Vec<Effect
     rows.into_iter()
         .map(|(names, g, l)| {
             let each = if names.len() > 1 { each } else { "" };
-            (format!("{}{each}", names.join(", ")), g, l)
+            (format!("{}{each}", render::list(names)), g, l)
         })
         .collect()
 }
@@ -292,13 +299,14 @@ pub(crate) fn now_and_then(difference: &Difference, language: Language) -> [&'st
     }
 }
 
+/// Names with commas between them, or semicolons if one has a comma.
+pub(crate) fn list(names: &[String]) -> String {
+    render::list(names.iter().map(String::as_str))
+}
+
 /// "a, b och c".
 pub(crate) fn joined(names: &[&str], language: Language) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} {} {last}", most.join(", "), language.say("och", "and")),
-    }
+    render::list_with_and(names, language)
 }
 
 /// A region in a few words: "Praktik, Kost och motion; 4:1; Gemensam 4:1-insats: Ja".

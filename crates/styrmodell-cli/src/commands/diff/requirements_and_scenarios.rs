@@ -225,10 +225,7 @@ fn before_and_after(field: &FieldChange, language: Language) -> String {
         if only_here.is_empty() { "–".to_owned() } else { only_here.join("; ") }
     };
     match field.field {
-        "expected" => format!("{} → {}", only_in(before, after), only_in(after, before)),
-        _ => {
-            let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
-            format!("{} → {}", or_dash(before), or_dash(after))
-        }
+        "expected" => entries::before_to_after(field, &only_in(before, after), &only_in(after, before)),
+        _ => entries::before_to_after(field, before, after),
     }
 }

@@ -4,7 +4,7 @@ use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryName, Way, WayChange, WaySeat, WayStop};
 use styrmodell::model::ActorKind;
 
-use super::parts::{joined, now_and_then};
+use super::parts::{joined, list, now_and_then};
 use crate::cli::language::Say;
 
 /// The short names of actors; all members of a group are named as the group.
@@ -91,7 +91,7 @@ pub(crate) fn moved_seats(change: &WayChange, difference: &Difference, language:
         (true, true) => {
             let roles = other_roles(ends.0?, ends.1?);
             let another = language.say("Annan roll där", "Another role there");
-            (!roles.is_empty()).then(|| format!("{another}: {}", roles.join(", ")))
+            (!roles.is_empty()).then(|| format!("{another}: {}", list(&roles)))
         }
         (false, true) => Some(gains),
         (true, false) => Some(loses),
@@ -162,7 +162,7 @@ pub(crate) fn with_seats(stop: &WayStop, language: Language) -> String {
         stop.seats.iter().map(|seat| format!("{} ({})", seat.actor.short, seat.role)).collect();
     let seats = match seats.as_slice() {
         [] => not_decided(language).to_owned(),
-        some => some.join(", "),
+        some => list(some),
     };
     format!("{}: {seats}", stop.forum.short)
 }
@@ -183,7 +183,7 @@ pub(crate) fn seats_on_the_way(difference: &Difference, language: Language) -> V
                     other.seats.iter().any(is_same) || (!roles.is_empty() && sits(other, &seat.actor.id))
                 };
                 let own = own.seats.iter().filter(|seat| !is_in(seat));
-                own.map(|seat| format!("{} ({})", seat.actor.short, seat.role)).collect::<Vec<_>>().join(", ")
+                list(&own.map(|seat| format!("{} ({})", seat.actor.short, seat.role)).collect::<Vec<_>>())
             };
             let (added, removed) = (only_in(new, old), only_in(old, new));
             let mut parts = roles.clone();

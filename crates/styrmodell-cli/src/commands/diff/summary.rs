@@ -2,8 +2,9 @@
 //! is called something else, merged or split, and how many cases are escalated.
 
 use styrmodell::diff::{Difference, EntryChange, EntryKind, EntryName, EscalationChange, Fate};
+use styrmodell::model::{Duty, Fact, Level};
 use styrmodell::render::case_count;
-use styrmodell::views::ForumView;
+use styrmodell::views::{ForumView, RuleOutcome};
 use styrmodell::{Language, Rules};
 
 use super::appendix::ChangedTexts;
@@ -17,8 +18,15 @@ pub(crate) fn sentences(difference: &Difference, language: Language) -> Vec<Stri
     let mut all = unseated(difference, language);
     all.extend(came_and_went(difference, language));
     all.extend(dissolved(difference, language));
+    all.extend(levels(difference, language));
     all.extend(ways::in_short(difference, language));
-    all.extend(new_names(difference, language));
+    let renamed = renames(difference, language);
+    let follow = texts_with_new_names(difference, !renamed.is_empty(), language);
+    let (after_renames, last) = if renamed.is_empty() { (None, follow) } else { (follow, None) };
+    all.extend(renamed);
+    if let (Some(texts), Some(rename)) = (after_renames, all.last_mut()) {
+        *rename = format!("{rename} {texts}");
+    }
     all.extend(merges(difference, language));
     all.extend(splits(difference, language));
     let counts = (difference.cases_before, difference.cases_after);
@@ -31,6 +39,8 @@ pub(crate) fn sentences(difference: &Difference, language: Language) -> Vec<Stri
         });
     }
     all.extend(difference.escalations.iter().map(|change| escalation(change, difference, language)));
+    // Texts that only follow a merge or a split matter least.
+    all.extend(last);
     all
 }
 
@@ -53,9 +63,22 @@ fn unseated(difference: &Difference, language: Language) -> Vec<String> {
     }]
 }
 
-/// The forums, actors, delområden and legal bases that come and go.
+/// The forums, actors, delområden, legal bases and all else that comes and goes and that
+/// people speak of.
 fn came_and_went(difference: &Difference, language: Language) -> Vec<String> {
-    let kinds = [EntryKind::Forum, EntryKind::Actor, EntryKind::Area, EntryKind::Subarea, EntryKind::Basis];
+    let kinds = [
+        EntryKind::Forum,
+        EntryKind::WorkingGroup,
+        EntryKind::Actor,
+        EntryKind::Area,
+        EntryKind::Subarea,
+        EntryKind::Basis,
+        EntryKind::Fact,
+        EntryKind::Value,
+        EntryKind::Duty,
+        EntryKind::Matter,
+        EntryKind::Decision,
+    ];
     let mut all = Vec::new();
     for fate in [Fate::Removed, Fate::Added] {
         for kind in kinds {
@@ -63,13 +86,15 @@ fn came_and_went(difference: &Difference, language: Language) -> Vec<String> {
             let rules = if fate == Fate::Added { &difference.after } else { &difference.before };
             let names: Vec<String> = entries.map(|entry| with_short_name(entry, rules)).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            if names.is_empty() {
-                continue;
-            }
+            let kind_words = match names.len() {
+                0 => continue,
+                1 => kind.words(language),
+                _ => kind.plural_words(language),
+            };
             let names = joined(&names, language);
             let names = match kind {
-                EntryKind::Forum | EntryKind::Actor => names,
-                _ => format!("{} {names}", kind.words(language)),
+                EntryKind::Forum | EntryKind::Actor | EntryKind::WorkingGroup => names,
+                _ => format!("{kind_words} {names}"),
             };
             all.push(match (&fate, language) {
                 (Fate::Removed, Language::English) => format!("Removed: {names}."),
@@ -82,11 +107,58 @@ fn came_and_went(difference: &Difference, language: Language) -> Vec<String> {
     all
 }
 
+/// The duties of another level: for an operational one an answer names the member of a group
+/// that a case concerns, for a strategic one the group.
+fn levels(difference: &Difference, language: Language) -> Vec<String> {
+    let is_moved = |duty: &&Duty| {
+        let before = difference.before.duties().iter().find(|own| own.id() == duty.id());
+        before.is_some_and(|before| before.level() != duty.level())
+    };
+    let sentence = |duty: &Duty| {
+        let rules: Vec<_> = difference.after.rules().collect();
+        let outcomes = rules.iter().flat_map(|rule| rule.then()).filter(|own| own.duty().id() == duty.id());
+        let mut groups: Vec<String> = Vec::new();
+        for outcome in outcomes {
+            let RuleOutcome::Responsible(actors) = outcome.outcome() else { continue };
+            for actor in actors {
+                let Some(one) = actor.one_of_them() else { continue };
+                let [now, before] = match duty.level() {
+                    Level::Strategic => [actor.short_name(), one],
+                    _ => [one, actor.short_name()],
+                };
+                let named = match language {
+                    Language::English => format!("answers name {now} in place of {before}"),
+                    _ => format!("svaren nämner {now} i stället för {before}"),
+                };
+                if !groups.contains(&named) {
+                    groups.push(named);
+                }
+            }
+        }
+        let level = match duty.level() {
+            Level::Strategic => language.say("strategiskt", "strategic"),
+            _ => language.say("operativt", "operational"),
+        };
+        let groups = groups.join("; ");
+        let groups = if groups.is_empty() { groups } else { format!(": {groups}") };
+        let becomes = language.say("blir ett", "becomes");
+        let duty_word = language.say("ansvar", "");
+        format!("{} {becomes} {}{groups}.", duty.name(), format!("{level} {duty_word}").trim_end())
+    };
+    difference.after.duties().iter().filter(is_moved).map(sentence).collect()
+}
+
 /// "Samordning och beredningsgruppen (SOB)".
 fn with_short_name(entry: &EntryChange, rules: &Rules) -> String {
     let short = match entry.kind {
         EntryKind::Forum => rules.forums().iter().find(|f| f.id() == entry.id).map(|f| f.short_name()),
         EntryKind::Actor => rules.actors().iter().find(|a| a.id() == entry.id).map(|a| a.short_name()),
+        // A value says little without the question that it answers.
+        EntryKind::Value => {
+            let of = |fact: &&Fact| entry.id.split_once('/').is_some_and(|(id, _)| id == fact.id());
+            let fact = rules.facts().iter().find(of);
+            return fact.map_or(entry.name.clone(), |fact| format!("{}: {}", fact.name(), entry.name));
+        }
         _ => None,
     };
     match short.filter(|short| *short != entry.name) {
@@ -95,29 +167,22 @@ fn with_short_name(entry: &EntryChange, rules: &Rules) -> String {
     }
 }
 
-/// The renames, and the number of texts that follow them: "Arbvux heter nu Jobbkomp. 71
-/// texter ändras bara så."
-fn new_names(difference: &Difference, language: Language) -> Vec<String> {
-    let mut sentences = renames(difference, language);
+/// The number of texts that only have a new name: "71 texter ändras bara så." after a
+/// sentence that says which.
+fn texts_with_new_names(difference: &Difference, after_names: bool, language: Language) -> Option<String> {
     let count = ChangedTexts::of(difference).renamed;
-    if count == 0 {
-        return sentences;
-    }
-    let texts = match (count, sentences.is_empty(), language) {
-        (1, false, Language::English) => "1 text changes in this way alone.".to_owned(),
-        (_, false, Language::English) => format!("{count} texts change in this way alone."),
-        (1, false, _) => "1 text ändras bara så.".to_owned(),
-        (_, false, _) => format!("{count} texter ändras bara så."),
-        (1, true, Language::English) => "1 text changes in its names alone.".to_owned(),
-        (_, true, Language::English) => format!("{count} texts change in their names alone."),
-        (1, true, _) => "1 text har bara fått det nya namnet.".to_owned(),
-        (_, true, _) => format!("{count} texter har bara fått de nya namnen."),
+    let texts = match (count, after_names, language) {
+        (0, _, _) => return None,
+        (1, true, Language::English) => "1 text changes in this way alone.".to_owned(),
+        (_, true, Language::English) => format!("{count} texts change in this way alone."),
+        (1, true, _) => "1 text ändras bara så.".to_owned(),
+        (_, true, _) => format!("{count} texter ändras bara så."),
+        (1, false, Language::English) => "1 text changes in its names alone.".to_owned(),
+        (_, false, Language::English) => format!("{count} texts change in their names alone."),
+        (1, false, _) => "1 text har bara fått det nya namnet.".to_owned(),
+        (_, false, _) => format!("{count} texter har bara fått de nya namnen."),
     };
-    match sentences.last_mut() {
-        Some(last) => *last = format!("{last} {texts}"),
-        None => sentences.push(texts),
-    }
-    sentences
+    Some(texts)
 }
 
 /// "Arbvux heter nu Jobbkomp.", for each name that differs.
@@ -267,7 +332,8 @@ fn escalation(change: &EscalationChange, difference: &Difference, language: Lang
         ("fall behöver frågan", "inte längre lyftas till"),
         ("cases", "no longer has to be escalated to"),
     );
-    if counts.is_empty() {
+    let none_moved = counts.is_empty();
+    if none_moved {
         let gone = "fall där frågan lyfts finns inte längre";
         counts.push(language.say(gone, "cases that escalate it no longer exist").to_owned());
     }
@@ -276,7 +342,7 @@ fn escalation(change: &EscalationChange, difference: &Difference, language: Lang
     // Cases that were merged or split are counted differently in the two revisions.
     let expected = change.cases_before.saturating_add(change.added).saturating_add(change.new_cases);
     let is_sum = expected.saturating_sub(change.dropped) == change.cases_after;
-    let counts = match (is_sum, language) {
+    let counts = match (is_sum || none_moved, language) {
         (false, _) => counts,
         (true, Language::English) => format!("{counts} ({before} cases {today}, {after} {proposed})"),
         (true, _) => format!("{counts} (lyfts i {before} fall {today}, i {after} {proposed})"),

@@ -218,18 +218,19 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<TestRow>) {
         ),
         (page.say("Prövat", "Test results"), tried),
         (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of wording only"), reworded_entries),
-        (
-            page.say("Bilaga: id i filerna", "Appendix: ids in the files"),
-            ids::lines(difference, |_| true, page.language()),
-        ),
     ];
-    for (heading, list) in sections {
-        if list.is_empty() {
-            continue;
-        }
+    for (heading, lines) in sections {
+        list(page, heading, &lines);
+    }
+    let said = page.on_one_line();
+    let mentions = |name: &str| said.contains(&name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let ids = ids::lines(difference, mentions, page.language());
+    list(page, page.say("Bilaga: id i filerna", "Appendix: ids in the files"), &ids);
+}
+
+fn list(page: &mut Page, heading: &str, lines: &[String]) {
+    if !lines.is_empty() {
         page.heading(heading);
-        for line in list {
-            page.hanging("  - ", "    ", &line);
-        }
+        lines.iter().for_each(|line| page.hanging("  - ", "    ", line));
     }
 }

@@ -156,7 +156,8 @@ fn route(way: &Way, with_entry: bool, language: Language) -> String {
         let forum = &stop.forum.short;
         if let Some(by) = &stop.by {
             let condition = stop.condition.as_deref();
-            let condition = condition.map(|text| format!(", {} {text}", language.say("om", "if")));
+            let condition =
+                condition.map(|text| format!(", {} {}", language.say("om", "if"), language.of_model(text)));
             let condition = condition.unwrap_or_default();
             sentences.push(match language {
                 Language::English => format!("{} escalates the matter to {forum}{condition}", capital(by)),

@@ -151,10 +151,10 @@ impl ComparedRevisions<'_, '_> {
             let named = part.words(language);
             match language {
                 Language::Swedish => format!(
-                    "Ingen ny källa för {named}: de här svaren ges av regler som fanns redan i {since}. Ska de gälla också där?"
+                    "Ingen ny källa för {named}: de här svaren ges av regler som fanns redan i versionen {since}. Ska de gälla också där?"
                 ),
                 Language::English => format!(
-                    "No new source for {named}: rules that existed already in {since} give these answers. Should they apply there, too?"
+                    "No new source for {named}: rules that existed already in revision {since} give these answers. Should they apply there, too?"
                 ),
             }
         });

@@ -75,7 +75,7 @@ impl ComparedRevisions<'_, '_> {
                     "Inget krav: inget krav gäller just {sv}, som tillkommer. Finns det något som alltid ska gälla där?"
                 ),
                 format!(
-                    "No krav: no krav is about {en} in particular, which is new. Must something always hold there?"
+                    "No requirement: no requirement is about {en} in particular, which is new. Must something always hold there?"
                 ),
             )
         };
@@ -97,6 +97,10 @@ impl ComparedRevisions<'_, '_> {
             (EntryKind::Fact, added(&self.aligned.facts, model.facts.as_slice(), |x| &x.named)),
             (EntryKind::Actor, added(&self.aligned.actors, model.actors.as_slice(), |x| &x.named)),
             (EntryKind::Subarea, added(&self.aligned.subareas, model.subareas.as_slice(), |x| &x.named)),
+            (
+                EntryKind::Decision,
+                added(&self.aligned.decisions, model.taken_decisions.as_slice(), |x| &x.named),
+            ),
             (EntryKind::Matter, added(&self.aligned.matters, model.matters.as_slice(), |x| &x.named)),
             (EntryKind::Forum, added(&self.aligned.forums, model.forums.as_slice(), |x| &x.named)),
             (
@@ -127,7 +131,7 @@ impl ComparedRevisions<'_, '_> {
             named,
             ConsiderationKind::NoScenario,
             format!("Inte prövat: inget typfall gäller {sv}, som tillkommer."),
-            format!("Not tried: no typfall is about {en}, which is new."),
+            format!("Not tried: no scenario is about {en}, which is new."),
         )
     }
 

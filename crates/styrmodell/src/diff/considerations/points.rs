@@ -215,11 +215,11 @@ impl ComparedRevisions<'_, '_> {
                 } else {
                     (
                         format!(
-                            "Ingen ny källa: {rule_sv} hänvisar till {}, som fanns redan i {since}.",
+                            "Ingen ny källa: {rule_sv} hänvisar till {}, som fanns redan i versionen {since}.",
                             join_with_and(&cited, Language::Swedish)
                         ),
                         format!(
-                            "No new source: {rule_en} cites {}, which existed already in {since}.",
+                            "No new source: {rule_en} cites {}, which existed already in revision {since}.",
                             join_with_and(&cited, Language::English)
                         ),
                     )

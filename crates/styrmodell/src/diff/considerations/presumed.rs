@@ -115,9 +115,21 @@ fn is_of_another_kind(change: &ChangedCases) -> bool {
     }
 }
 
-/// `true` if a text has a word that begins as the verb of a duty does.
-fn speaks_of(text: &str, duty: &Duty) -> bool {
-    let Some(verb) = duty.action().split_whitespace().next().map(fold) else { return false };
-    let mut all = text.split(|c: char| !c.is_alphanumeric()).map(fold);
-    all.any(|word| !verb.is_empty() && word.starts_with(&verb))
+/// `true` if a text has a form of each word of a duty's verb, or its name.
+pub(super) fn speaks_of(text: &str, duty: &Duty) -> bool {
+    /// The longest ending of a form of a word, as in "utförare": a longer word that begins
+    /// like one, such as "styrmodell", is another word.
+    const MAX_ENDING_BYTES: usize = 3;
+    let verb: Vec<String> = match &duty.verb {
+        Some(verb) => verb.split_whitespace().map(fold).collect(),
+        None => duty.action().split_whitespace().take(1).map(fold).collect(),
+    };
+    let names = [duty.name(), duty.short_name()].map(fold);
+    let all: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(fold).collect();
+    let has_form = |word: &String| {
+        let endings = all.iter().filter_map(|own| own.strip_prefix(word.as_str()));
+        endings.into_iter().any(|ending| ending.len() <= MAX_ENDING_BYTES)
+    };
+    let has_verb = !verb.is_empty() && verb.iter().all(has_form);
+    has_verb || all.iter().any(|word| names.iter().any(|name| word.starts_with(name)))
 }

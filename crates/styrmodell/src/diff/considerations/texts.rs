@@ -13,9 +13,9 @@ use crate::diff::considerations::consider::{
     ComparedRevisions, Consideration, ConsiderationKind, LocalChanges,
 };
 use crate::diff::considerations::points::actors;
-use crate::diff::considerations::presumed::PresumedOutcome;
+use crate::diff::considerations::presumed::{PresumedOutcome, speaks_of};
 use crate::diff::words;
-use crate::model::{Cube, Named, RuleConsequence};
+use crate::model::{Cube, Duty, Named, RuleConsequence};
 
 /// The actors that the texts of a rule are searched for, as joint positions.
 struct NamedActors<'a> {
@@ -153,9 +153,9 @@ impl ComparedRevisions<'_, '_> {
     }
 
     /// Unchanged texts that name an actor that gains a duty: every text if the actor had
-    /// no duty before, else those of rules, delområden and needs that the change
-    /// touches. Leaves out the rules in `but`: other considerations already ask the
-    /// author to read them.
+    /// no duty before, else those of delområden and needs that the change touches, and of
+    /// rules that it touches and that speak of the duty. Leaves out the rules in `but`:
+    /// other considerations already ask the author to read them.
     pub(crate) fn texts(&self, but: &BTreeSet<String>) -> Vec<Consideration> {
         let before: BTreeSet<(EntryKind, &str)> =
             texts(self.aligned.old).into_iter().map(|t| (t.kind, t.text)).collect();
@@ -174,6 +174,8 @@ impl ComparedRevisions<'_, '_> {
         let touched = self.touched_entries();
         let mut points = Vec::new();
         for (gainer, duties) in gainers {
+            let gained: Vec<&Duty> =
+                duties.iter().filter_map(|&duty| words::new_duty(self.aligned, duty)).collect();
             let duties: Vec<String> =
                 duties.iter().map(|&duty| words::duty(self.aligned, duty).name.to_lowercase()).collect();
             let duties = duties.join(", ");
@@ -182,6 +184,10 @@ impl ComparedRevisions<'_, '_> {
             let stayed: Vec<&EntryText<'_>> = stayed
                 .iter()
                 .filter(|text| !had_duties || touched.contains(&(text.kind, text.named.id.as_str())))
+                .filter(|text| {
+                    let is_about = || gained.iter().any(|duty| speaks_of(text.text, duty));
+                    !had_duties || text.kind != EntryKind::Rule || is_about()
+                })
                 .collect();
             let names = self.names(gainer);
             let names_it = |text: &str| names.iter().any(|name| names_word(text, name));

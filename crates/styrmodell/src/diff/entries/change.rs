@@ -127,7 +127,7 @@ impl TextCause {
 
 impl FieldChange {
     /// The name of the field: in Swedish the one in the rule files, such as
-    /// "utförare"; in English the permanent one.
+    /// "utförare"; in English in words, such as "highest source".
     pub fn name(&self, language: Language) -> &'static str {
         self.key.words(language)
     }

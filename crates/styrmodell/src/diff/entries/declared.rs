@@ -139,7 +139,7 @@ impl EntryFields<'_, '_> {
             let scope = l.scope.as_ref().map(|scope| format!(", {scope}")).unwrap_or_default();
             format!("{} {} ({}–{}{scope}{verified})", l.section, l.law, day(l.from), day(l.until))
         });
-        self.add_field(FieldKey::Labels, labels.collect::<Vec<_>>().join(", "));
+        self.add_list(FieldKey::Labels, labels.collect());
     }
 
     pub(crate) fn add_fact(&mut self, fact: &Fact) {
@@ -151,8 +151,8 @@ impl EntryFields<'_, '_> {
         };
         for membership in &fact.from_other_need {
             let gives = self.value(own, membership.gives);
-            let none = if membership.when_absent { "inget" } else { "" };
-            self.add_field(FieldKey::FromOtherNeed, format!("{gives} {none}"));
+            let none = if membership.when_absent { " inget" } else { "" };
+            self.add_field(FieldKey::FromOtherNeed, format!("{gives}{none}"));
             self.when(FieldKey::FromOtherNeedAppliesTo, &membership.when);
         }
     }

@@ -9,7 +9,7 @@ use crate::diff::entries::field_form::FieldForm;
 use crate::diff::entries::field_key::FieldKey;
 use crate::diff::words;
 use crate::model::*;
-use crate::wording::{ActorJoining, OutcomeNames};
+use crate::wording::{ActorJoining, OutcomeNames, lists};
 
 /// One field of an entry.
 pub(crate) struct EntryField {
@@ -40,7 +40,7 @@ impl EntryField {
         match &self.content {
             FieldContent::Text(text) => text.is_empty(),
             FieldContent::List(elements) => elements.is_empty(),
-            FieldContent::Regions(_) => false,
+            FieldContent::Regions(regions) => regions.is_empty(),
         }
     }
 
@@ -74,7 +74,12 @@ impl EntryField {
     pub(crate) fn shown(&self, aligned: &Aligned<'_>, written: FieldForm) -> String {
         let regions = match &self.content {
             FieldContent::Text(text) => return text.clone(),
-            FieldContent::List(elements) => return elements.join(self.key.separator(written)),
+            FieldContent::List(elements) => {
+                let own = self.key.separator(written);
+                let is_of_names = own == ", " && written != FieldForm::Ids;
+                let names = elements.iter().map(String::as_str);
+                return elements.join(if is_of_names { lists::separator(names) } else { own });
+            }
             FieldContent::Regions(regions) => regions,
         };
         shown_regions(aligned, self.side, regions, written)
@@ -116,6 +121,11 @@ impl<'a, 'm> EntryFields<'a, 'm> {
         let mut elements: Vec<String> = elements.collect();
         elements.sort();
         elements.dedup();
+        self.add(key, true, FieldContent::List(elements));
+    }
+
+    /// Adds a list that has a meaning for the rules, in its order.
+    pub(crate) fn add_list(&mut self, key: FieldKey, elements: Vec<String>) {
         self.add(key, true, FieldContent::List(elements));
     }
 
