@@ -60,6 +60,7 @@ mod sheets;
 mod shells;
 mod site;
 mod site_comparisons;
+mod site_services;
 mod stable_output;
 mod test;
 mod text;
