@@ -203,7 +203,13 @@ impl<'r> Site<'r> {
                 }
                 Tab::About => vec![Page::of_tab(
                     Tab::About,
-                    about::main(&self.revisions, newest, self.contact.as_deref(), language),
+                    about::main(
+                        &self.revisions,
+                        newest,
+                        self.catalogue.as_ref(),
+                        self.contact.as_deref(),
+                        language,
+                    ),
                     language,
                 )],
             };

@@ -72,7 +72,9 @@ fn catalogue_with_errors_gives_findings_and_no_file() {
 
 #[test]
 fn help_names_the_option_in_both_languages() {
-    for (language, words) in [("sv", "Visa insatserna i en katalog"), ("en", "Show the insatser of a catalogue")] {
+    for (language, words) in
+        [("sv", "Visa insatserna i en katalog"), ("en", "Show the insatser of a catalogue")]
+    {
         let ran = run(&["site", "--help", "--lang", language]).exits(0);
         assert!(flat(&ran.out).contains(words) && ran.out.contains("--services"), "{}", ran.out);
     }

@@ -2,14 +2,17 @@
 //! accessibility and what was not, and whom to tell.
 
 use maud::{Markup, html};
+use styrmodell::services::Catalogue;
 use styrmodell::{Language, Rulebook, Rules};
 
+use crate::pages::parts::sentence;
 use crate::words::{decided_by, not_a_decision, own, proposal, say};
 
 /// The content of the page. `contact` says whom to tell of what is wrong.
 pub(crate) fn main(
     revisions: &[&Rulebook],
     newest: &Rules,
+    catalogue: Option<&Catalogue>,
     contact: Option<&str>,
     language: Language,
 ) -> Markup {
@@ -20,7 +23,8 @@ pub(crate) fn main(
         }
         (purpose(language))
         (models(revisions, language))
-        (privacy(language))
+        (catalogue_origin(catalogue, language))
+        (privacy(catalogue.is_some(), language))
         (accessibility(language))
         (what_to_do(contact, language))
         (program(language))
@@ -96,26 +100,50 @@ fn days(rules: &Rules, language: Language) -> String {
     }
 }
 
-fn privacy(language: Language) -> Markup {
-    list(
-        say(language, "Det du skriver", "What you write"),
-        &[
-            say(
-                language,
-                "Sidan hämtar inget, sparar inget och skickar inget: allt den behöver ligger i samma mapp. \
+/// The catalogue of the site, with its day.
+fn catalogue_origin(catalogue: Option<&Catalogue>, language: Language) -> Markup {
+    html! {
+        @if let Some(catalogue) = catalogue {
+            h2 { (say(language, "Insatserna", "The insatser")) }
+            p {
+                (say(language,
+                    "Insatserna kommer ur en katalog med egna dagar, som hålls mot reglerna men inte ändrar något svar om ansvar. En uppgift gäller den dag som står bredvid den.",
+                    "The insatser come from a catalogue with days of its own, which is held against the rules and changes no answer about responsibility. Each entry is of the day beside it."))
+            }
+            p { (own(catalogue.name(), language)) ". " (catalogue.table().origin(language)) }
+            @for premise in catalogue.premises() { p { (own(&sentence(premise), language)) } }
+        }
+    }
+}
+
+fn privacy(has_catalogue: bool, language: Language) -> Markup {
+    let mut texts = vec![
+        say(
+            language,
+            "Sidan hämtar inget, sparar inget och skickar inget: allt den behöver ligger i samma mapp. \
                  Den fungerar utan internet.",
-                "The site fetches nothing, stores nothing and sends nothing: all it needs is in the same \
+            "The site fetches nothing, stores nothing and sends nothing: all it needs is in the same \
                  folder. It works without the internet.",
-            ),
-            say(
-                language,
-                "Frågan till modellen står i webbläsarens adressfält, och därmed i länkar som du delar och i \
+        ),
+        say(
+            language,
+            "Frågan till modellen står i webbläsarens adressfält, och därmed i länkar som du delar och i \
                  webbläsarens historik. Skriv inget om en person.",
-                "A question to the model is in the address bar of the browser, and so in links that you share \
+            "A question to the model is in the address bar of the browser, and so in links that you share \
                  and in the browser's history. Write nothing about a person.",
-            ),
-        ],
-    )
+        ),
+    ];
+    if has_catalogue {
+        texts.push(say(
+            language,
+            "Svaren på katalogens egna frågor om en klient finns bara på sidan där de ges. De sparas inte, och \
+             står varken i adressen, i en länk, i texten som kopieras eller på papper.",
+            "The answers to the catalogue's own questions about a client are on the page alone where they are \
+             given. They are not stored, and are neither in the address, in a link, in the text to copy nor \
+             on paper.",
+        ));
+    }
+    list(say(language, "Det du skriver", "What you write"), &texts)
 }
 
 fn accessibility(language: Language) -> Markup {
