@@ -47,6 +47,30 @@ fn every_rule_place_and_seat_is_on_its_page_once() {
     }
 }
 
+/// Every place that an entry cites is told by that entry: the model keeps it for each.
+#[test]
+fn every_cited_point_names_what_cites_it() {
+    for (name, book) in models::books() {
+        let pages = pages(&book);
+        for (file, unnamed) in
+            [("kallorna.html", "Filen med regler säger inte"), ("kallorna-en.html", "does not say which")]
+        {
+            let main = text(page(&pages, file).at("main"));
+            assert!(!main.contains(unnamed), "{name}/{file}");
+        }
+    }
+    let pages = pages(goteborg_2024());
+    let kallorna = page(&pages, "kallorna.html");
+    for (place, words) in [
+        ("sol-2001--4-1--1", "Beteckning på lagrum: 4 kap. 1 § SoL (2001:453)"),
+        ("sol-2025--12-4--1", "Beteckning på lagrum: 12 kap. 4 § SoL (2025:400)"),
+        ("sol-2025--12-1--1", "Lagrum utanför modellen: 12 kap. 1 § SoL"),
+    ] {
+        let shown = text(kallorna.at(&format!("kalla-{place}")));
+        assert!(shown.contains(words), "{place}: {shown}");
+    }
+}
+
 #[test]
 fn rules_of_each_point_are_those_that_the_coverage_lists() {
     for (name, book) in models::books() {
@@ -64,8 +88,9 @@ fn rules_of_each_point_are_those_that_the_coverage_lists() {
             if let Some(why) = point.without_rule {
                 assert!(words.contains(why.trim_end_matches('.')), "{name}: {words} lacks {why}");
             }
-            // A point that is cited elsewhere says by which entries, or which they may be.
-            let others = !within(entry, "ul.others").is_empty() || words.contains("lagrum");
+            // A point that is cited elsewhere says by which entries; where these cite its whole
+            // section, they are at the head of that.
+            let others = !within(entry, "ul.others").is_empty() || words.contains("hela avsnittet");
             assert!(!point.cited_elsewhere || others, "{name}: {words}");
             let is_unaccounted_for =
                 point.rules.is_empty() && !point.cited_elsewhere && point.without_rule.is_none();

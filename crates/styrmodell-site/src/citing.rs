@@ -21,6 +21,8 @@ pub(crate) enum CitingKind {
     Matter,
     Duty,
     Basis,
+    BasisLabel,
+    OutsideBasis,
     Fact,
     Area,
     Subarea,
@@ -54,6 +56,8 @@ impl CitingKind {
             CitingKind::Matter => ("fråga", "matter"),
             CitingKind::Duty => ("ansvar", "duty"),
             CitingKind::Basis => ("lagrum", "legal basis"),
+            CitingKind::BasisLabel => ("beteckning på lagrum", "label of a legal basis"),
+            CitingKind::OutsideBasis => ("lagrum utanför modellen", "legal basis outside the model"),
             CitingKind::Fact => ("omständighet", "fact"),
             CitingKind::Area => ("område", "area"),
             CitingKind::Subarea => ("delområde", "subarea"),
@@ -172,6 +176,13 @@ impl CitingEntries {
         for basis in rules.bases() {
             let places = basis.sources(rules).chain(of_remarks(basis.remarks(rules)));
             self.add(CitingKind::Basis, basis.name(), None, places);
+            for label in basis.labels() {
+                let name = format!("{} {}", label.section(), label.law());
+                self.add(CitingKind::BasisLabel, &name, None, label.sources(rules));
+            }
+        }
+        for (name, places) in rules.outside_sources() {
+            self.add(CitingKind::OutsideBasis, name, None, places.into_iter());
         }
         for fact in rules.facts() {
             let places = fact.sources(rules).chain(of_remarks(fact.remarks(rules)));

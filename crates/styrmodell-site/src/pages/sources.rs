@@ -13,7 +13,7 @@ use crate::citing::{CitingEntries, CitingEntry};
 use crate::pages::Page;
 use crate::pages::parts::{capital, rule_links, search_box, sentence};
 use crate::tab::Tab;
-use crate::words::{own, say};
+use crate::words::{own, say, swedish};
 
 /// The page, with the script of its search box.
 pub(crate) fn page(rules: &Rules, language: Language) -> Page {
@@ -116,6 +116,7 @@ fn section_part(section: &SectionView<'_>, support: &Support<'_>, language: Lang
     let id = citation.id();
     let whole = support.sections.get(id.as_str()).map(Vec::as_slice).unwrap_or_default();
     let others = support.others.at(&id);
+    let is_cited_whole = !whole.is_empty() || !others.is_empty();
     html! {
         section.points #(anchors::place(&id)) tabindex="-1" data-group {
             h3 {
@@ -127,20 +128,29 @@ fn section_part(section: &SectionView<'_>, support: &Support<'_>, language: Lang
                     (say(language, "Med andra ord:", "In other words:")) " " (own(&sentence(text), language))
                 }
             }
-            @if !whole.is_empty() || !others.is_empty() {
+            @if is_cited_whole {
                 div data-entry {
                     p { (say(language, "Hela avsnittet", "The whole section")) }
                     (resting(&support.views(whole), others, None, language))
                 }
             }
             ol.points-list {
-                @for point in section.points() { (point_entry(&point, support, language)) }
+                @for (point, before) in with_the_one_before(section.points()) {
+                    (point_entry(&point, before.as_ref(), is_cited_whole, support, language))
+                }
             }
         }
     }
 }
 
-fn point_entry(point: &Citation<'_>, support: &Support<'_>, language: Language) -> Markup {
+/// A point with what rests on it. `is_cited_whole`: something rests on its whole section.
+fn point_entry(
+    point: &Citation<'_>,
+    before: Option<&Citation<'_>>,
+    is_cited_whole: bool,
+    support: &Support<'_>,
+    language: Language,
+) -> Markup {
     let id = point.id();
     let coverage = support.points.get(id.as_str());
     let rules = coverage.map(|point| support.views(&point.rules)).unwrap_or_default();
@@ -148,37 +158,72 @@ fn point_entry(point: &Citation<'_>, support: &Support<'_>, language: Language) 
         li #(anchors::place(&id)) tabindex="-1" data-entry {
             p.place {
                 @match point.link() {
-                    Some(link) => a href=(link) rel="noreferrer" { (own(&point.within_source(), language)) },
-                    None => (own(&point.within_source(), language)),
+                    Some(link) => a href=(link) rel="noreferrer" { (place_words(point, before, language)) },
+                    None => (place_words(point, before, language)),
                 }
             }
-            div { (resting(&rules, support.others.at(&id), coverage.copied(), language)) }
+            div { (resting(&rules, support.others.at(&id), coverage.map(|point| (*point, is_cited_whole)), language)) }
         }
     }
 }
 
-/// The rules and other entries that rest on a place; for a point with none, the reason.
+/// The points, each with the one before it.
+fn with_the_one_before<'r>(
+    points: impl Iterator<Item = Citation<'r>>,
+) -> impl Iterator<Item = (Citation<'r>, Option<Citation<'r>>)> {
+    let mut before = None;
+    points.map(move |point| (point, before.replace(point)))
+}
+
+/// The page, section and number of a point. What is as for the point before is in a part of
+/// its own, which paper leaves out.
+fn place_words(point: &Citation<'_>, before: Option<&Citation<'_>>, language: Language) -> Markup {
+    let (lead, number) = split_number(point);
+    let is_again = before.is_some_and(|before| split_number(before).0 == lead);
+    html! {
+        bdi lang=[swedish(language)] {
+            @if is_again { span.again { (lead) } } @else { (lead) }
+            span.number { (number) }
+        }
+    }
+}
+
+/// "s. 9, SF operativt, " and "p. 2"; all in the second if the place does not end so.
+fn split_number(point: &Citation<'_>) -> (String, String) {
+    let words = point.within_source();
+    let number = point.point().map(|number| format!("p. {number}")).unwrap_or_default();
+    match words.strip_suffix(&number) {
+        Some(lead) => (lead.to_owned(), number),
+        None => (String::new(), words),
+    }
+}
+
+/// The rules and other entries that rest on a place; for a point with none, the reason. A
+/// point comes with `true` if something rests on its whole section.
 fn resting(
     rules: &[RuleView<'_>],
     others: &[CitingEntry],
-    point: Option<&PointCoverage<'_>>,
+    point: Option<(&PointCoverage<'_>, bool)>,
     language: Language,
 ) -> Markup {
-    let without_rule = point.and_then(|point| point.without_rule);
-    let is_cited = point.is_some_and(|point| point.cited_elsewhere);
+    let without_rule = point.and_then(|(point, _)| point.without_rule);
     html! {
         @if !rules.is_empty() { (rule_links(rules.iter().copied(), language)) }
         @if !others.is_empty() { (other_entries(others, language)) }
         @if let Some(why) = without_rule {
             p { (say(language, "Utan regel:", "Without rule:")) " " (own(&sentence(why), language)) }
         }
-        @if rules.is_empty() && others.is_empty() && without_rule.is_none() && point.is_some() {
+        @if rules.is_empty() && others.is_empty() && without_rule.is_none()
+            && let Some((point, is_cited_whole)) = point
+        {
             p {
-                (match is_cited {
-                    // The rules do not keep by which of these it is cited.
-                    true => say(language, "Ett lagrum, i modellen eller utanför den.",
-                        "A legal basis, in the model or outside it."),
-                    false => say(language, "Ingenting, och inget skäl är angivet.",
+                (match (is_cited_whole, point.cited_elsewhere) {
+                    (true, _) => say(language, "Se det som gäller hela avsnittet.",
+                        "See what is about the whole section."),
+                    // A portable file does not keep which legal basis it is.
+                    (_, true) => say(language, "Ett lagrum hänvisar hit. Filen med regler säger inte vilket.",
+                        "A legal basis cites it. The file of rules does not say which."),
+                    _ => say(language, "Ingenting, och inget skäl är angivet.",
                         "Nothing, and no reason is given."),
                 })
             }

@@ -2,7 +2,7 @@
 
 use super::citation::{Citation, citations};
 use super::reason::Remark;
-use crate::model::{Actor, Area, Basis, Duty, Fact, Forum, Matter, Need, Subarea};
+use crate::model::{Actor, Area, Basis, BasisLabel, Duty, Fact, Forum, Matter, Need, Subarea};
 use crate::rulebook::Rules;
 
 macro_rules! cited {
@@ -19,6 +19,13 @@ macro_rules! cited {
             }
         }
     )* };
+}
+
+impl BasisLabel {
+    /// The places that the label cites. Rules from a portable file do not keep them.
+    pub fn sources<'r>(&'r self, rules: &'r Rules) -> impl Iterator<Item = Citation<'r>> {
+        citations(rules, &self.places)
+    }
 }
 
 cited! { Actor Area Basis Duty Fact Forum Matter Need Subarea }

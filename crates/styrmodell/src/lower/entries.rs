@@ -197,8 +197,8 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn outside_topic(&mut self, raw: RawOutside) -> Outside {
-        self.places(raw.source);
-        Outside { name: raw.name.value, also: self.other_names(raw.also), why: raw.why.value }
+        let places = self.places(raw.source);
+        Outside { name: raw.name.value, also: self.other_names(raw.also), why: raw.why.value, places }
     }
 
     pub(super) fn fact(&mut self, raw: RawFact) -> Fact {

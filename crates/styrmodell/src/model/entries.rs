@@ -207,6 +207,8 @@ pub(crate) struct Outside {
     pub(crate) name: String,
     pub(crate) also: Vec<String>,
     pub(crate) why: String,
+    /// The places that it cites; none in a portable file.
+    pub(crate) places: Vec<Place>,
 }
 
 /// An input other than need and basis.

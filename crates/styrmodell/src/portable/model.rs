@@ -81,7 +81,7 @@ structs! {
     Tests { tests span }
     Test { dimension passes ! written }
 
-    Outside { name also why }
+    Outside { name also why ! places }
     Decided { by date paragraph reference }
     FormerFingerprint { fingerprint changed span }
     Note { text places ! when }

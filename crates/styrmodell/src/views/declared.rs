@@ -141,4 +141,11 @@ impl Rules {
     pub fn outside(&self) -> impl Iterator<Item = (&str, &str)> {
         self.model().outside.iter().map(|outside| (outside.name.as_str(), outside.why.as_str()))
     }
+
+    /// The legal bases that the model does not cover, by name, each with the places that
+    /// the model cites for it. Rules from a portable file do not keep these.
+    pub fn outside_sources(&self) -> impl Iterator<Item = (&str, Vec<Citation<'_>>)> {
+        let outside = self.model().outside.iter();
+        outside.map(|outside| (outside.name.as_str(), citations(self, &outside.places).collect()))
+    }
 }
