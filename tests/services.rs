@@ -21,6 +21,8 @@ mod new;
 mod random;
 #[path = "services/refused.rs"]
 mod refused;
+#[path = "services/renamed.rs"]
+mod renamed;
 #[path = "services/table.rs"]
 mod table;
 

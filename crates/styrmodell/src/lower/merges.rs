@@ -11,6 +11,8 @@ use crate::base::message::Message;
 use crate::base::near::fold;
 use crate::finding::fix::Fix;
 use crate::finding::{Code, Finding};
+#[cfg(feature = "services")]
+use crate::model::Model;
 use crate::source::Span;
 use crate::yaml::{Node, NodeValue};
 
@@ -23,7 +25,22 @@ const OWN_NAMES: &[&str] = &["id", "namn", "kort", "aven-kallat", "tidigare"];
 
 /// Removes the repairs of references that an author must judge, and says what to choose.
 pub(crate) fn leave_to_author(trees: &[Node], findings: &mut [Finding]) {
-    let mut file = NamesInFile::default();
+    leave(trees, NamesInFile::default(), |place| place.in_statement, findings);
+}
+
+/// Removes the repairs of references in a catalogue, whose former ids are those of its
+/// model. An entry of a catalogue says something wherever it names a part of the model.
+#[cfg(feature = "services")]
+pub(crate) fn leave_to_keeper(trees: &[Node], model: &Model, findings: &mut [Finding]) {
+    leave(trees, NamesInFile::of_model(model), |_| true, findings);
+}
+
+fn leave(
+    trees: &[Node],
+    mut file: NamesInFile,
+    is_statement: impl Fn(&ReferencePlace) -> bool,
+    findings: &mut [Finding],
+) {
     trees.iter().for_each(|tree| file.read(tree));
     let mut places = BTreeMap::new();
     trees.iter().for_each(|tree| find_places(tree, ReferencePlace::default(), &mut places));
@@ -33,7 +50,7 @@ pub(crate) fn leave_to_author(trees: &[Node], findings: &mut [Finding]) {
         let Some(fix) = &finding.fix else { continue };
         let Some((written, place)) = places.get(&fix.span) else { continue };
         let replacement = fold_parts(&fix.replacement);
-        if place.in_statement
+        if is_statement(place)
             && let Some(help) = file.merged_help(written, fix)
         {
             finding.fix = None;
@@ -59,9 +76,28 @@ pub(crate) fn leave_to_author(trees: &[Node], findings: &mut [Finding]) {
 struct NamesInFile {
     former: BTreeMap<String, BTreeSet<String>>,
     mentioned: BTreeSet<String>,
+    /// `true` if an `id` may name an entry of another folder, as it does in a catalogue.
+    has_references_by_id: bool,
 }
 
 impl NamesInFile {
+    #[cfg(feature = "services")]
+    fn of_model(model: &Model) -> Self {
+        let mut file = NamesInFile { has_references_by_id: true, ..NamesInFile::default() };
+        let mut add = |id: &str, formerly: &[(String, Span)]| {
+            if !formerly.is_empty() {
+                file.former
+                    .entry(fold(id))
+                    .or_default()
+                    .extend(formerly.iter().map(|(former, _)| fold(former)));
+            }
+        };
+        model.declared().for_each(|(_, named)| add(&named.id, &named.formerly));
+        let values = model.facts.iter().flat_map(|fact| fact.values.iter());
+        values.for_each(|value| add(&value.id, &value.formerly));
+        file
+    }
+
     fn read(&mut self, node: &Node) {
         match &node.value {
             NodeValue::Text(text) => self.mention(text),
@@ -75,7 +111,9 @@ impl NamesInFile {
                 }
                 for (key, value) in entries {
                     self.mention(&key.value);
-                    if !OWN_NAMES.contains(&fold(&key.value).as_str()) {
+                    let key = fold(&key.value);
+                    let is_reference = self.has_references_by_id && key == "id";
+                    if is_reference || !OWN_NAMES.contains(&key.as_str()) {
                         self.read(value);
                     }
                 }

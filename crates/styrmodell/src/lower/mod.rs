@@ -24,6 +24,8 @@ use crate::finding::{Code, Finding};
 use crate::model::{Model, Place, area_rule_id};
 use crate::raw::{OneOrMany, RawCommon, RawFact, RawRevision, RawSubarea, Text, top_level};
 pub(crate) use merges::leave_to_author;
+#[cfg(feature = "services")]
+pub(crate) use merges::leave_to_keeper;
 use names::{DeclaredIds, EntryNoun};
 
 /// Lowers a whole revision. `None` if there are findings.

@@ -15,6 +15,7 @@ use crate::finding::findings::{Findings, ReadRevision};
 use crate::finding::{Code, Finding, Severity, Stage};
 use crate::loading::load_error::LoadError;
 use crate::loading::{checksum, too_large_finding};
+use crate::lower::leave_to_keeper;
 use crate::rulebook::Rules;
 use crate::source::folder::{self, RevisionFiles};
 use crate::source::path_name::path_name;
@@ -148,6 +149,8 @@ fn entries(
     }
     let before = findings.len();
     let entries = lower::lower(raw, rules, findings);
-    findings.iter_mut().skip(before).for_each(|finding| finding.stage = Stage::Names);
+    let of_names = findings.get_mut(before..).unwrap_or_default();
+    of_names.iter_mut().for_each(|finding| finding.stage = Stage::Names);
+    leave_to_keeper(&trees, rules.model(), of_names);
     entries
 }
