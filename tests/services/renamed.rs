@@ -106,7 +106,7 @@ fn two_of_one_list_that_became_one_are_not_written_twice() {
     assert!(help[0].contains("finns redan här") || help[0].contains("Har det gått upp i"), "{help:?}");
 }
 
-/// What was split: every part is named, and somebody must choose.
+/// A split is told with every part, and somebody must choose.
 #[test]
 fn what_is_split_is_told_with_all_its_parts() {
     let mut rules = goteborg_rules();
