@@ -13,10 +13,10 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 /* Opens a copy of a site after a change to its folder. */
-async function openBroken(change, options) {
+async function openBroken(change, options, site = "lillkoping") {
   const folder = path.join(SITES, BROKEN); // No cache of files outlives a context.
   fs.rmSync(folder, { recursive: true, force: true });
-  fs.cpSync(path.join(SITES, "lillkoping"), folder, { recursive: true });
+  fs.cpSync(path.join(SITES, site), folder, { recursive: true });
   change(folder);
   const opened = await open(browser, BROKEN, "", options);
   const { page, context } = opened;
@@ -37,6 +37,17 @@ test("a missing script or the missing data is named", async () => {
   for (const name of some) {
     const text = await openBroken(folder => fs.rmSync(path.join(folder, name)));
     assert.ok(text.includes(name), `without ${name}: ${text}`);
+  }
+});
+
+test("a missing, cut-off or changed catalogue is named", async () => {
+  const file = folder => path.join(folder, "services.js");
+  const edit = change => folder => fs.writeFileSync(file(folder), change(fs.readFileSync(file(folder), "utf8")));
+  const changes = [folder => fs.rmSync(file(folder)), edit(text => text.slice(0, text.length / 2)),
+    edit(text => text.replace("JSON.parse('{", "JSON.parse('"))];
+  for (const change of changes) {
+    const text = await openBroken(change, {}, "services");
+    assert.ok(text.includes("services.js"), text);
   }
 });
 

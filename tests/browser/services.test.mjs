@@ -235,6 +235,19 @@ test("answers can be taken back, and a new start is about another person", async
   await context.close();
 });
 
+test("a question that nobody can answer is asked again once that is taken back", async () => {
+  const { page, context, faults } = await open(browser, SITE, HISINGEN);
+  const first = await ask(page).getAttribute("data-question");
+  await ask(page).locator("[data-value=unknown]").click();
+  assert.notStrictEqual(await ask(page).getAttribute("data-question"), first);
+  const given = page.locator(`#services .given [data-answered=${first}]`);
+  assert.match(await given.innerText(), /^Vill arbeta eller studera: vet inte/);
+  await given.click();
+  assert.strictEqual(await ask(page).getAttribute("data-question"), first);
+  assert.deepStrictEqual(faults, []);
+  await context.close();
+});
+
 test("a question of the model is answered in the address, as everywhere on the page", async () => {
   const { page, context, faults } = await open(browser, SITE, "#need=praktik@sol-4-1");
   assert.strictEqual(await ask(page).getAttribute("data-question"), "stadsomrade");

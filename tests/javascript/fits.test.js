@@ -4,7 +4,7 @@
 
 const assert = require("node:assert");
 const test = require("node:test");
-const { jsonLines, load } = require("./scripts.js");
+const { isFull, jsonLines, load, text } = require("./scripts.js");
 
 const KEYS = ["id", "fit", "ask", "excluded_by", "opens_if", "silent_about"];
 const plain = value => JSON.parse(JSON.stringify(value));
@@ -36,6 +36,36 @@ function compare(ServiceFits, { catalogue, people }) {
 
 const [example, ...madeUp] = jsonLines("services.ndjson");
 
+/* A catalogue of one insats over questions with the values "0", "1", …. */
+function catalogueOf(sizes, any_of, not) {
+  const values = size => Array.from({ length: size }, (_, at) => ({ id: String(at) }));
+  const questions = Object.entries(sizes).map(([id, size]) =>
+    ({ id, sensitive: false, changeable: true, values: values(size) }));
+  const target = { known: true, any_of, not: not.map(when => ({ when, text: null })) };
+  return { questions, items: [{ id: "insats", target, in_words: [] }] };
+}
+
+/* A way that changes three questions is shown, and one that changes four is not. */
+function tooManyChanges(ServiceFits) {
+  const openingsOf = count => {
+    const ids = Array.from({ length: count }, (_, at) => `q${at}`);
+    const all = value => Object.fromEntries(ids.map(id => [id, value]));
+    const fits = new ServiceFits(catalogueOf(all(2), [all(["1"])], []));
+    return plain(fits.answer(all("0"))).items[0].opens_if;
+  };
+  const changes = ["q0", "q1", "q2"].map(question => ({ question, values: ["1"] }));
+  assert.deepStrictEqual(openingsOf(3), [{ changes, then_ask: [] }]);
+  assert.deepStrictEqual(openingsOf(4), []);
+}
+
+test("a way to an insats changes at most three questions", () => tooManyChanges(load().ServiceFits));
+
+/* The answers to all catalogues, and what the made-up ones have not: a way of four changes. */
+function compareAll(ServiceFits) {
+  for (const one of [example, ...madeUp]) compare(ServiceFits, one);
+  tooManyChanges(ServiceFits);
+}
+
 test("every insats of the example fits as plain loops and the library say", () => {
   assert.strictEqual(example.catalogue.items.length, 18);
   const count = compare(load().ServiceFits, example);
@@ -51,14 +81,29 @@ test("insatser of made-up catalogues fit as plain loops and the library say", ()
   console.log(`${madeUp.length} made-up catalogues: ${count} people`);
 });
 
-/* A catalogue of one insats over questions with the values "0", "1", …. */
-function catalogueOf(sizes, any_of, not) {
-  const values = size => Array.from({ length: size }, (_, at) => ({ id: String(at) }));
-  const questions = Object.entries(sizes).map(([id, size]) =>
-    ({ id, sensitive: false, changeable: true, values: values(size) }));
-  const target = { known: true, any_of, not: not.map(when => ({ when, text: null })) };
-  return { questions, items: [{ id: "insats", target, in_words: [] }] };
-}
+test("a script that lacks one line gives other answers, or none", () => {
+  const name = "crates/styrmodell-site/assets/fits.js";
+  const isComment = /\/\*.*?\*\//gs;
+  const whole = text(name).replace(isComment, comment => comment.replace(/./g, "")).split("\n");
+  // Bounds, and what saves time alone: a candidate that decides nothing, a way that does not exist.
+  const saves = /MAX_|#left|RangeError|cubes\.some\(cube => \(people|if \(!isOpen\(freed\(axes/;
+  const isNeeded = line => !/^\s*("use strict";)?$/.test(line) && !saves.test(line);
+  const lines = [...whole.entries()].filter(([, line]) => isNeeded(line));
+  const some = isFull ? lines : lines.filter((_, at) => at % 10 === 0);
+  const isNoticed = at => {
+    const without = whole.filter((_, other) => other !== at).join("\n");
+    try {
+      const { ServiceFits } = load((name, text) => name === "fits.js" ? without : text);
+      compareAll(ServiceFits);
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  assert.ok(some.length >= 7, `${some.length} lines`);
+  assert.deepStrictEqual(some.filter(([at]) => !isNoticed(at)), []);
+  console.log(`${some.length} of ${lines.length} lines removed, one at a time`);
+});
 
 test("a question with 100 values and the name of a method is as any other", () => {
   const { ServiceFits } = load();

@@ -216,15 +216,13 @@ const ServiceFits = (() => {
     }
 
     #opening(group, axes, freed, isOpen, search) {
-      let region = freed;
       const changes = axes.map(axis => {
-        const open = bits(group.all[axis]).filter(bit => isOpen(withSet(region, axis, bit)));
-        region = withSet(region, axis, union(open));
+        const open = bits(group.all[axis]).filter(bit => isOpen(withSet(freed, axis, bit)));
         const { id, values } = group.questions[axis];
         const isOpening = (_, at) => open.includes(group.bit(at));
         return { question: id, values: values.filter(isOpening).map(value => value.id) };
       });
-      const then = search.deciding(group, region).filter(axis => !axes.includes(axis));
+      const then = search.deciding(group, freed).filter(axis => !axes.includes(axis));
       return { changes, then_ask: then.map(axis => group.questions[axis].id) };
     }
 

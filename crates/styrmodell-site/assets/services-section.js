@@ -6,19 +6,29 @@
 const ServicesSection = (() => {
   const { el, own, sentence } = Dom;
   const catalogue = STYRMODELL_SERVICES;
-  const fits = new ServiceFits(catalogue);
+  let madeFits;
+  const fits = () => (madeFits ??= new ServiceFits(catalogue));
   const W = () => ServiceWords.words();
   const question = id => catalogue.questions.find(one => one.id === id);
 
   /* The answers to the catalogue's own questions, and the questions that nobody can answer. */
   let answers = new Map(),
-    unknown = new Set();
+    unknown = new Set(),
+    last = {};
   const forget = () => {
     answers = new Map();
     unknown = new Set();
+    last = {};
   };
 
   const isOfRevision = page => catalogue.model.fingerprint === page.names.model.fingerprint;
+
+  /* The answer about what is known, which the page and its text ask for. */
+  function answerOf(known) {
+    const key = JSON.stringify(Object.entries(known).sort());
+    if (last.key !== key) last = { key, answer: fits().answer(known) };
+    return last.answer;
+  }
 
   /* How each insats of a delområde fits, or each that meets a need without one. */
   function find(page, entry) {
@@ -26,14 +36,14 @@ const ServicesSection = (() => {
     for (const [id, { value }] of Object.entries(entry.facts)) known[id] = value;
     const gives = item =>
       entry.subarea ? item.subareas.some(({ id }) => id === entry.subarea) : item.needs.includes(entry.need);
-    const answer = fits.answer(known);
+    const answer = answerOf(known);
     const all = catalogue.items
       .map((item, at) => ({ item, found: answer.items[at] }))
       .filter(({ item }) => gives(item))
       .sort((one, other) => one.item.name.localeCompare(other.item.name, "sv"));
     const fitting = all.filter(({ found }) => found.fit !== "no");
     const place = id => answer.ask.findIndex(one => one.id === id);
-    const asks = fits
+    const asks = fits()
       .order(fitting.map(({ found }) => found))
       .sort((one, other) => one.sensitive - other.sensitive || other.decides - one.decides || place(one.id) - place(other.id))
       .filter(({ id }) => !unknown.has(id));
@@ -210,22 +220,20 @@ const ServicesSection = (() => {
       const { name, sensitive, values } = question(id);
       return sensitive ? W().isAnswered(name) : `${name}: ${values.find(one => one.id === value).name}`;
     };
+    const taken = (id, text, edit) =>
+      el(
+        "button",
+        { type: "button", class: "word", "data-answered": id, onclick: change(edit) },
+        own(text),
+        el("span", { class: "hidden" }, `. ${W().remove}`),
+        el("span", { "aria-hidden": "true" }, " ×"),
+      );
     return el(
       "p",
       { class: "row given private" },
-      answers.size ? `${W().answered}: ` : null,
-      [...answers].map(answer =>
-        el(
-          "button",
-          {
-            type: "button", class: "word", "data-answered": answer[0],
-            onclick: change(() => answers.delete(answer[0])),
-          },
-          own(label(answer)),
-          el("span", { class: "hidden" }, `. ${W().remove}`),
-          el("span", { "aria-hidden": "true" }, " ×"),
-        ),
-      ),
+      `${W().answered}: `,
+      [...answers].map(answer => taken(answer[0], label(answer), () => answers.delete(answer[0]))),
+      [...unknown].map(id => taken(id, W().isUnknown(question(id).name), () => unknown.delete(id))),
       el("button", { type: "button", class: "link", id: "services-forget", onclick: change(forget) }, W().forget),
     );
   }
