@@ -126,6 +126,16 @@ insatser:
     kö: { läge: finns, i_kö: 7, den: 2026-12-15 }
     kontakt: { funktion: 'Mottagningen <i>', telefon: 010-000 00 00 }
     kontrollerad: { den: 2026-12-15, av: mottagningen }
+  - id: ny
+    namn: Ny
+    utförs_av: socialen
+    tillsammans_med: skola
+    för: okänt
+    delområden: [praktik]
+    lagrum: lag-a
+    avvikelse: { text: Prövas i ett år }
+kontakter:
+  funktioner: [{ aktör: socialen, funktion: Växeln, e-post: vaxeln@example.org }]
 `);
 }
 

@@ -315,7 +315,13 @@ test("a delområde that is a known gap says why", async () => {
 test("names with markup are shown, a question of forty values is asked, and days are held to the queue", async () => {
   const at = day => `#need=praktik@lag-a&date=${day}`;
   const { page, context, faults, visit } = await open(browser, "services-of-revisions", at("2027-01-31"));
-  assert.strictEqual(await page.locator("#services a.name").textContent(), MARKUP);
+  assert.deepStrictEqual(await page.locator("#services a.name").allTextContents(), [MARKUP, "Ny"]);
+  assert.deepStrictEqual(await rowsOf(page, "ny"), {
+    "Kö": "Uppgift saknas.", "Kontakt": "Växeln, vaxeln@example.org",
+    "Modellen": "Går inte ihop med modellen.", "Känt": "Prövas i ett år.",
+  });
+  assert.strictEqual(await page.locator("#services [data-service=ny] .does").innerText(),
+    "Ny Socialen med Skolan okänt vilka den är till för");
   assert.strictEqual(await page.locator("#services img, #services b, #services i").count(), 0);
   let rows = await rowsOf(page, "vaven");
   assert.strictEqual(rows["För"], "Stadsdel: alla; <b>Sort</b>: alla utom v39.");
@@ -325,6 +331,7 @@ test("names with markup are shown, a question of forty values is asked, and days
   assert.strictEqual(await ask(page).locator("button").count(), 41);
   await ask(page).locator("[data-value=v39]").click();
   assert.match(await page.locator("#services-openings").innerText(), /<b>Sort<\/b>: alla utom v39 → <img/);
+  assert.match(await page.locator("#services").innerText(), /Ingen insats i katalogen passar säkert/);
   await page.locator("#services-forget").click();
   await ask(page).locator("[data-value=v38]").click();
   assert.strictEqual(await page.locator("#services [data-service=vaven]").getAttribute("data-fit"), "yes-if-in-words");

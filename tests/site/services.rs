@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use saphyr::{LoadableYamlNode as _, Yaml};
 use serde_json::{Map, Value};
 use styrmodell::services::Catalogue;
-use styrmodell_site::Site;
+use styrmodell_site::{MARKER_FILE, Site};
 use styrmodell_tests::{Files, assert_none, edit, goteborg_2024, lillkoping_folder, load, read, root};
 
 use super::links;
@@ -207,6 +207,27 @@ fn site_without_a_catalogue_has_no_page_of_insatser_and_no_link_to_one() {
     let leads = |page: &ParsedPage| !page.all("nav.tabs a[href^=\"insatser\"]").is_empty();
     assert!(!without.iter().any(leads));
     assert!(pages_of(of_files(&example_files())).iter().all(leads));
+}
+
+/// Of the files with data, a corrected queue changes that of the catalogue alone, and of
+/// the pages those of insatser.
+#[test]
+fn corrected_queue_changes_the_data_of_the_catalogue_and_no_other() {
+    let before = example_files();
+    let mut after = before.clone();
+    let queue = "kö: { läge: ingen, den: 2025-01-31 }";
+    edit(&mut after, "sf-hisingen.yaml", queue, "kö: { läge: stopp, den: 2025-02-28 }");
+    let [before, after] =
+        [before, after].map(|files| Site::new([goteborg_2024()]).catalogue(of_files(&files)).files());
+    let changed = before.iter().zip(&after).filter(|(old, new)| old != new);
+    let names: Vec<&str> = changed.map(|(old, _)| old.name()).collect();
+    assert_eq!(names, ["services.js", "insatser.html", "insatser-en.html"]);
+    // Nor does a catalogue change what a site has without one.
+    let pages = |name: &str| name.ends_with(".html");
+    let without = Site::new([goteborg_2024()]).files();
+    for file in without.iter().filter(|file| !pages(file.name()) && file.name() != MARKER_FILE) {
+        assert!(before.contains(file), "{} differs", file.name());
+    }
 }
 
 /// A catalogue with what the example lacks: markup in its texts, contacts, an insats that

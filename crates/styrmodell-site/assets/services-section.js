@@ -76,6 +76,11 @@ const ServicesSection = (() => {
     return W().heading(name, value && value.name);
   }
 
+  /* Whether none fits or may fit: one that nobody knows whom it is for is none. */
+  const isNothing = ({ fitting }) => fitting.every(({ found }) => found.fit === "unknown");
+  const saysNothing = ({ all, fitting }) =>
+    fitting.length ? W().nothingSure : all.length ? W().nothing : W().none;
+
   /* Whom an unmet need is told to, with what is known of the gap. */
   function unmet(entry, { district }) {
     const actor = district && catalogue.district.actors[district];
@@ -262,7 +267,7 @@ const ServicesSection = (() => {
   function nothing(entry, result) {
     const rows = openings(result.excluded);
     return [
-      el("p", { class: "turn" }, result.all.length ? W().nothing : W().none),
+      el("p", { class: "turn" }, saysNothing(result)),
       rows.length
         ? el(
             "div",
@@ -294,7 +299,7 @@ const ServicesSection = (() => {
       el("p", { id: "services-count", class: "hint" }, all.length ? W().count(fitting.length, all.length) : null),
       ask(page, entry, result),
       given(page, entry),
-      fitting.length ? null : nothing(entry, result),
+      isNothing(result) ? nothing(entry, result) : null,
       groups(page, entry, fitting).map(({ heading, items }) => [
         el("h4", {}, el("bdi", {}, heading)),
         el("ul", { class: "insatser" }, items.map(one => itemOf(page, entry, one))),
@@ -315,8 +320,8 @@ const ServicesSection = (() => {
       return ["", W().tooComplex];
     }
     const lines = ["", heading(page, entry, result)];
-    if (!result.fitting.length)
-      lines.push(...[result.all.length ? W().nothing : W().none, ...unmet(entry, result)].map(line => indent + line));
+    if (isNothing(result))
+      lines.push(...[saysNothing(result), ...unmet(entry, result)].map(line => indent + line));
     for (const { heading, items } of groups(page, entry, result.fitting)) {
       lines.push("", heading);
       for (const { item, found } of items) {

@@ -35,3 +35,23 @@ fn leave_out_unread(value: &mut Value) {
     }
     value.as_array_mut().into_iter().flatten().for_each(leave_out_unread);
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::declared;
+
+    #[test]
+    fn insats_loses_its_sources_and_a_condition_keeps_a_question_of_that_name() {
+        let document = r#"{"items":[{"id":"a","sources":["s/a"],"not_for":[{"text":"t"}],
+            "subareas":[{"id":"d","sources":["s/b"],"model":{"verdict":"agrees","by_basis":[1]}}],
+            "target":{"any_of":[{"sources":["ja"]}],"not":[{"when":{"not_for":["nej"]},"text":"t","sources":["s/c"]}]}}],
+            "questions":[{"id":"sources"}]}"#;
+        let expected = r#"{"items":[{"id":"a",
+            "subareas":[{"id":"d","model":{"verdict":"agrees"}}],
+            "target":{"any_of":[{"sources":["ja"]}],"not":[{"when":{"not_for":["nej"]},"text":"t"}]}}],
+            "questions":[{"id":"sources"}]}"#;
+        let parsed = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(parsed(&declared(document)), parsed(expected));
+    }
+}
