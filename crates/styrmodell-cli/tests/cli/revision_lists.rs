@@ -146,3 +146,37 @@ fn text_form_has_ids_only_of_what_it_mentions() {
         assert!(above.contains(name), "{name}\n{text}");
     }
 }
+
+#[test]
+fn answer_that_stays_refers_to_every_point_about_it() {
+    let executes = "    då: { utförande: socialförvaltningarna }
+    källa: anvisning/sf-operativ/1
+    varför: SF utför anpassat";
+    // Arbvux executes now; another rule, too, says that it coordinates there.
+    let rule = "regler:
+  - id: ny
+    namn: Arbvux samordnar
+    när: { delområde: anpassat-stod-for-ett-fungerande-arbetsliv, lagrum: sol-4-1 }
+    då: { samordning: arbvux }
+    källa: anvisning/arbvux-operativ/1
+
+";
+    let page = page_after(&[
+        ("regler.yaml", executes, &executes.replace("utförande: socialförvaltningarna", "utförande: arbvux")),
+        ("regler.yaml", "regler:\n", rule),
+    ]);
+    let number = |text: &str| {
+        let point = page.lines().find(|line| line.contains(text)).unwrap_or_else(|| panic!("{text}\n{page}"));
+        point.split_once(". ").unwrap().0.to_owned()
+    };
+    let own = [
+        number(". Samordning, Anpassat stöd, 4:1: svaret är detsamma (Arbvux, 16 fall)"),
+        number(". Tolkningen i regeln \"Arbvux samordnar även anpassat stöd enligt 4:1\" nämner SF"),
+        number(". Läs igenom: regeln \"Arbvux samordnar även anpassat stöd enligt 4:1\" nämner SF"),
+    ];
+    // A tolkning about the styrning that names Arbvux says nothing of who executes.
+    assert!(!page.contains("Tolkningen i regeln \"Anpassat stöd har delad styrning\""), "{page}");
+    let row = page.lines().find(|line| line.contains("| 4 kap. 1 § SoL | Samordning | Arbvux | "));
+    let row = row.unwrap_or_else(|| panic!("{page}"));
+    assert!(row.ends_with(&format!("| {} |", own.join(", "))), "{own:?}\n{row}\n{page}");
+}

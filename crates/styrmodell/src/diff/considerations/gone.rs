@@ -30,11 +30,14 @@ impl ComparedRevisions<'_, '_> {
     }
 }
 
+/// The kind of an entry, and of an actor.
+type PlaceKind = (EntryKind, Option<ActorKind>);
+
 /// The entries that have some texts, each once, a part for each kind: `frågorna "A" och
 /// "B"`.
 fn places_by_kind(texts: &[&EntryText<'_>], model: &Model) -> Vec<Message> {
     // Actors by their own kinds.
-    let mut kinds: Vec<((EntryKind, Option<ActorKind>), Vec<&str>)> = Vec::new();
+    let mut kinds: Vec<(PlaceKind, Vec<&str>)> = Vec::new();
     for text in texts {
         let name = match text.kind {
             EntryKind::Source => text.named.short.as_deref().unwrap_or(&text.named.name),
@@ -47,14 +50,13 @@ fn places_by_kind(texts: &[&EntryText<'_>], model: &Model) -> Vec<Message> {
             None => kinds.push((own, vec![name])),
         }
     }
-    let words =
-        |(kind, actor): &(EntryKind, Option<ActorKind>), several: bool, language: Language| match actor {
-            Some(actor) if several => actor.plural_words(language),
-            Some(actor) => actor.words(language),
-            None if several => kind.plural_words(language),
-            None => kind.words(language),
-        };
-    let part = |(kind, names): &((EntryKind, Option<ActorKind>), Vec<&str>)| {
+    let words = |(kind, actor): &PlaceKind, several: bool, language: Language| match actor {
+        Some(actor) if several => actor.plural_words(language),
+        Some(actor) => actor.words(language),
+        None if several => kind.plural_words(language),
+        None => kind.words(language),
+    };
+    let part = |(kind, names): &(PlaceKind, Vec<&str>)| {
         let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
         let quoted: Vec<&str> = quoted.iter().map(String::as_str).collect();
         Message::each(|language| match (kind.0, quoted.len()) {

@@ -25,6 +25,8 @@ struct NamedActors<'a> {
     elsewhere: &'a BTreeSet<usize>,
     /// The actors that lose a duty.
     lost: &'a BTreeSet<usize>,
+    /// The duties that moved.
+    moved: &'a [&'a Duty],
 }
 
 impl ComparedRevisions<'_, '_> {
@@ -40,8 +42,10 @@ impl ComparedRevisions<'_, '_> {
         presumed: &[PresumedOutcome],
     ) -> Result<Vec<Consideration>, TooComplex> {
         let (mut moved, mut lost) = (BTreeSet::new(), BTreeSet::new());
+        let mut duties: Vec<&Duty> = Vec::new();
         for part in here {
             let (gains, losses) = self.moved(part);
+            duties.extend(words::new_duty(self.aligned, part.duty));
             lost.extend(losses.iter().copied());
             moved.extend(gains.into_iter().chain(losses));
         }
@@ -57,7 +61,8 @@ impl ComparedRevisions<'_, '_> {
             for rule in of.winners(self.space, Side::New, answer, cubes)? {
                 let known = presumed.iter().filter(|known| known.rule == rule);
                 let known: BTreeSet<&str> = known.flat_map(|k| &k.texts).map(String::as_str).collect();
-                let named = NamedActors { in_interpretation: &moved, elsewhere: &gone, lost: &lost };
+                let named =
+                    NamedActors { in_interpretation: &moved, elsewhere: &gone, lost: &lost, moved: &duties };
                 points.extend(self.of_rule(duty, rule, &named, &known));
             }
         }
@@ -76,7 +81,8 @@ impl ComparedRevisions<'_, '_> {
             };
             let lost: BTreeSet<usize> = self.moved(part).1.into_iter().collect();
             for rule in duty.winners(self.space, Side::New, after, &part.cubes)? {
-                let named = NamedActors { in_interpretation: &lost, elsewhere: &lost, lost: &lost };
+                let named =
+                    NamedActors { in_interpretation: &lost, elsewhere: &lost, lost: &lost, moved: &[] };
                 points.extend(self.of_rule(part.duty, rule, &named, &BTreeSet::new()));
             }
         }
@@ -111,7 +117,7 @@ impl ComparedRevisions<'_, '_> {
         let had: Vec<&str> = before.reasons.interpretations.iter().map(|one| one.text.as_str()).collect();
         let stayed = after.reasons.interpretations.iter().map(|one| one.text.as_str());
         for text in stayed.filter(|text| had.contains(text) && !known.contains(text)) {
-            let Some((actor, named)) = self.named_in(text, actors.in_interpretation) else { continue };
+            let Some((actor, named)) = self.named_in_interpretation(text, actors) else { continue };
             let (sv, en) = reason(actor);
             let mut point = Consideration::new(
                 ConsiderationKind::InterpretationNames,
@@ -233,6 +239,17 @@ impl ComparedRevisions<'_, '_> {
             }
         }
         points
+    }
+
+    /// The actor that a tolkning names, and the name that it uses: one that loses a duty, or
+    /// else one that gains it, if it had no duty before or the text speaks of the duty.
+    fn named_in_interpretation(&self, text: &str, actors: &NamedActors<'_>) -> Option<(usize, String)> {
+        let (lost, gained): (BTreeSet<usize>, BTreeSet<usize>) =
+            actors.in_interpretation.iter().partition(|actor| actors.lost.contains(actor));
+        let is_about = || actors.moved.iter().any(|duty| speaks_of(text, duty));
+        let gained =
+            || self.named_in(text, &gained).filter(|(actor, _)| !self.had_duties(*actor) || is_about());
+        self.named_in(text, &lost).or_else(gained)
     }
 
     /// The first of some actors that a text names, and the name that it uses.
