@@ -263,6 +263,7 @@ test("a need that no delområde matches shows the insats that meets it", async (
   // Språk och hälsa has `behov: [v40-integration]`.
   const { page, context, faults } = await open(browser, SITE, "#need=v40-integration");
   assert.deepStrictEqual((await listed(page)).groups, { "Möter behovet": ["sprak-och-halsa"] });
+  assert.match(await ask(page).innerText(), /Svaret avgör om insatsen passar\./);
   assert.strictEqual((await rowsOf(page, "sprak-och-halsa"))["Osäkert, stadsområde"],
     "Den togs fram efter behov på Hisingen. Om hela staden omfattas är inte sagt.");
   assert.deepStrictEqual(faults, []);
@@ -281,11 +282,11 @@ test("the English page has English words around the catalogue's own", async () =
   await context.close();
 });
 
-test("every delområde in every stadsområde has the insatser that plain loops find", async () => {
+test("every delområde in every stadsområde has the insatser and the question that plain loops find", async () => {
   const { page, context, faults } = await open(browser, SITE);
   const wrong = [], squares = jsonLines("services-squares.ndjson");
   assert.strictEqual(squares.length, 76);
-  for (const { subarea, district, ids } of squares) {
+  for (const { subarea, district, ids, first } of squares) {
     await page.evaluate(hash => {
       history.replaceState(null, "", hash);
       dispatchEvent(new Event("popstate"));
@@ -294,6 +295,9 @@ test("every delområde in every stadsområde has the insatser that plain loops f
     const shown = Object.values(groups).flat().sort();
     if (String(shown) !== String(ids) || not.some(id => ids.includes(id)))
       wrong.push(`${subarea} ${district}: ${shown}, not ${ids}`);
+    const asked = await page.locator("#services").evaluate(services =>
+      services.querySelector(".ask")?.dataset.question ?? null);
+    if (asked !== first) wrong.push(`${subarea} ${district}: asks ${asked}, not ${first}`);
     const text = await page.locator("#services").innerText();
     if ((ids.length === 0) !== /ska känna till behovet/.test(text)) wrong.push(`${subarea} ${district}: whom to tell`);
   }

@@ -134,20 +134,40 @@ fn people(random: &mut Random, naive: &NaiveCatalogue, count: u64) -> Vec<NaiveP
     people
 }
 
-/// The squares of the example, one a line: the insatser that take somebody of a district
-/// for a delområde, by plain loops.
+/// The squares of the example, one a line, by plain loops: the insatser that take somebody
+/// of a district for a delområde, and the question to ask first.
 fn squares(example: &ReadCatalogue) -> Vec<String> {
     let district = example.catalogue.district().unwrap();
-    let subareas = example.catalogue.rules().subareas().iter();
-    let squares = subareas.flat_map(|subarea| district.values().iter().map(move |value| (subarea, value)));
-    let line = |(subarea, value): (&styrmodell::model::Subarea, &QuestionValue)| {
-        let gives = |service: &&NaiveService| service.subareas.iter().any(|(id, _)| id == subarea.id());
-        let services = example.naive.services.iter().filter(gives);
-        let taking = services.filter(|service| example.naive.takes_some(service, district.id(), value.id()));
-        let ids: BTreeSet<&str> = taking.map(|service| service.id.as_str()).collect();
-        json!({ "subarea": subarea.id(), "district": value.id(), "ids": ids }).to_string()
+    district.values().iter().flat_map(|value| squares_of(example, district, value)).collect()
+}
+
+fn squares_of(example: &ReadCatalogue, district: &ServiceQuestion, value: &QuestionValue) -> Vec<String> {
+    let person = NaivePerson::from([(district.id().to_owned(), value.id().to_owned())]);
+    let services = example.naive.services.iter();
+    let fits: Vec<(&NaiveService, BTreeSet<String>)> = services
+        .map(|service| (service, example.naive.fit(service, &person)))
+        .filter(|(_, (fit, _))| *fit != NaiveFit::No)
+        .map(|(service, (_, asks))| (service, asks))
+        .collect();
+    let count = |fits: &[&(&NaiveService, BTreeSet<String>)], id: &str| {
+        fits.iter().filter(|(_, asks)| asks.contains(id)).count()
     };
-    squares.map(line).collect()
+    let all: Vec<_> = fits.iter().collect();
+    let line = |subarea: &styrmodell::model::Subarea| {
+        let gives = |service: &NaiveService| service.subareas.iter().any(|(id, _)| id == subarea.id());
+        let found: Vec<_> = fits.iter().filter(|(service, _)| gives(service)).collect();
+        let open = example.catalogue.questions().iter().filter(|question| count(&found, question.id()) > 0);
+        // Questions that decide as many of these are in the order of the whole answer; of several
+        // there, the first that is declared.
+        let first = open.min_by_key(|question| {
+            let [here, everywhere] = [&found, &all].map(|fits| count(fits, question.id()));
+            (question.is_sensitive(), usize::MAX - here, usize::MAX - everywhere)
+        });
+        let ids: BTreeSet<&str> = found.iter().map(|(service, _)| service.id.as_str()).collect();
+        let first = first.map(ServiceQuestion::id);
+        json!({ "subarea": subarea.id(), "district": value.id(), "ids": ids, "first": first }).to_string()
+    };
+    example.catalogue.rules().subareas().iter().map(line).collect()
 }
 
 /// Writes `services.ndjson`, a catalogue a line, first the example, and

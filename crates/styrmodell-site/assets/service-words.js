@@ -67,7 +67,8 @@ const ServiceWords = (() => {
     },
     known: "Känt",
     askFirst: "Fråga först",
-    decides: (some, all) => `Svaret avgör ${some} av ${all === 1 ? "en insats" : `${all} insatser`}.`,
+    decides: (some, all) =>
+      all === 1 ? "Svaret avgör om insatsen passar." : `Svaret avgör ${some} av ${all} insatser.`,
     sensitive: "Frågan är känslig.",
     stays: "Svaret stannar på sidan: det sparas inte och står varken i länken eller i texten som kopieras.",
     inLink: "Svaret står i länken, som modellens andra frågor.",
@@ -149,7 +150,7 @@ const ServiceWords = (() => {
     },
     known: "Known",
     askFirst: "Ask first",
-    decides: (some, all) => `It decides ${some} of ${all === 1 ? "one insats" : `${all} insatser`}.`,
+    decides: (some, all) => (all === 1 ? "It decides if the insats fits." : `It decides ${some} of ${all} insatser.`),
     sensitive: "The question is sensitive.",
     stays: "The answer stays on the page: it is not stored, and is neither in the link nor in the text to copy.",
     inLink: "The answer is in the link, as those to the other questions of the model.",
