@@ -5,6 +5,7 @@ import assert from "node:assert";
 import { after, before, test } from "node:test";
 
 import { address, launch, open, violations } from "./browser.mjs";
+import { MARKUP } from "./models.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -219,6 +220,25 @@ test("the choices and answers are made by keyboard alone", async () => {
   assert.ok(await page.evaluate(() => document.activeElement.matches("select[data-question]")));
   assert.deepStrictEqual(faults, []);
   await context.close();
+});
+
+test("names of a catalogue are shown as they are, also where a model has no districts", async () => {
+  for (const [site, lists] of [["services-of-revisions", 2], ["services-bare", 1]]) {
+    const { page, context, faults } = await open(browser, site, "insatser.html");
+    assert.strictEqual(await page.locator(".filter select").count(), lists, site);
+    await answer(page, { constructor: "v39" });
+    assert.strictEqual(await page.textContent("#insats-vaven .fit"), "Passar inte: <b>Sort</b>.");
+    const told = await page.locator(".person .next").innerText();
+    assert.ok(told.includes("<b>Sort</b>: v0 eller v1") && told.includes(`– ${MARKUP}.`), told);
+    await answer(page, { constructor: "v3" });
+    assert.match(await page.textContent("#insats-vaven .fit"), /^Passar om det som står i ord stämmer/);
+    assert.strictEqual(await page.locator("main img, main script, main b, main i").count(), 0);
+    await page.locator("#tabellen td a").first().click();
+    assert.deepStrictEqual(await shown(page), ["vaven"]);
+    assert.deepStrictEqual(await violations(page), []);
+    assert.deepStrictEqual(faults, []);
+    await context.close();
+  }
 });
 
 test("without the catalogue's data the list and its filters work, and no question is shown", async () => {

@@ -101,8 +101,9 @@ function large(folder) {
 }
 
 /* A catalogue for the small model, with markup in its names, the name of a method for a question
-   of forty values, and days that pass. */
-export function writeCatalogue(folder) {
+   of forty values, and days that pass. `whose` is the condition on the district, if the model has
+   one. */
+export function writeCatalogue(folder, whose = "stadsdel: alla, ") {
   const values = Array.from({ length: 40 }, (_, at) => `v${at}`);
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, "katalog.yaml"), `format: 1
@@ -118,7 +119,7 @@ insatser:
   - id: vaven
     namn: '${MARKUP}'
     utförs_av: skola
-    för: { stadsdel: alla, constructor: [${values.slice(0, 39).join(", ")}] }
+    för: { ${whose}constructor: [${values.slice(0, 39).join(", ")}] }
     i_ord: [{ text: '</script><b>I ord</b>' }]
     delområden: [praktik]
     lagrum: lag-a

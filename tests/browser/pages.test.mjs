@@ -11,7 +11,8 @@ import { SITES, address, isFull, launch, open, pagesOf, violations } from "./bro
 /* The page that answers has tests of its own, in states.test.mjs. */
 const ASKED = "index.html";
 /* The folders with pages; the one without a list has what commands write as one file. */
-const FOLDERS = ["goteborg", "services", "revisions", "one-file", "lillkoping", "odd", "proposal", "bare"];
+const FOLDERS = ["goteborg", "services", "services-of-revisions", "services-bare", "revisions", "one-file",
+  "lillkoping", "odd", "proposal", "bare"];
 /* Those whose pages are tried in both languages. Of models that are unlike them, one is. */
 const WHOLE = ["goteborg", "revisions", "one-file"];
 
@@ -19,7 +20,7 @@ const WHOLE = ["goteborg", "revisions", "one-file"];
 const SHEET = { upright: 680, wide: 1031 };
 
 /* A site with a catalogue has one page that others lack. */
-const OWN = { services: /^insatser/ };
+const OWN = { services: /^insatser/, "services-of-revisions": /^insatser/, "services-bare": /^insatser\.html/ };
 
 const pages = FOLDERS.flatMap(site => pagesOf(site)
   .filter(name => name !== ASKED && (!OWN[site] || OWN[site].test(name)))

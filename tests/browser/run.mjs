@@ -59,11 +59,13 @@ try {
   for (const [name, rules] of Object.entries(sites))
     run(PROGRAM, ["site", "--rules", rules, "--output", path.join(env.STYRMODELL_SITES, name)]);
   // Sites with a catalogue of insatser, each of the rules of another site.
-  const small = path.join(folder, "katalog");
+  const small = path.join(folder, "katalog"), without = path.join(folder, "katalog utan grupp");
   writeCatalogue(small);
+  writeCatalogue(without, "");
   const catalogues = {
     services: [sites.goteborg, "examples/services/goteborg-2025"],
     "services-of-revisions": [sites.revisions, small],
+    "services-bare": [sites.bare, without],
   };
   for (const [name, [rules, services]] of Object.entries(catalogues))
     run(PROGRAM, ["site", "--rules", rules, "--services", services,

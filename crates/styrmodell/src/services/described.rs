@@ -6,6 +6,7 @@ use super::entries::{Capacity, Runner, Service, ServiceLink};
 use super::question::{QuestionValue, ServiceQuestion};
 use super::sourced::{ServicePlace, SourcedText};
 use super::verdict::{BasisVerdict, ModelVerdict};
+use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::model::{Actor, Basis, Cube, Subarea, Support};
@@ -265,6 +266,12 @@ impl Catalogue {
         let values = self.district().map_or(&[][..], ServiceQuestion::values);
         let districts = &service.districts;
         values.iter().zip(0..).filter(|(_, at)| districts.contains(*at)).map(|(value, _)| value).collect()
+    }
+
+    /// The day by which a known gap is to be looked at again, if it has one.
+    pub fn gap_review(&self, gap: &str) -> Option<Date> {
+        let gap = self.entries().gaps.iter().find(|known| known.id == gap)?;
+        gap.review.map(|(day, _)| day)
     }
 
     fn condition(&self, axis: usize, met: Option<&Set>) -> Option<TargetCondition<'_>> {

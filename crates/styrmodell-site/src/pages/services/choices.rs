@@ -53,8 +53,8 @@ pub(super) fn search(catalogue: &Catalogue, language: Language) -> Markup {
             }
             p.hint #filter-count role="status"
                 data-found=(say(language, "{n} av {m} visas", "{n} of {m} shown"))
-                data-none=(say(language, "Ingen insats i katalogen. Välj ett annat stadsområde eller delområde, eller sök på ett annat ord.",
-                    "No insats of the catalogue. Choose another district or subarea, or another word.")) {}
+                data-none=(say(language, "Ingen insats i katalogen svarar mot urvalet. Ändra det du har valt, sökt på eller svarat.",
+                    "No insats of the catalogue meets the choice. Change what you chose, searched for or answered.")) {}
         }
     }
 }

@@ -147,7 +147,7 @@ fn gaps(catalogue: &Catalogue, language: Language) -> Markup {
                         "Needs for which the catalogue knows that it lacks an insats."))
                 }
                 ul.plain {
-                    @for (_, subareas, districts, why) in catalogue.known_gaps() {
+                    @for (id, subareas, districts, why) in catalogue.known_gaps() {
                         li {
                             strong {
                                 @for (number, subarea) in subareas.iter().enumerate() {
@@ -164,6 +164,9 @@ fn gaps(catalogue: &Catalogue, language: Language) -> Markup {
                                 ")"
                             }
                             ": " (own(&sentence(why), language))
+                            @if let Some(day) = catalogue.gap_review(id) {
+                                " " (say(language, "Omprövas senast", "To be reviewed by")) " " (day) "."
+                            }
                         }
                     }
                 }

@@ -18,7 +18,8 @@ impl ServiceCards<'_> {
             dt { (say(language, "För", "For")) }
             dd {
                 @if !service.has_known_target() {
-                    p { (say(language, "Ingen vet vilka insatsen är till för.", "Nobody knows whom the insats is for.")) }
+                    p { (say(language, "Ingen vet vilka insatsen är till för. Den räknas inte i tabellen.",
+                        "Nobody knows whom the insats is for. It is not counted in the table.")) }
                 }
                 @for (number, conditions) in alternatives.iter().enumerate() {
                     @if number > 0 { p.either { (say(language, "eller", "or")) } }
