@@ -33,7 +33,7 @@
     if (isEnglish) element.lang = "sv";
     return element;
   }
-  const listed = parts => parts.flatMap((part, at) => (at ? [", ", part] : [part]));
+  const listed = (parts, mark = ", ") => parts.flatMap((part, at) => (at ? [mark, part] : [part]));
   const isCapitals = text => /^\p{Lu}\p{Lu}/u.test(text);
   const small = text => (isCapitals(text) ? text : text.slice(0, 1).toLocaleLowerCase("sv") + text.slice(1));
   const names = ids => listed(ids.map(id => own(small(questions.get(id).name))));
@@ -158,6 +158,24 @@
     );
   }
 
+  /* The insatser of each kind by name, with links to their places in the list. */
+  function fitting(items) {
+    const kinds = [
+      ["yes", say("Passar", "Fit")],
+      ["yes-if-in-words", say("Passar om det som står i ord stämmer", "Fit if what is written in words holds")],
+      ["depends", say("Kan passa", "May fit")],
+      ["unknown", say("Okänt vilka den är till för", "Not known whom it is for")],
+    ];
+    const link = ({ id }) => {
+      const place = el("a", "", own(services.get(id).name));
+      place.href = `#${cards.get(id).id}`;
+      return place;
+    };
+    const rows = kinds.map(([fit, name]) => [name, items.filter(item => item.fit === fit)]);
+    const shown = rows.filter(([, found]) => found.length);
+    return shown.map(([name, found]) => el("p", "", el("strong", "", `${name}: `), ...listed(found.map(link), "; "), "."));
+  }
+
   const isOf = ({ id }) => !subarea.value || (cards.get(id).dataset.subareas || "").split(" ").includes(subarea.value);
 
   function show() {
@@ -182,7 +200,8 @@
     document.documentElement.classList.toggle("is-asked", isAsked);
     counts.textContent = isAsked ? summary(items) : "";
     const isNothingLeft = items.every(({ fit }) => fit === "no" || fit === "unknown");
-    next.replaceChildren(...(!isAsked ? [] : isNothingLeft ? nothingFits(items) : askFirst(ask)));
+    const parts = () => [...(isNothingLeft ? nothingFits(items) : askFirst(ask)), ...fitting(items)];
+    next.replaceChildren(...(isAsked ? parts() : []));
   }
 
   /* What a printed list is of. The answers about a person are not on paper. */

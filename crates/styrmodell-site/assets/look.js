@@ -62,7 +62,6 @@ const Look = (() => {
       document.documentElement.classList.toggle("is-chosen", !isOpen());
     }
     function showAll() {
-      input.value = "";
       for (const list of lists) list.value = "";
       for (const tick of ticks) tick.checked = false;
       box.dispatchEvent(new Event("input"));
@@ -71,7 +70,9 @@ const Look = (() => {
     function showTarget() {
       const target = targetOf(location.hash);
       if (!target || !target.closest("[hidden]")) return;
-      showAll();
+      input.value = "";
+      show();
+      if (target.closest("[hidden]")) showAll();
       target.scrollIntoView();
     }
     box.addEventListener("input", show);
