@@ -2,7 +2,7 @@
 /* The page: reads the address, draws what it says, and writes the address anew with each
    reply, so that Back undoes one. */
 const Page = (() => {
-  const { el, $, own, sentence } = Dom;
+  const { el, $, own, sentence, capital } = Dom;
 
   const EMPTY = { answers: [] };
   const page = { revisions: [], revision: null, names: null, state: null, doc: EMPTY, at: 0 };
@@ -217,7 +217,12 @@ const Page = (() => {
         ? noCounterpart(current)
         : entry
           ? Result.article(page, entry)
-          : el("p", { class: "empty", id: "empty" }, page.inForce ? W.empty : W.otherDay);
+          : el(
+              "div",
+              { class: "empty", id: "empty" },
+              el("p", { class: "case" }, own(current.name)),
+              el("p", {}, page.inForce ? W.empty : W.otherDay),
+            );
     announce(several && doc.answers.length ? Overview.heading(page, doc.answers) : null, answer);
     return el(
       "div",
@@ -295,7 +300,7 @@ const Page = (() => {
           ". ",
           decided ? W.decidedBy(decided.by, decided.date) : null,
           " ",
-          el("span", { class: "small" }, `${W.fingerprint} `, el("code", {}, names.fingerprint())),
+          el("span", { class: "small" }, `${capital(W.fingerprint)} `, el("code", {}, names.fingerprint())),
         ),
         el("p", {}, W.notADecision),
       ),

@@ -159,7 +159,7 @@ impl Frame<'_> {
                         (own(self.rules.name(), self.language)) ". "
                         @if let Some(decided) = decided_by(self.rules, self.language) { (decided) " " }
                         span.small {
-                            (say(self.language, "fingeravtryck", "fingerprint")) " " code { (fingerprint.unwrap_or_default()) }
+                            (say(self.language, "Fingeravtryck", "Fingerprint")) " " code { (fingerprint.unwrap_or_default()) }
                             ", sha256 " code { (sha256.unwrap_or_default()) }
                         }
                     }

@@ -233,6 +233,37 @@ fn one_file_of_a_failing_proposal_has_the_matrix_without_choices() {
     assert_eq!(read_table(&failing).rows.len(), read_table(&accepted).rows.len());
 }
 
+/// A file carries at most a million bytes of answers, so that it can be opened and sent. The
+/// names of needs are the largest part of them.
+#[test]
+fn one_file_of_too_many_answers_has_the_whole_matrix_and_says_where_the_choices_are() {
+    let folder = TestFolder::new();
+    let rules = folder.copy_all("2024-02-23");
+    let needs = rules.read("behov.yaml");
+    // Each ö is two bytes, and three bytes are four in base 64.
+    let file_with = |count: usize| {
+        let need = |number| {
+            let name = format!("Behov {number} {}", "ö".repeat(250));
+            format!("  - {{ id: stort-{number}, namn: {name}, hör_till: praktik, motsvarar: helt }}\n")
+        };
+        let more: String = (0..count).map(need).collect();
+        rules.write("behov.yaml", &format!("{}\n{more}", needs.trim_end()));
+        let of = |language| run(&["matrix", "--rules", rules.arg(), "--format", "html", "--lang", language]);
+        ["sv", "en"].map(|language| of(language).exits(0).out)
+    };
+    let words = ["styrmodell site skriver", "styrmodell site writes"];
+    for (file, words) in file_with(1_200).iter().zip(words) {
+        assert!(file.contains("<form") && !file.contains(words), "{} bytes", file.len());
+    }
+    let small = run(&["matrix", "--format", "html"]).exits(0).out;
+    for (file, words) in file_with(1_500).iter().zip(words) {
+        assert!(!file.contains("<form") && !file.contains("<script") && !file.contains("script-src"));
+        assert!(file.contains(words) && file.len() < small.len(), "{} bytes", file.len());
+        assert_eq!(read_table(file).rows.len(), read_table(&small).rows.len());
+        assert_eq!(file.matches("<td").count(), small.matches("<td").count());
+    }
+}
+
 /// Rules with areas of so many delområden, and so many bases.
 fn write_model(rules: &TestFolder, areas: &[usize], bases: usize) -> String {
     let base = styrmodell_tests::root().join("tests/fixtures/base");
