@@ -1,7 +1,7 @@
 //! Pictures read back by the grammars of their formats: a name with signs of a format is the
 //! same name again, and nothing in it becomes a part of the picture.
 
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use styrmodell_graph::{Graph, GraphBox, GraphLine};
 
