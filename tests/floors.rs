@@ -91,7 +91,9 @@ fn only_rendering_refers_to_the_catalogue_of_services() {
     assert_eq!(
         referring,
         [
+            "render/json/answers_with_services.rs",
             "render/json/catalogue.rs",
+            "render/json/need_services.rs",
             "render/json/service_entry.rs",
             "render/json/service_table.rs",
             "render/json/services.rs"

@@ -11,7 +11,7 @@ use styrmodell::{Language, Rulebook};
 use styrmodell_tests::{assert_none, case, case_text, for_every_case, goteborg_folder, lillkoping_folder};
 
 /// Keys whose values are no ids: texts, enumerations, numbers and days.
-const WITHOUT_IDS: [&str; 26] = [
+const WITHOUT_IDS: [&str; 27] = [
     "format",
     "model",
     "date",
@@ -29,6 +29,8 @@ const WITHOUT_IDS: [&str; 26] = [
     "assumptions",
     "notices",
     "need_match",
+    // An insats has its names beside its ids.
+    "services",
     "by",
     "condition",
     "prepared_by",

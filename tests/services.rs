@@ -9,6 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "services/contacts.rs"]
+mod contacts;
 #[path = "services/joint.rs"]
 mod joint;
 #[path = "services/made_up.rs"]

@@ -7,7 +7,7 @@ const { bytes, isFull, json, jsonLines, load, text } = require("./scripts.js");
 
 /* The keys of an answer that the library writes. */
 const KEYS = ["need", "subarea", "area", "basis", "labels", "facts", "duties", "routes", "why_not",
-  "assumptions", "notices", "need_match", "observations"].sort();
+  "assumptions", "notices", "need_match", "observations", "services"].sort();
 
 /* The sentence of each duty, with those of its branches. */
 function sentencesOf({ duties }) {

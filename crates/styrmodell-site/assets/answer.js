@@ -117,7 +117,7 @@ const ModelAnswers = (() => {
       };
       const said = notices => AnswerNotices.said(notices, language);
       Object.assign(answer, {
-        routes: this.#routes(answer.duties), why_not: null,
+        routes: this.#routes(answer.duties), why_not: null, services: null,
         assumptions: [...this.#describe.premises.map(({ text }) => text),
           ...said(this.#assumptions(one))],
         notices: said(this.#notices(one, needCount, shared)),

@@ -10,7 +10,7 @@ use crate::run::*;
 const DOCUMENT_KEYS: [&str; 8] =
     ["format", "model", "date", "validity", "answers", "assessment", "names", "places"];
 const MODEL_KEYS: [&str; 6] = ["id", "revision", "status", "sha256", "fingerprint", "name"];
-const ANSWER_KEYS: [&str; 13] = [
+const ANSWER_KEYS: [&str; 14] = [
     "need",
     "subarea",
     "area",
@@ -24,6 +24,7 @@ const ANSWER_KEYS: [&str; 13] = [
     "notices",
     "need_match",
     "observations",
+    "services",
 ];
 const RULE_KEYS: [&str; 7] = ["id", "sources", "support", "interpretation", "advice", "arguments", "why"];
 const STEP_KEYS: [&str; 8] =

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use crate::annotations::{github_annotations, gitlab_issues};
+use crate::json::Json;
 use crate::junit::junit;
 use crate::run::*;
 use crate::sarif::sarif;
@@ -231,8 +232,119 @@ fn resolve_adds_the_insatser_for_the_need() {
     let nothing = ask(&["resolve", "--need", "hantering-av-vardagen", "--services", &folder]).out;
     assert!(nothing.contains("Ingen insats i katalogen passar."), "{nothing}");
     assert!(nothing.contains("Lokalt analysansvarig ska känna till behovet."), "{nothing}");
-    let json = ask(&[&question[..], &["--services", &folder, "--format", "json"]].concat()).exits(2);
-    assert!(json.out.contains("services --services"), "{}", json.out);
+}
+
+/// `resolve --format json` has a key more in each answer, `null` without a catalogue, and
+/// nothing else changes.
+#[test]
+fn json_of_resolve_has_the_insatser_of_each_answer() {
+    let (folder, rules) = example();
+    let questions: [&[&str]; 3] = [
+        &["resolve", "--need", "praktik", "--basis", "4:1", "--fact", "stadsomrade=hisingen"],
+        &["resolve", "--need", "praktik", "--fact", "stadsomrade=hisingen"],
+        &["resolve", "--need", "praktik@4:1", "--need", "hantering-av-vardagen@4:4", "--date", "2026-11-28"],
+    ];
+    for question in questions {
+        let rules = ["--rules", &rules];
+        let without = json_of(&[question, &rules].concat());
+        let with = json_of(&[question, &rules, &["--services", &folder]].concat());
+        for answer in without.at("answers").list() {
+            assert_eq!(answer.at("services"), &Json::Null);
+        }
+        let pairs = without.at("answers").list().iter().zip(with.at("answers").list());
+        for (without, with) in pairs {
+            for key in without.keys().into_iter().filter(|key| *key != "services") {
+                assert_eq!(without.at(key), with.at(key), "{key}");
+            }
+            assert_eq!(with.at("services.catalogue.id").text(), "goteborg");
+            assert_eq!(without.keys(), with.keys());
+        }
+    }
+    let answer = |more: &[&str]| {
+        let rules = ["--services", &folder, "--rules", &rules];
+        json_of(&[questions[0], &rules, more].concat())
+    };
+    let document = answer(&[]);
+    let services = document.at("answers.0.services");
+    let items: Vec<(&str, &str, &Json)> = services
+        .at("items")
+        .list()
+        .iter()
+        .map(|item| (item.at("id").text(), item.at("fit").text(), item.at("same_basis")))
+        .collect();
+    // The one of the district that is decided under 4:1, and one under 4:4.
+    assert!(items.contains(&("ips-hisingen", "depends", &Json::Bool(true))), "{items:?}");
+    assert!(items.contains(&("kompetenscenter", "depends", &Json::Bool(false))), "{items:?}");
+    // An insats that gives nothing in the delområde is not there.
+    assert!(!items.iter().any(|(id, ..)| *id == "halsocentralen"), "{items:?}");
+    for item in services.at("items").list() {
+        let gives = item.at("subareas").list().iter().any(|own| own.at("id").text() == "praktik");
+        assert!(gives, "{item:?}");
+    }
+    // Sensitive questions come after all others.
+    let sensitive: Vec<bool> =
+        services.at("ask").list().iter().map(|one| *one.at("sensitive") == Json::Bool(true)).collect();
+    assert!(sensitive.contains(&true) && sensitive.is_sorted(), "{sensitive:?}");
+    assert_eq!(services.at("unmet_need").text(), "lokalt analysansvarig");
+    // An item has the keys that it has in `services`, and its basis compared.
+    let alone = json_of(&["services", "--services", &folder, "--rules", &rules]);
+    let mut keys = alone.at("items.0").keys();
+    keys.push("same_basis");
+    assert_eq!(services.at("items.0").keys(), keys);
+
+    // A question of the catalogue is unknown to the rules: its answer is never taken.
+    let given = [questions[0], &["--fact", "beroende=pagaende", "--services", &folder]].concat();
+    for format in [&[][..], &["--format", "json"]] {
+        let ran = ask(&[&given, format].concat()).exits(2);
+        assert!(!ran.out.contains("pagaende") && !ran.err.contains("pagaende"), "{}{}", ran.out, ran.err);
+    }
+}
+
+/// A folder with `insatskatalog` and `kontakter` alone is a catalogue: it says whom to
+/// contact of those who govern and execute, and nothing of insatser.
+#[test]
+fn contacts_work_without_insatser() {
+    let disk = tempfile::tempdir().unwrap();
+    let text = "format: 1
+insatskatalog: { id: kontakter, namn: Kontakter, för_modell: goteborg-arbetsrehabilitering }
+kontakter:
+  funktioner:
+    - { aktör: arbvux, ansvar: utförande, lagrum: sol-4-4, funktion: Mottagningen av uppdrag, telefon: 010-000 00 00 }
+    - { aktör: arbvux, ansvar: utförande, när: { stadsområde: centrum }, funktion: Kontoret i Centrum }
+    - { aktör: sf-hisingen, ansvar: beslut, funktion: Mottagningen på Hisingen }
+";
+    std::fs::write(disk.path().join("kontakter.yaml"), text).unwrap();
+    let (folder, rules) = (disk.path().to_str().unwrap(), example().1);
+    let catalogue = ["--services", folder, "--rules", &rules];
+    let question = ["resolve", "--need", "praktik", "--basis", "4:4", "--fact", "stadsomrade=hisingen"];
+    let ran = run(&[&question[..], &catalogue].concat()).exits(0);
+    for part in [
+        "Vart man vänder sig om Praktik",
+        "Arbvux (utförande): Mottagningen av uppdrag, 010-000 00 00",
+        "SF Hisingen (beslut): Mottagningen på Hisingen",
+        "kontakt saknas i katalogen",
+    ] {
+        assert!(ran.out.contains(part), "{part}:\n{}", ran.out);
+    }
+    // The other district, and all that is said of insatser.
+    for part in ["Kontoret i Centrum", "Insatser som finns", "Ingen insats", "vilka insatser som finns"] {
+        assert!(!ran.out.contains(part), "{part}:\n{}", ran.out);
+    }
+    let document = json_of(&[&question[..], &catalogue].concat());
+    let services = document.at("answers.0.services");
+    assert!(services.at("items").list().is_empty());
+    let executing = services.at("contacts").list().iter().find(|one| one.at("duty").text() == "utforande");
+    let executing = executing.expect("somebody executes");
+    assert_eq!(executing.at("actor.id").text(), "arbvux");
+    assert_eq!(executing.at("contacts.0.function").text(), "Mottagningen av uppdrag");
+    assert_eq!(executing.at("contacts").list().len(), 1);
+
+    // No flood about all that there is not.
+    let checked = run(&[&["check"][..], &catalogue].concat()).exits(0).out;
+    assert!(checked.contains("Katalogen har inga insatser.") && !checked.contains("no-service"), "{checked}");
+    let listed = run(&[&["services"][..], &catalogue].concat()).exits(0).out;
+    assert!(listed.contains("Katalogen har inga insatser."), "{listed}");
+    assert!(!listed.contains("Ingen insats i katalogen passar"), "{listed}");
 }
 
 /// A catalogue with errors answers nothing, and says that it is the catalogue.

@@ -37,8 +37,8 @@ use crate::finding::input_subject::InputSubject;
 pub struct ServiceAnswer<'c> {
     catalogue: &'c Catalogue,
     known: Vec<Option<u32>>,
-    matches: Vec<ServiceMatch<'c>>,
-    asks: Vec<&'c ServiceQuestion>,
+    pub(super) matches: Vec<ServiceMatch<'c>>,
+    pub(super) asks: Vec<&'c ServiceQuestion>,
 }
 
 impl<'c> ServiceCase<'c> {

@@ -209,7 +209,8 @@ impl Catalogue {
     }
 
     /// The functions of those who run an insats, which answer if it has no contact of its
-    /// own. A contact without a duty is for all of them.
+    /// own. A contact without a duty is for all of them; one of some districts is left
+    /// out if the insats names others.
     pub fn contacts_of<'c>(
         &'c self,
         service: &'c Service,
@@ -220,7 +221,13 @@ impl Catalogue {
         };
         let contacts = self.entries().contacts.iter();
         let is_of = move |contact: &&super::entries::ActorContact| {
-            service.run_by.contains(&contact.actor) && (contact.basis.is_none() || contact.basis == basis)
+            let meets = |cube: &crate::model::Cube| {
+                let own = self.entries().district_axis().and_then(|axis| cube.get(axis));
+                own.is_none_or(|own| own.meets(&contact.districts))
+            };
+            service.run_by.contains(&contact.actor)
+                && (contact.basis.is_none() || contact.basis == basis)
+                && (!service.target.known || service.target.any_of.iter().any(meets))
         };
         let duty = |duty: DutyId| &self.rules().model().duties[duty];
         contacts.filter(is_of).map(move |contact| (&contact.contact, contact.duty.map(duty)))

@@ -168,6 +168,8 @@ pub(crate) struct ActorContact {
     pub(crate) actor: Runner,
     pub(crate) duty: Option<DutyId>,
     pub(crate) basis: Option<BasisId>,
+    /// The values of the fact that picks a group's member for which it answers.
+    pub(crate) districts: Set,
     pub(crate) contact: ServiceContact,
 }
 

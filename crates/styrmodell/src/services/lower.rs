@@ -11,7 +11,7 @@ use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{Fact, Model};
-use crate::raw::{Text, top_level};
+use crate::raw::{OneOrMany, Text, top_level};
 use crate::rulebook::Rules;
 use crate::source::Span;
 
@@ -204,8 +204,21 @@ impl CatalogueLowerer<'_> {
             let actor = self.scope.runner(&entry.actor, self.findings);
             let duty = entry.duty.as_ref().map(|duty| self.scope.duty(duty, self.findings));
             let basis = entry.basis.as_ref().map(|basis| self.scope.basis(basis, self.findings));
+            let tests = entry.when.map(|when| when.0).unwrap_or_default();
+            let districts = self.districts(&tests, &|key| {
+                Message::new(
+                    format!("en kontakt kan inte gälla \"{key}\""),
+                    format!("a contact cannot be about \"{key}\""),
+                )
+            });
             let contact = self.contact(entry.contact, entry.actor.span)?;
-            Some(ActorContact { actor: actor?, duty: duty.flatten(), basis: basis.flatten(), contact })
+            Some(ActorContact {
+                actor: actor?,
+                duty: duty.flatten(),
+                basis: basis.flatten(),
+                districts: districts?,
+                contact,
+            })
         });
         entries.collect()
     }
@@ -213,30 +226,12 @@ impl CatalogueLowerer<'_> {
     fn gap(&mut self, raw: RawGap) -> Option<KnownGap> {
         let subareas = raw.when.subareas.0.iter().map(|name| self.scope.subarea(name, self.findings));
         let subareas: Vec<Option<SubareaId>> = subareas.collect();
-        let count = self.district.map_or(1, |fact| self.scope.model.facts[fact].values.len());
-        let mut districts = Set::all(count);
-        for (name, values) in &raw.when.tests {
-            let axis = self.scope.question(name, self.findings)?;
-            if Some(axis) != self.district.map(Id::index) {
-                self.findings.push(
-                    Finding::new(
-                        Code::UnknownField,
-                        name.span,
-                        Message::new(
-                            format!("en lucka gäller ett delområde, inte \"{}\"", name.value),
-                            format!("a gap is about a delområde, not about \"{}\"", name.value),
-                        ),
-                    )
-                    .help(self.district_help()),
-                );
-                continue;
-            }
-            let positions: Vec<Option<u32>> = match values.0.as_slice() {
-                [all] if is_all(all) => continue,
-                values => values.iter().map(|value| self.scope.value(axis, value, self.findings)).collect(),
-            };
-            districts = districts.intersection(&positions.into_iter().flatten().collect());
-        }
+        let districts = self.districts(&raw.when.tests, &|key| {
+            Message::new(
+                format!("en lucka gäller ett delområde, inte \"{key}\""),
+                format!("a gap is about a delområde, not about \"{key}\""),
+            )
+        })?;
         // Places are checked, although no answer shows them.
         self.sources.places(&raw.source, self.findings);
         Some(KnownGap {
@@ -247,6 +242,27 @@ impl CatalogueLowerer<'_> {
             review: raw.review.map(|date| (date.value, date.span)),
             span: raw.id.0.span,
         })
+    }
+
+    /// The values of the fact that picks a group's member that tests name; all if they
+    /// name none. `other` is the message for a test of another key.
+    fn districts(&mut self, tests: &[(Text, OneOrMany)], other: &dyn Fn(&str) -> Message) -> Option<Set> {
+        let count = self.district.map_or(1, |fact| self.scope.model.facts[fact].values.len());
+        let mut districts = Set::all(count);
+        for (name, values) in tests {
+            let axis = self.scope.question(name, self.findings)?;
+            if Some(axis) != self.district.map(Id::index) {
+                let finding = Finding::new(Code::UnknownField, name.span, other(&name.value));
+                self.findings.push(finding.help(self.district_help()));
+                continue;
+            }
+            let positions: Vec<Option<u32>> = match values.0.as_slice() {
+                [all] if is_all(all) => continue,
+                values => values.iter().map(|value| self.scope.value(axis, value, self.findings)).collect(),
+            };
+            districts = districts.intersection(&positions.into_iter().flatten().collect());
+        }
+        Some(districts)
     }
 
     /// The advice on the fact that picks a group's member, by its id.

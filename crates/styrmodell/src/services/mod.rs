@@ -13,6 +13,7 @@
 //! | show who runs an insats, whom it is for, and the sources | [`ServiceRunner`], [`TargetCondition`], [`ServiceExclusion`], [`SourcedText`], [`ServicePlace`] |
 //! | state what is known of a person | [`ServiceCase`], [`ServiceQuestion`], [`QuestionValue`] |
 //! | read the answer | [`ServiceAnswer`], [`ServiceMatch`], [`ServiceFit`], [`UnmetCondition`], [`ServiceOpening`] |
+//! | find whom to turn to about an answer of the rules | [`DutyContacts`] |
 //! | hold it against the rules | [`GivenSubarea`], [`ExpectedUnder`], [`ModelVerdict`] |
 //! | the table of delområden and districts | [`CatalogueTable`], [`CatalogueRow`], [`CatalogueColumn`], [`CatalogueSquare`], [`SquareSums`] |
 //!
@@ -41,6 +42,7 @@
 #![cfg_attr(not(feature = "json"), expect(dead_code, reason = "only the JSON has sources and a few texts"))]
 
 mod answer;
+mod answered;
 mod case;
 mod catalogue;
 mod checks;
@@ -70,6 +72,7 @@ mod tried_people;
 mod verdict;
 
 pub use answer::ServiceAnswer;
+pub use answered::DutyContacts;
 pub use case::ServiceCase;
 pub use catalogue::Catalogue;
 pub use described::{ExpectedUnder, GivenSubarea, ServiceExclusion, ServiceRunner, TargetCondition};

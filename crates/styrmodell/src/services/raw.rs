@@ -127,6 +127,7 @@ record! {
         actor: Text = "aktör" "Förvaltningen eller organisationen.",
         duty: Option<Text> = "ansvar" "Ansvaret som det gäller. Utelämnat gäller det alla.",
         basis: Option<Text> = "lagrum" "Lagrummet som det gäller. Utelämnat gäller det alla.",
+        when: Option<Pairs<OneOrMany>> = "när" "Värdet av den omständighet som väljer förvaltning, om kontakten gäller bara där.",
         .. contact: RawServiceContact,
     }
     /// A known gap in what there is.

@@ -94,6 +94,8 @@ fn of_catalogue(
 fn nothing_found(catalogue: &Catalogue, language: Language) -> String {
     let (name, count) = (catalogue.name(), catalogue.services().len());
     match language {
+        Language::English if count == 0 => format!("{name}: nothing found. It has no insatser."),
+        _ if count == 0 => format!("{name}: inget att anmärka. Katalogen har inga insatser."),
         Language::English => format!("{name}: nothing found. {count} insatser."),
         _ => format!("{name}: inget att anmärka. {count} insatser."),
     }

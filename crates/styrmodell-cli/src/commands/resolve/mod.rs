@@ -20,6 +20,7 @@ mod single;
 use clap::{ArgAction, ArgMatches, Command};
 use styrmodell::answer::Assessed;
 use styrmodell::render::json;
+use styrmodell::services::Catalogue;
 use styrmodell::{Decision, Rules};
 
 use crate::cli::args::SharedArguments;
@@ -70,30 +71,28 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
         .arg(shared.flag("why", shared.say("Visa också källor, tolkningar och hela vägen", "Show sources, interpretations and the whole route, too")))
         .arg(shared.option("why-not", shared.say("FÖRVALTNING", "ACTOR"), shared.say("Förklara varför den inte har ansvaret", "Explain why an actor is not responsible")))
         .arg(services::catalogue_option(shared).help(shared.say(
-            "Visa också vilka insatser som finns, ur katalogen i mappen",
-            "Show also which insatser there are, from the catalogue in the folder",
+            "Visa också vilka insatser som finns och vart man vänder sig, ur katalogen i mappen",
+            "Show also which insatser there are and whom to contact, from the catalogue in the folder",
         )))
         .arg(shared.format("text|json"))
 }
 
-/// The insatser of `--services` for the needs that are answered; empty without it.
+/// The catalogue of `--services`.
+fn catalogue(matches: &ArgMatches, book: &Rules, settings: &Settings) -> Result<Option<Catalogue>, Failure> {
+    let folder = matches.get_one::<String>("services");
+    folder.map(|folder| services::catalogue(folder, book, settings)).transpose()
+}
+
+/// The insatser for the needs that are answered; empty without a catalogue. JSON has them
+/// in its answers.
 fn of_catalogue(
-    matches: &ArgMatches,
-    book: &Rules,
+    catalogue: Option<&Catalogue>,
     decisions: &[Decision<'_>],
     day: Day,
     settings: &Settings,
 ) -> Result<String, Failure> {
-    let Some(folder) = matches.get_one::<String>("services") else { return Ok(String::new()) };
-    if settings.is_json() {
-        return Err(rules::bad_value(
-            settings,
-            "resolve --services skrivs som text: ta services --services MAPP --format json",
-            "resolve --services is written as text: use services --services FOLDER --format json",
-        ));
-    }
-    let catalogue = services::catalogue(folder, book, settings)?;
-    let text = services::of_need::text(&catalogue, decisions, day.date(), settings.language);
+    let Some(catalogue) = catalogue.filter(|_| !settings.is_json()) else { return Ok(String::new()) };
+    let text = services::of_need::text(catalogue, decisions, day.date(), settings.language);
     text.map(|text| format!("\n{text}")).map_err(|error| rules::bad_input(&error, settings))
 }
 
@@ -110,6 +109,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         facts.iter().map(|text| parse_fact(text, settings)).collect::<Result<_, _>>()?;
     let complete = matches.get_flag("complete");
     let why_not = matches.get_one::<String>("why-not").map(String::as_str);
+    let catalogue = catalogue(matches, &book, settings)?;
+    let catalogue = catalogue.as_ref();
     if let [AskedNeed { need, basis: None, facts: of_need }] = &asked[..] {
         let mut of_bases = Vec::new();
         for basis in book.bases() {
@@ -118,15 +119,18 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         }
         let decisions: Vec<Decision<'_>> =
             of_bases.iter().flat_map(|assessed| assessed.decisions()).cloned().collect();
-        let services = of_catalogue(matches, &book, &decisions, day, settings)?;
+        let services = of_catalogue(catalogue, &decisions, day, settings)?;
         let CommandOutput { text, exit } =
-            under_every_basis(&of_bases, matches.get_flag("why"), why_not, settings)?;
+            under_every_basis(&of_bases, matches.get_flag("why"), why_not, catalogue, settings)?;
         return Ok(CommandOutput { text: text + &services, exit });
     }
     let assessed = ask(&book, &asked, &facts, day, complete, settings)?;
-    let services = of_catalogue(matches, &book, assessed.decisions(), day, settings)?;
+    let services = of_catalogue(catalogue, assessed.decisions(), day, settings)?;
     let text = if settings.is_json() {
-        json::assessed(&assessed, why_not, settings.language)
+        match catalogue {
+            Some(catalogue) => json::assessed_with_services(&assessed, why_not, catalogue, settings.language),
+            None => json::assessed(&assessed, why_not, settings.language),
+        }
     } else {
         match assessed.decisions() {
             [decision] if matches.get_flag("why") => single::page(decision, why_not, settings.language),
@@ -144,6 +148,7 @@ fn under_every_basis(
     of_bases: &[Assessed<'_>],
     why: bool,
     why_not: Option<&str>,
+    catalogue: Option<&Catalogue>,
     settings: &Settings,
 ) -> Result<CommandOutput, Failure> {
     let language = settings.language;
@@ -153,7 +158,10 @@ fn under_every_basis(
         .cloned()
         .collect();
     let text = if settings.is_json() {
-        json::side_by_side(&decisions, why_not, language)
+        match catalogue {
+            Some(catalogue) => json::side_by_side_with_services(&decisions, why_not, catalogue, language),
+            None => json::side_by_side(&decisions, why_not, language),
+        }
     } else if why {
         let pages: Result<Vec<String>, _> =
             decisions.iter().map(|decision| single::page(decision, why_not, language)).collect();

@@ -1,7 +1,7 @@
 //! One insats on a page: who runs it, on what it depends, its queue, whom to contact, and
 //! how it agrees with the model.
 
-use styrmodell::services::{Catalogue, ModelVerdict, Service, ServiceMatch, ServiceQuestion};
+use styrmodell::services::{Catalogue, ModelVerdict, Service, ServiceContact, ServiceMatch, ServiceQuestion};
 use styrmodell::{Date, Language};
 
 use crate::cli::language::Say;
@@ -108,18 +108,17 @@ fn contact(catalogue: &Catalogue, service: &Service, language: Language) -> Stri
     let label = language.say("Kontakt:", "Contact:");
     let own = service.contact();
     let of_runner = catalogue.contacts_of(service).map(|(contact, _)| contact).filter(|_| own.is_none());
-    let contacts: Vec<String> = own
-        .into_iter()
-        .chain(of_runner)
-        .map(|contact| {
-            let parts = [Some(&contact.function), contact.phone.as_ref(), contact.mail.as_ref()];
-            parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
-        })
-        .collect();
+    let contacts: Vec<String> = own.into_iter().chain(of_runner).map(contact_words).collect();
     match contacts.is_empty() {
         true => format!("{label} {}.", language.say("saknas i katalogen", "missing from the catalogue")),
         false => format!("{label} {}", contacts.join("; ")),
     }
+}
+
+/// A function with its telephone number and mailbox.
+pub(super) fn contact_words(contact: &ServiceContact) -> String {
+    let parts = [Some(&contact.function), contact.phone.as_ref(), contact.mail.as_ref()];
+    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
 }
 
 /// The delområden in which the insats differs from the model.

@@ -1,14 +1,15 @@
-//! `resolve --services`: the insatser that there are for a need, after its answer.
+//! `resolve --services`: the insatser that there are for a need and whom to contact, after
+//! its answer.
 
 use styrmodell::model::Subarea;
-use styrmodell::services::{Catalogue, ServiceAnswer, ServiceFit, ServiceMatch, ServiceQuestion};
+use styrmodell::services::{Catalogue, ServiceAnswer, ServiceFit, ServiceMatch};
 use styrmodell::{Date, Decision, InputError, Language};
 
-use super::entry::entry;
+use super::entry::{contact_words, entry, uncapital};
 use crate::cli::language::Say;
 use crate::write::page::{Page, capital, sentence};
 
-/// The insatser for each need of an answer. A delområde comes once, also if it is answered
+/// The insatser for each need of an answer, and whom to contact. A delområde comes once, also if it is answered
 /// under several legal bases.
 pub(crate) fn text(
     catalogue: &Catalogue,
@@ -24,20 +25,23 @@ pub(crate) fn text(
             continue;
         }
         seen.push(subarea.id());
-        let of_subarea = decisions.iter().filter(|other| other.case().subarea() == subarea);
-        let bases: Vec<&str> = of_subarea.map(|other| other.case().basis().id()).collect();
-        let mut person = catalogue.person();
-        for (fact, value, _) in decision.case().facts() {
-            person.state(fact.id(), value.id())?;
+        let of_subarea: Vec<&Decision<'_>> =
+            decisions.iter().filter(|other| other.case().subarea() == subarea).collect();
+        if !catalogue.services().is_empty() {
+            // A single basis parts the insatser; several have all of them.
+            let basis = if let [one] = of_subarea.as_slice() { Some(one.case().basis().id()) } else { None };
+            let answer = catalogue.person_of(decision.case())?.services()?.of_subarea(subarea);
+            section(&mut page, &answer, subarea, basis, day);
         }
-        // A single basis parts the insatser; several have all of them.
-        let basis = if let [basis] = bases.as_slice() { Some(*basis) } else { None };
-        section(&mut page, &person.services()?, subarea, basis, day);
+        whom_to_contact(&mut page, catalogue, subarea, &of_subarea);
     }
-    page.heading(language.say(
-        "Vad beslutet avser avgör lagrummet, inte vilka insatser som finns.",
-        "What the decision is about determines the legal basis, not which insatser there are.",
-    ));
+    match catalogue.services().is_empty() {
+        true => page.blank(),
+        false => page.heading(language.say(
+            "Vad beslutet avser avgör lagrummet, inte vilka insatser som finns.",
+            "What the decision is about determines the legal basis, not which insatser there are.",
+        )),
+    }
     for premise in catalogue.premises() {
         page.paragraph("", &language.of_model(&sentence(premise)));
     }
@@ -58,11 +62,8 @@ fn section(
     let (language, catalogue) = (page.language(), answer.catalogue());
     let label = language.say("Insatser som finns för", "Insatser available for");
     page.heading(&format!("{label} {}", language.of_model(subarea.name())));
-    let gives = |found: &&ServiceMatch<'_>| {
-        catalogue.subareas_of(found.service()).any(|(own, ..)| own.id() == subarea.id())
-    };
     let mut found: Vec<&ServiceMatch<'_>> =
-        answer.matches().filter(|found| found.fit() != ServiceFit::No).filter(gives).collect();
+        answer.matches().filter(|found| found.fit() != ServiceFit::No).collect();
     found.sort_by_key(|found| found.service().name());
     if found.is_empty() {
         nothing(page, catalogue);
@@ -81,7 +82,7 @@ fn section(
         ));
         other.iter().for_each(|found| item(page, answer, found, subarea, day));
     }
-    ask(page, answer, &found);
+    ask(page, answer);
 }
 
 fn item(
@@ -101,16 +102,8 @@ fn item(
 }
 
 /// The question that decides most of these insatser.
-fn ask(page: &mut Page, answer: &ServiceAnswer<'_>, found: &[&ServiceMatch<'_>]) {
-    let language = page.language();
-    let decides = |question: &ServiceQuestion| {
-        found.iter().filter(|found| found.asks().iter().any(|asked| asked.id() == question.id())).count()
-    };
-    // The order of the answer has sensitive questions last.
-    let open = answer.asks().iter().filter(|question| decides(question) > 0);
-    let order =
-        |question: &&&ServiceQuestion| (question.is_sensitive(), std::cmp::Reverse(decides(question)));
-    let Some(first) = open.min_by_key(order) else { return };
+fn ask(page: &mut Page, answer: &ServiceAnswer<'_>) {
+    let (language, Some(first)) = (page.language(), answer.asks().first()) else { return };
     let label = language.say("Fråga först:", "Ask first:");
     page.heading(&format!("{label} {}", language.of_model(first.question())));
     page.paragraph(
@@ -136,5 +129,43 @@ fn nothing(page: &mut Page, catalogue: &Catalogue) {
                 _ => format!("{} ska känna till behovet.", capital(contact)),
             },
         );
+    }
+}
+
+/// The functions of those who have the duties of some answers. One who has none is named
+/// if the catalogue has some for others, or nothing else to say.
+fn whom_to_contact(page: &mut Page, catalogue: &Catalogue, subarea: &Subarea, decisions: &[&Decision<'_>]) {
+    let language = page.language();
+    // The actor, its functions, and the duties that they are for.
+    let mut rows: Vec<(&str, String, Vec<String>)> = Vec::new();
+    for decision in decisions {
+        for found in catalogue.contacts_for(decision) {
+            let functions: Vec<String> =
+                found.contacts.iter().map(|(contact, _)| contact_words(contact)).collect();
+            let (actor, functions) = (found.actor.short_name(), functions.join("; "));
+            let duty = match decisions {
+                [_] => uncapital(found.duty.name()),
+                _ => format!("{} {}", uncapital(found.duty.name()), decision.case().basis().short_name()),
+            };
+            match rows.iter_mut().find(|(name, known, _)| *name == actor && *known == functions) {
+                Some((.., duties)) if !duties.contains(&duty) => duties.push(duty),
+                Some(_) => {}
+                None => rows.push((actor, functions, vec![duty])),
+            }
+        }
+    }
+    let has_some = rows.iter().any(|(_, functions, _)| !functions.is_empty());
+    if rows.is_empty() || !(has_some || catalogue.services().is_empty()) {
+        return;
+    }
+    let label = language.say("Vart man vänder sig om", "Whom to contact about");
+    page.heading(&format!("{label} {}", language.of_model(subarea.name())));
+    for (actor, functions, duties) in rows {
+        let functions = match functions.is_empty() {
+            true => language.say("kontakt saknas i katalogen.", "contact missing from the catalogue."),
+            false => &functions,
+        };
+        let duties = language.of_model(&duties.join(", "));
+        page.hanging("  ", "    ", &format!("{actor} ({duties}): {functions}"));
     }
 }

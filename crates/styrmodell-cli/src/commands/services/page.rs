@@ -43,7 +43,8 @@ pub(super) fn text(answer: &ServiceAnswer<'_>, day: Option<Date>, language: Lang
 
 /// `true` if no insats fits or may fit.
 fn is_nothing_left(answer: &ServiceAnswer<'_>) -> bool {
-    answer.matches().all(|found| matches!(found.fit(), ServiceFit::No | ServiceFit::Unknown))
+    !answer.catalogue().services().is_empty()
+        && answer.matches().all(|found| matches!(found.fit(), ServiceFit::No | ServiceFit::Unknown))
 }
 
 /// The known answers, the number of insatser that fit, and what every answer rests on.
@@ -68,6 +69,16 @@ fn heading(page: &mut Page, answer: &ServiceAnswer<'_>) {
             false => format!("{title}. {}", capital(&facts.join("; "))),
         },
     );
+    if answer.catalogue().services().is_empty() {
+        page.paragraph(
+            "",
+            language.say(
+                "Katalogen har inga insatser. Vart man vänder sig om ett behov visar resolve --services.",
+                "The catalogue has no insatser. Whom to contact about a need is shown by resolve --services.",
+            ),
+        );
+        return;
+    }
     let count = |fit| answer.count(fit);
     let (yes, words, depends, no) = (
         count(ServiceFit::Yes),

@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::keyed::{KeyedObject, ids};
 use super::mentions::{Mentions, NamesJson, PlaceJson};
+#[cfg(feature = "services")]
+use super::need_services::NeedServicesJson;
 use super::outcome::{DutyAnswerJson, ObservationJson, StepJson, duty_answer, remark, steps};
 use super::why_not::{WhyNotJson, obstacles};
 use super::{FORMAT, ModelJson, model, pretty};
@@ -13,7 +15,7 @@ use crate::answer::Assessed;
 use crate::{Decision, InputError, Language};
 
 #[derive(Serialize)]
-struct AnswersDocument<'r> {
+pub(super) struct AnswersDocument<'r> {
     format: u32,
     model: ModelJson,
     date: Option<String>,
@@ -39,6 +41,11 @@ pub(super) struct DecisionJson<'r> {
     notices: Vec<String>,
     need_match: &'static str,
     observations: Vec<ObservationJson>,
+    #[cfg(feature = "services")]
+    services: Option<NeedServicesJson<'r>>,
+    /// Always `null`: without the feature there is no catalogue.
+    #[cfg(not(feature = "services"))]
+    services: Option<()>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +72,14 @@ pub fn assessed(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
+    Ok(written(assessed_document(assessed, why_not, language)?))
+}
+
+pub(super) fn assessed_document<'r>(
+    assessed: &Assessed<'r>,
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<Option<AnswersDocument<'r>>, InputError> {
     let several = assessed.decisions().len() > 1;
     let assessment = several.then(|| AssessmentJson {
         involved: ids(assessed.involved().iter().map(|a| a.id())),
@@ -78,7 +93,7 @@ pub fn assessed(
         escalated: ids(assessed.escalated().iter().map(|m| m.id())),
         ask: ids(assessed.asks().iter().map(|f| f.id())),
     });
-    decisions(assessed.decisions(), assessment.map(|json| (json, assessed)), why_not, language)
+    document(assessed.decisions(), assessment.map(|json| (json, assessed)), why_not, language)
 }
 
 /// Writes answers side by side, such as those of one need under every basis. There is
@@ -91,21 +106,34 @@ pub fn side_by_side(
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    decisions(answers, None, why_not, language)
+    Ok(written(side_by_side_document(answers, why_not, language)?))
+}
+
+pub(super) fn side_by_side_document<'r>(
+    answers: &[Decision<'r>],
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<Option<AnswersDocument<'r>>, InputError> {
+    document(answers, None, why_not, language)
 }
 
 /// Writes answers side by side, as a matrix does.
 pub fn matrix(answers: &[Decision<'_>], language: Language) -> String {
-    decisions(answers, None, None, language).unwrap_or_default()
+    side_by_side(answers, None, language).unwrap_or_default()
 }
 
-fn decisions(
-    decisions: &[Decision<'_>],
+/// A document as text; an empty object if there are no answers.
+pub(super) fn written(document: Option<AnswersDocument<'_>>) -> String {
+    document.map_or_else(|| "{}".to_owned(), |document| pretty(&document))
+}
+
+fn document<'r>(
+    decisions: &[Decision<'r>],
     assessment: Option<(AssessmentJson, &Assessed<'_>)>,
     why_not: Option<&str>,
     language: Language,
-) -> Result<String, InputError> {
-    let Some(first) = decisions.first() else { return Ok("{}".to_owned()) };
+) -> Result<Option<AnswersDocument<'r>>, InputError> {
+    let Some(first) = decisions.first() else { return Ok(None) };
     let mut mentions = Mentions::of(first.rulebook(), language);
     let answers: Result<Vec<DecisionJson<'_>>, InputError> =
         decisions.iter().map(|decision| answer(decision, why_not, &mut mentions)).collect();
@@ -114,7 +142,7 @@ fn decisions(
         mentions.assessment(assessed);
         json
     });
-    Ok(pretty(&AnswersDocument {
+    Ok(Some(AnswersDocument {
         format: FORMAT,
         model: model(first.rulebook()),
         date: first.case().date().map(|d| d.to_string()),
@@ -124,6 +152,24 @@ fn decisions(
         names: mentions.names,
         places: mentions.places,
     }))
+}
+
+#[cfg(feature = "services")]
+impl<'r> AnswersDocument<'r> {
+    /// The document with the insatser of each answer, in their order.
+    pub(super) fn with_services<'a>(
+        self,
+        services: impl Iterator<Item = NeedServicesJson<'a>>,
+    ) -> AnswersDocument<'a>
+    where
+        'r: 'a,
+    {
+        let mut document: AnswersDocument<'a> = self;
+        for (answer, services) in document.answers.iter_mut().zip(services) {
+            answer.services = Some(services);
+        }
+        document
+    }
 }
 
 pub(super) fn answer<'r>(
@@ -157,5 +203,6 @@ pub(super) fn answer<'r>(
         notices: notices.map(|n| n.message(language).to_owned()).collect(),
         need_match: if case.need().is_full_match() { "full" } else { "partial" },
         observations: decision.observations().iter().map(remark).collect(),
+        services: None,
     })
 }

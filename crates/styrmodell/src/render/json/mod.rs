@@ -22,6 +22,8 @@
 
 mod answers;
 #[cfg(feature = "services")]
+mod answers_with_services;
+#[cfg(feature = "services")]
 mod catalogue;
 mod decision;
 mod describe;
@@ -32,6 +34,8 @@ mod diff_words;
 mod findings;
 mod keyed;
 mod mentions;
+#[cfg(feature = "services")]
+mod need_services;
 mod outcome;
 mod proof;
 mod route;
@@ -46,6 +50,8 @@ mod why_not;
 use serde::Serialize;
 
 pub use answers::{assessed, matrix, side_by_side};
+#[cfg(feature = "services")]
+pub use answers_with_services::{assessed_with_services, side_by_side_with_services};
 #[cfg(feature = "services")]
 pub use catalogue::catalogue;
 pub use decision::decision;

@@ -102,7 +102,7 @@ struct CapacityJson {
     year: Option<u32>,
 }
 #[derive(Serialize)]
-struct ServiceContactJson<'a> {
+pub(super) struct ServiceContactJson<'a> {
     function: &'a str,
     phone: Option<&'a str>,
     mail: Option<&'a str>,
@@ -266,7 +266,7 @@ fn capacity(capacity: &Capacity) -> CapacityJson {
     }
 }
 
-fn contact<'a>(contact: &'a ServiceContact, duty: Option<&'a Duty>) -> ServiceContactJson<'a> {
+pub(super) fn contact<'a>(contact: &'a ServiceContact, duty: Option<&'a Duty>) -> ServiceContactJson<'a> {
     ServiceContactJson {
         function: &contact.function,
         phone: contact.phone.as_deref(),

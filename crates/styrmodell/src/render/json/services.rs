@@ -11,6 +11,12 @@ use crate::services::{Catalogue, ServiceAnswer, ServiceMatch, ServiceQuestion};
 struct ServicesDocument<'a> {
     format: u32,
     model: ModelJson,
+    #[serde(flatten)]
+    services: AnsweredServicesJson<'a>,
+}
+/// The insatser for a person: of a whole catalogue, or of one delområde.
+#[derive(Serialize)]
+pub(super) struct AnsweredServicesJson<'a> {
     catalogue: CatalogueJson<'a>,
     facts: Vec<ServiceFactJson<'a>>,
     sensitive_facts: usize,
@@ -22,7 +28,7 @@ struct ServicesDocument<'a> {
 #[derive(Serialize)]
 pub(super) struct KnownGapJson<'a> {
     id: &'a str,
-    subareas: Vec<&'a str>,
+    pub(super) subareas: Vec<&'a str>,
     districts: Vec<&'a str>,
     why: &'a str,
 }
@@ -58,6 +64,9 @@ struct ServiceJson<'a> {
     silent_about: Vec<&'a str>,
     #[serde(flatten)]
     entry: ServiceEntryJson<'a>,
+    /// `true` if its legal basis is that of the question, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same_basis: Option<bool>,
 }
 #[derive(Serialize)]
 struct UnmetJson<'a> {
@@ -79,6 +88,21 @@ struct OpeningChangeJson<'a> {
 /// Writes the insatser for one person. On a day, it says of each queue if its data still
 /// hold. No answer to a sensitive question is in the document.
 pub fn services(answer: &ServiceAnswer<'_>, day: Option<Date>) -> String {
+    pretty(&ServicesDocument {
+        format: FORMAT,
+        model: model(answer.catalogue().rules()),
+        services: answered(answer, day, None, known_gaps(answer.catalogue())),
+    })
+}
+
+/// The insatser of an answer. With the legal basis of a question, each says if it is its
+/// own.
+pub(super) fn answered<'a>(
+    answer: &'a ServiceAnswer<'a>,
+    day: Option<Date>,
+    basis: Option<&str>,
+    known_gaps: Vec<KnownGapJson<'a>>,
+) -> AnsweredServicesJson<'a> {
     let catalogue = answer.catalogue();
     let facts = answer.shown_facts();
     let ask = answer.asks().iter().map(|question| ServiceAskJson {
@@ -92,19 +116,17 @@ pub fn services(answer: &ServiceAnswer<'_>, day: Option<Date>) -> String {
             .map(|value| ServiceNameJson { id: value.id(), name: value.name() })
             .collect(),
     });
-    pretty(&ServicesDocument {
-        format: FORMAT,
-        model: model(catalogue.rules()),
+    AnsweredServicesJson {
         catalogue: identity(catalogue),
         facts: facts
             .map(|(question, value)| ServiceFactJson { question: question.id(), value: value.id() })
             .collect(),
         sensitive_facts: answer.sensitive_count(),
         ask: ask.collect(),
-        items: answer.matches().map(|found| item(catalogue, found, day)).collect(),
-        known_gaps: known_gaps(catalogue),
+        items: answer.matches().map(|found| item(catalogue, found, day, basis)).collect(),
+        known_gaps,
         unmet_need: catalogue.unmet_need_goes_to(),
-    })
+    }
 }
 
 /// The catalogue itself, as every document about it names it.
@@ -128,7 +150,12 @@ pub(super) fn known_gaps(catalogue: &Catalogue) -> Vec<KnownGapJson<'_>> {
     gaps.collect()
 }
 
-fn item<'a>(catalogue: &'a Catalogue, found: &'a ServiceMatch<'a>, day: Option<Date>) -> ServiceJson<'a> {
+fn item<'a>(
+    catalogue: &'a Catalogue,
+    found: &'a ServiceMatch<'a>,
+    day: Option<Date>,
+    basis: Option<&str>,
+) -> ServiceJson<'a> {
     let service = found.service();
     let opens_if = found.openings().iter().map(|opening| OpeningJson {
         changes: opening
@@ -154,6 +181,7 @@ fn item<'a>(catalogue: &'a Catalogue, found: &'a ServiceMatch<'a>, day: Option<D
         opens_if: opens_if.collect(),
         silent_about: ids(found.silent_about()),
         entry: entry(catalogue, service, day),
+        same_basis: basis.map(|basis| catalogue.basis_of(service).is_some_and(|own| own.id() == basis)),
     }
 }
 
