@@ -199,7 +199,9 @@ fn order_to_whoever_executes_is_read_again_where_that_is_the_sender() {
             "- Oklart ansvar: i 16 fall behöver frågan inte längre lyftas till SOB (lyfts i 120 fall i dag, i 104 enligt förslaget).",
             // The order itself, and its words.
             "skickar uppdraget när det är klart vem som utför, men utför insatsen nu själv. Passar meningen fortfarande?",
-            "Läs igenom: regeln \"Uppdrag enligt 4:4 när det är oklart vem som utför\" gäller kvar där Utförande ändras (lyfts: Oklart ansvar → klientens socialförvaltning), och säger ",
+            "Läs igenom: regeln \"Uppdrag enligt 4:4 när det är oklart vem som utför\" gäller kvar där Utförande ändras (lyfts: Oklart ansvar → klientens socialförvaltning), och säger:\n   - \"SF skickar uppdraget enligt 4:4",
+            // A way names its forums.
+            "anger vägen operativa samverkansgruppen → SOB för Oklart ansvar",
             "högsta källa: beslut av kommunfullmäktige → anvisning",
             "stöd: källorna säger emot varandra → står rakt ut i källan",
         ],

@@ -85,11 +85,9 @@ impl ChangedTexts {
         texts
     }
 
-    /// The lines of the appendix: new ids, then each text.
+    /// The lines of the appendix about texts that are only worded differently.
     pub(crate) fn lines(&self, difference: &Difference, language: Language) -> Vec<String> {
-        let mut lines = entries::new_ids(difference, language);
-        lines.extend(self.worded.iter().flat_map(|entry| entries::lines(entry, difference, language)));
-        lines
+        self.worded.iter().flat_map(|entry| entries::lines(entry, difference, language)).collect()
     }
 }
 

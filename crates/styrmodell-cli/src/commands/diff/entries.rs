@@ -204,7 +204,7 @@ pub(crate) fn new_ids(difference: &Difference, language: Language) -> Vec<String
         {
             return None;
         }
-        Some(format!("{}, id: {} → {}", title(entry, language), before.join(", "), entry.id))
+        Some(format!("{}: {} → {}", title(entry, language), before.join(", "), entry.id))
     };
     difference.entries.iter().filter_map(line).collect()
 }

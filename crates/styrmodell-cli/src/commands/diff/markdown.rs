@@ -285,6 +285,10 @@ fn foot(page: &mut Markdown<'_>, difference: &Difference) {
     let appended = [
         (page.say("Det här är bara annorlunda skrivet:", "Only the wording of these has changed:"), worded),
         (
+            page.say("Det här har fått ett annat id i filerna:", "These have another id in the files:"),
+            entries::new_ids(difference, language),
+        ),
+        (
             page.say(
                 "Det som sidan kallar vid namn heter så här i filerna:",
                 "The ids in the files of what the page calls by name:",

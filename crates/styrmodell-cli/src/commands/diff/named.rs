@@ -90,7 +90,8 @@ pub(crate) fn in_names(message: &str, draft: &Draft, language: Language) -> Stri
         spelled.chain(["krav", "typfall"]).any(|kind| word.to_lowercase() == kind)
     };
     let mut words: Vec<String> = Vec::new();
-    for word in message.split(' ') {
+    let mut all = message.split(' ').peekable();
+    while let Some(word) = all.next() {
         let id = word.trim_end_matches([',', ':', ';', '.']);
         let ending = word.get(id.len()..).unwrap_or_default();
         // After a colon a krav names the matter that it is about.
@@ -109,7 +110,13 @@ pub(crate) fn in_names(message: &str, draft: &Draft, language: Language) -> Stri
             fact.map(|fact| fact.name().to_owned())
         };
         let name = names.get(id).or_else(|| sections.get(id)).cloned();
-        let name = name.or_else(matter).or_else(of_kind).or_else(fact);
+        // A way is of forums: "operativ → SOB".
+        let is_of_way = words.last().map(String::as_str) == Some("→") || all.peek() == Some(&"→");
+        let forum = || {
+            let forum = rules.forums().iter().find(|forum| is_of_way && forum.id() == id);
+            forum.map(|forum| forum.short_name().to_owned())
+        };
+        let name = name.or_else(matter).or_else(of_kind).or_else(fact).or_else(forum);
         words.push(name.map_or_else(|| word.to_owned(), |name| format!("{name}{ending}")));
     }
     words.join(" ")

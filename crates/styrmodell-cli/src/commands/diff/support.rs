@@ -21,7 +21,7 @@ pub(crate) fn points(difference: &Difference, language: Language) -> Vec<Support
     let mut alike: Vec<(Vec<String>, Vec<String>)> = Vec::new();
     for entry in &difference.support {
         let fields = shown_fields(entry);
-        let lines: Vec<String> = fields.filter_map(|field| line(field, difference, language)).collect();
+        let lines: Vec<String> = fields.flat_map(|field| lines(field, difference, language)).collect();
         let name = entries::title_within(entry, language);
         match alike.iter_mut().find(|(_, known)| *known == lines) {
             _ if lines.is_empty() => {}
@@ -60,7 +60,7 @@ fn point_about<'d>(moved: &'d MovedSupport, difference: &Difference, language: L
                 "{duty}, {places}: svaret är detsamma ({answer}, {cases}) men {by}. Det vilar på något annat:"
             ),
         },
-        lines: moved.fields.iter().filter_map(|field| line(field, difference, language)).collect(),
+        lines: moved.fields.iter().flat_map(|field| lines(field, difference, language)).collect(),
         moved: Some(moved),
     }
 }
@@ -94,6 +94,20 @@ fn shown_fields(entry: &EntryChange) -> impl Iterator<Item = &FieldChange> {
 /// `true` if a point says that an entry rests on something else.
 pub(crate) fn is_told(entry: &EntryChange) -> bool {
     shown_fields(entry).next().is_some()
+}
+
+/// A field before and after; each argument, which is a sentence with its sources, on a line
+/// of its own.
+fn lines(field: &FieldChange, difference: &Difference, language: Language) -> Vec<String> {
+    let Some((gone, new)) = field.moved_elements(language).filter(|_| field.field == "arguments") else {
+        return line(field, difference, language).into_iter().collect();
+    };
+    let name = field.name(language);
+    let each = |word: &'static str, list: Vec<&str>| -> Vec<String> {
+        list.into_iter().map(|argument| format!("{name} {word}: {argument}")).collect()
+    };
+    let added = each(entries::added_word(language), new);
+    added.into_iter().chain(each(entries::removed_word(language), gone)).collect()
 }
 
 fn line(field: &FieldChange, difference: &Difference, language: Language) -> Option<String> {

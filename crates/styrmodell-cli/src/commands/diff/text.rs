@@ -218,6 +218,10 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<TestRow>) {
         ),
         (page.say("Prövat", "Test results"), tried),
         (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of wording only"), reworded_entries),
+        (
+            page.say("Bilaga: nya id i filerna", "Appendix: new ids in the files"),
+            entries::new_ids(difference, page.language()),
+        ),
     ];
     for (heading, lines) in sections {
         list(page, heading, &lines);

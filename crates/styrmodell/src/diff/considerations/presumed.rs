@@ -67,21 +67,24 @@ impl ComparedRevisions<'_, '_> {
         };
         let before = answer(Side::Old, change.change.0.as_ref());
         let after = answer(Side::New, change.change.1.as_ref());
-        let quoted: Vec<String> = texts.iter().map(|text| format!("\"{text}\"")).collect();
-        let quoted = quoted.join(" ");
         let (rule_sv, rule_en) = words::rule_words(&own.named);
         let (b, a) = (before.both(), after.both());
+        // One text stands in the sentence, several below it.
+        let (one, list) = match texts.as_slice() {
+            [one] => (format!(" \"{one}\""), Vec::new()),
+            several => {
+                let quoted = several.iter().map(|text| format!("\"{text}\""));
+                (String::new(), quoted.map(|text| Message::new(text.clone(), text)).collect())
+            }
+        };
         let headline = Message::new(
             format!(
-                "Läs igenom: {rule_sv} gäller kvar där {name} ändras ({} → {}), och säger {quoted}",
+                "Läs igenom: {rule_sv} gäller kvar där {name} ändras ({} → {}), och säger{one}",
                 b.0, a.0
             ),
-            format!(
-                "Review: {rule_en} still holds where {name} changes ({} → {}), and says {quoted}",
-                b.1, a.1
-            ),
+            format!("Review: {rule_en} still holds where {name} changes ({} → {}), and says{one}", b.1, a.1),
         );
-        let mut point = Consideration::with_list(ConsiderationKind::PresumesOutcome, headline, Vec::new());
+        let mut point = Consideration::with_list(ConsiderationKind::PresumesOutcome, headline, list);
         point.rule = Some(own.named.id.clone());
         point.entry = Some((EntryKind::Rule, own.named.id.clone()));
         Some(PresumedOutcome { rule, texts, point })

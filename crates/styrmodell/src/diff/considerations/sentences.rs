@@ -58,7 +58,7 @@ impl ComparedRevisions<'_, '_> {
                     executing.action()
                 ),
                 format!(
-                    "{}: {} {}, but now has {} as well. Does the sentence still fit?",
+                    "{}: \"{} {}\", but now has {} as well. Does the sentence still fit?",
                     own.name(),
                     join_with_and(&names, Language::English),
                     action,

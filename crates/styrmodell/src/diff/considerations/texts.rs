@@ -122,7 +122,9 @@ impl ComparedRevisions<'_, '_> {
             let mut point = Consideration::new(
                 ConsiderationKind::InterpretationNames,
                 format!("Tolkningen i {rule_sv} nämner {named}, {sv}. Stämmer den fortfarande? \"{text}\""),
-                format!("The tolkning of {rule_en} mentions {named}, {en}. Does it still hold? \"{text}\""),
+                format!(
+                    "The interpretation of {rule_en} mentions {named}, {en}. Does it still hold? \"{text}\""
+                ),
             );
             point.actor = Some(words::actor(self.aligned, actor).id);
             points.push(point);

@@ -95,7 +95,7 @@ impl FieldKey {
 keys! {
     Name = "name" "namn" "name",
     Short = "short" "kort" "short name",
-    Also = "also" "även kallat" "also called",
+    Also = "also" "även kallat" "other names",
     Explanation = "explanation" "förklaring" "explanation",
     Notes = "notes" "obs" "remark",
     Sources = "sources" "källa" "source",
