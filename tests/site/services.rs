@@ -194,7 +194,9 @@ fn page_says_of_which_day_its_data_are_and_which_gaps_are_known() {
         let page = page(&pages, name);
         let note = text(page.all("main .note")[0]);
         assert!(note.contains("Uppgifterna är från januari 2025 och är inte kontrollerade"), "{note}");
-        assert!(note.contains("2025-04-02"), "{note}");
+        for wanted in ["2025-04-02", "60 da", "180 da"] {
+            assert!(note.contains(wanted), "{note}");
+        }
         let gaps = text(page.at("luckor"));
         for wanted in ["Missbruksbehandling", "Källan beskriver inte behandlingen", "2026-12-31"] {
             assert!(gaps.contains(wanted), "{gaps}");

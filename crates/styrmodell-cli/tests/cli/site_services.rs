@@ -22,7 +22,8 @@ fn site(folder: &Path, more: &[&str]) -> CommandRun {
 fn catalogue_adds_a_page_to_which_every_other_leads_and_a_site_without_one_takes_it_away() {
     let folder = TestFolder::new();
     let [with, without] = ["med å", "utan"].map(|name| folder.path().join(name));
-    site(&with, &["--services", &example()]).exits(0);
+    let ran = site(&with, &["--services", &example()]).exits(0);
+    assert!(flat(&ran.out).contains("äldsta uppgift kontrollerad 2025-04-02"), "{}", ran.out);
     site(&without, &[]).exits(0);
     let added: BTreeSet<String> = names(&with).difference(&names(&without)).cloned().collect();
     for name in ["insatser.html", "insatser-en.html", "services.js", "insatser.js"] {

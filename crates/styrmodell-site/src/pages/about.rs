@@ -110,7 +110,12 @@ fn catalogue_origin(catalogue: Option<&Catalogue>, language: Language) -> Markup
                     "Insatserna kommer ur en katalog med egna dagar, som hålls mot reglerna men inte ändrar något svar om ansvar. En uppgift gäller den dag som står bredvid den.",
                     "The insatser come from a catalogue with days of its own, which is held against the rules and changes no answer about responsibility. Each entry is of the day beside it."))
             }
-            p { (own(catalogue.name(), language)) ". " (catalogue.table().origin(language)) }
+            p {
+                (own(catalogue.name(), language)) ". "
+                @if let Some(day) = catalogue.oldest_check() {
+                    (say(language, "Äldsta uppgift kontrollerad", "The oldest entry was checked on")) " " (day) "."
+                }
+            }
             @for premise in catalogue.premises() { p { (own(&sentence(premise), language)) } }
         }
     }

@@ -268,6 +268,16 @@ impl Catalogue {
         values.iter().zip(0..).filter(|(_, at)| districts.contains(*at)).map(|(value, _)| value).collect()
     }
 
+    /// The number of days within which each entry is to be checked, if the catalogue says.
+    pub fn check_days(&self) -> Option<u32> {
+        self.entries().info.check_within
+    }
+
+    /// The number of days for which the data on a queue hold, if the catalogue says.
+    pub fn queue_days(&self) -> Option<u32> {
+        self.entries().info.queue_holds_for
+    }
+
     /// The day by which a known gap is to be looked at again, if it has one.
     pub fn gap_review(&self, gap: &str) -> Option<Date> {
         let gap = self.entries().gaps.iter().find(|known| known.id == gap)?;

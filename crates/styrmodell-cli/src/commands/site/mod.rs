@@ -71,6 +71,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         (Some(folder), Some(newest)) => Some(services::catalogue(folder, newest, settings)?),
         _ => None,
     };
+    let insatser = catalogue.as_ref().map(|catalogue| catalogue.table().origin(settings.language));
     let mut site = Site::new(&books);
     if let Some(catalogue) = catalogue {
         site = site.catalogue(catalogue);
@@ -88,7 +89,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     site_folder::write(&folder, &files, settings.language)?;
     let bytes: usize = files.iter().map(|file| file.bytes().len()).sum();
     Ok(CommandOutput {
-        text: summary(&books, &compared.unreadable, &folder, bytes, settings),
+        text: summary(&books, insatser.as_deref(), &compared.unreadable, &folder, bytes, settings),
         exit: Exit::Ok,
     })
 }
@@ -134,6 +135,7 @@ fn site_rules(settings: &Settings) -> Result<SiteRules, Failure> {
 
 fn summary(
     books: &[Rulebook],
+    insatser: Option<&str>,
     unreadable: &[String],
     folder: &Path,
     bytes: usize,
@@ -147,6 +149,7 @@ fn summary(
     let mut page = Page::new(language);
     let wrote = language.say("Sidan är skriven", "The page is written");
     page.paragraph("", &format!("{wrote}: {name} {days}, {kilobytes} kB."));
+    insatser.into_iter().for_each(|origin| page.paragraph("", origin));
     let open = language.say("Öppna", "Open");
     let in_browser = language.say("i en webbläsare.", "in a browser.");
     page.paragraph("", &format!("{open} {} {in_browser}", index.display()));

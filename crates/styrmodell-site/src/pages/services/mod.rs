@@ -121,6 +121,7 @@ fn data_of_the_day(catalogue: &Catalogue, language: Language) -> Markup {
                     "Varje kö, plats och kontakt gäller den dag som står bredvid. Fråga verksamheten innan du räknar med den.",
                     "Each queue, place and contact is of the day beside it. Ask those who run the insats before you rely on it."))
             }
+            (holds_for(catalogue, language))
             p.hint {
                 (own(catalogue.name(), language)) ". "
                 @if let Some(owner) = catalogue.owner() {
@@ -130,6 +131,21 @@ fn data_of_the_day(catalogue: &Catalogue, language: Language) -> Markup {
             }
         }
     }
+}
+
+/// For how long the data hold, by the catalogue's own words. The page reads no clock: the
+/// reader compares the days.
+fn holds_for(catalogue: &Catalogue, language: Language) -> Markup {
+    let queue = catalogue.queue_days().map(|days| match language {
+        Language::English => format!("Data on a queue hold for {days} days."),
+        _ => format!("En uppgift om kö gäller i {days} dagar."),
+    });
+    let check = catalogue.check_days().map(|days| match language {
+        Language::English => format!("Each entry is to be checked within {days} days."),
+        _ => format!("Varje insats ska kontrolleras inom {days} dagar."),
+    });
+    let sentences: Vec<String> = queue.into_iter().chain(check).collect();
+    html! { @if !sentences.is_empty() { p { (sentences.join(" ")) } } }
 }
 
 fn gaps_heading(language: Language) -> &'static str {
