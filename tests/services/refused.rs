@@ -76,6 +76,22 @@ fn faults_in_a_catalogue_are_found_at_their_place() {
             "utredning-2025/9",
         ),
         ("sf-centrum.yaml", "läge: ingen", "läge: kort", "unknown-name", "läge: kort"),
+        (
+            "sf-centrum.yaml",
+            "    lagrum: ingen",
+            "    lagrum: ingen\n    erbjuds: { från: 2025-06-01, till: 2025-05-31 }",
+            "dates-inverted",
+            "erbjuds",
+        ),
+        // Ids that the model already has, twice in a list of questions or organisations.
+        (
+            "omstandigheter.yaml",
+            "id: forsorjningsstod",
+            "id: gemensam-insats",
+            "duplicate-id",
+            "id: gemensam-insats",
+        ),
+        ("katalog.yaml", "id: arbetsformedlingen,", "id: arbvux,", "duplicate-id", "id: arbvux"),
         // Contacts.
         (
             "sf-centrum.yaml",
@@ -146,6 +162,14 @@ fn personal_identity_number_is_refused_and_never_shown() {
         ("sf-centrum.yaml", "behandlingskontakt: ja", "NUMBER: ja"),
         ("katalog.yaml", "luckor:", "NUMBER: []\nluckor:"),
         ("katalog.yaml", "luckor:", "luckor: [}] NUMBER"),
+        // In other forms: parts with signs between them, wide digits, escapes of YAML,
+        // characters that nobody sees.
+        ("sf-centrum.yaml", "namn: Behandlingsgruppens IPS", "namn: 1912-12-12 1212"),
+        ("sf-centrum.yaml", "namn: Behandlingsgruppens IPS", "namn: 12 12 12/1212"),
+        ("sf-centrum.yaml", "namn: Behandlingsgruppens IPS", "namn: １２１２１２-１２１２"),
+        ("sf-centrum.yaml", "namn: Behandlingsgruppens IPS", "namn: \"\\x3121212-1212\""),
+        ("sf-centrum.yaml", "namn: Behandlingsgruppens IPS", "namn: \"121212-\\\n      1212\""),
+        ("sf-centrum.yaml", "namn: Behandlingsgruppens IPS", "namn: 121212\u{200b}-1212"),
     ] {
         let mut files = example_files();
         edit(&mut files, file, old, &new.replace("NUMBER", number));
@@ -155,7 +179,7 @@ fn personal_identity_number_is_refused_and_never_shown() {
             let source_lines = styrmodell::render::json::findings(&[&findings], language);
             format!("{source_lines}{}{findings:?}", findings.message(language))
         });
-        for part in [number, "121212", "1212"] {
+        for part in [number, "121212", "1212", "１２１２", "21212", "1912-12"] {
             assert!(!documents.concat().contains(part), "{new}: {part} is shown");
         }
     }
@@ -185,6 +209,54 @@ fn answer_to_a_sensitive_question_is_never_shown() {
     let document: serde_json::Value = serde_json::from_str(&document).expect("JSON");
     assert_eq!(document["facts"], serde_json::json!([{ "question": "stadsomrade", "value": "centrum" }]));
     assert_eq!(document["sensitive_facts"], 1);
+}
+
+/// An id that the model already has is said to be the model's, and no list of names repeats
+/// it.
+#[test]
+fn id_of_the_model_is_told_as_such() {
+    let mut files = example_files();
+    edit(&mut files, "omstandigheter.yaml", "id: forsorjningsstod", "id: stadsomrade");
+    let findings = refused(&files);
+    let told: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.code() == Code::DuplicateId)
+        .map(|finding| finding.message(Language::Swedish))
+        .collect();
+    assert_eq!(told, ["modellen har redan \"stadsomrade\""]);
+    let help: String = findings.iter().flat_map(|finding| finding.help_messages(Language::Swedish)).collect();
+    assert!(!help.contains("stadsomrade, stadsomrade"), "{help}");
+}
+
+/// A day of a check that is yet to come is told, at its place; the day itself is not too late.
+#[test]
+fn days_that_are_yet_to_come_are_told() {
+    let catalogue = example();
+    let future = |day: &str| -> Vec<String> {
+        let findings = catalogue.warnings_on(day.parse().expect("a day"), goteborg_2024());
+        let of_day = findings.iter().filter(|finding| finding.code() == Code::Stale);
+        let of_day = of_day.map(|finding| finding.message(Language::Swedish).to_owned());
+        of_day.filter(|message| message.contains("efter")).collect()
+    };
+    // All were checked on 2025-04-02.
+    assert_eq!(future("2025-04-02"), [] as [&str; 0]);
+    assert_eq!(future("2025-04-01"), ["18 av 18 insatser har uppgifter från en dag efter 2025-04-01"]);
+}
+
+/// The short form of a value has its id as name, written as names are.
+#[test]
+fn value_in_the_short_form_is_named_like_others() {
+    let mut files = example_files();
+    edit(
+        &mut files,
+        "omstandigheter.yaml",
+        "försörjningsstöd?\n    värden: [{ id: ja, namn: Ja }, { id: nej, namn: Nej }]",
+        "försörjningsstöd?\n    värden: [ja, nej]",
+    );
+    let catalogue = super::of_files(&files);
+    let question = catalogue.questions().iter().find(|question| !question.is_of_model()).expect("one");
+    let names: Vec<(&str, &str)> = question.values().iter().map(|value| (value.id(), value.name())).collect();
+    assert_eq!(names, [("ja", "Ja"), ("nej", "Nej")]);
 }
 
 /// Numbers are put in the value that they belong to; the ends belong to it.

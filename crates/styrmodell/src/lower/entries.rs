@@ -148,21 +148,7 @@ impl Lowerer<'_> {
 
     /// Reports a last day that precedes the first day.
     fn check_day_order(&mut self, from: Option<&Spanned<Date>>, until: Option<&Spanned<Date>>) {
-        let (Some(from), Some(until)) = (from, until) else { return };
-        if until.value < from.value {
-            self.findings.push(
-                Finding::new(
-                    Code::DatesInverted,
-                    until.span,
-                    Message::new("sista dagen ligger före den första", "the last day is before the first"),
-                )
-                .also_at(from.span, Message::new("första dagen", "the first day"))
-                .help(Message::new(
-                    "Byt plats på dagarna, eller rätta den ena.",
-                    "Swap the days, or correct one of them.",
-                )),
-            );
-        }
+        self.findings.extend(inverted_days(from, until));
     }
 
     pub(super) fn duty(&mut self, raw: RawDuty) -> Duty {
@@ -322,4 +308,21 @@ impl Lowerer<'_> {
         }
         actors
     }
+}
+
+/// The finding for a last day that precedes the first day.
+pub(crate) fn inverted_days(from: Option<&Spanned<Date>>, until: Option<&Spanned<Date>>) -> Option<Finding> {
+    let (from, until) = (from?, until?);
+    (until.value < from.value).then(|| {
+        Finding::new(
+            Code::DatesInverted,
+            until.span,
+            Message::new("sista dagen ligger före den första", "the last day is before the first"),
+        )
+        .also_at(from.span, Message::new("första dagen", "the first day"))
+        .help(Message::new(
+            "Byt plats på dagarna, eller rätta den ena.",
+            "Swap the days, or correct one of them.",
+        ))
+    })
 }

@@ -23,6 +23,8 @@ use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::model::{Model, Place, area_rule_id};
 use crate::raw::{OneOrMany, RawCommon, RawFact, RawRevision, RawSubarea, Text, top_level};
+#[cfg(feature = "services")]
+pub(crate) use entries::inverted_days;
 pub(crate) use merges::leave_to_author;
 #[cfg(feature = "services")]
 pub(crate) use merges::leave_to_keeper;

@@ -190,6 +190,7 @@ impl<I: Id> DeclaredIds<I> {
     fn unknown(&self, kind: EntryNoun, mut known: Vec<&str>, reference: &Text) -> Finding {
         let ((the_sv, the_en), (all_sv, all_en)) = (kind.the, kind.all);
         known.sort_unstable();
+        known.dedup();
         let former = self.former.get(&near::fold(&reference.value)).into_iter().flatten();
         let present: Vec<&str> = former.map(String::as_str).filter(|id| known.contains(id)).collect();
         if !present.is_empty() {

@@ -1,6 +1,7 @@
 //! Text or folder to a catalogue, stage by stage. Each stage reports all its findings;
 //! the next begins only if there are no errors.
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use crate::rulebook::Rules;
 use crate::source::folder::{self, RevisionFiles};
 use crate::source::path_name::path_name;
 use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::yaml::{self, Node, Reader};
+use crate::yaml::{self, Node, NodeValue, Reader};
 
 impl Catalogue {
     /// Loads a catalogue: all `*.yaml` directly in a folder. Its names are those of these
@@ -95,14 +96,15 @@ fn without_identity_numbers(read: RevisionFiles, findings: &mut Vec<Finding>) ->
     let mut kept = Vec::new();
     for (number, file) in files.into_iter().enumerate() {
         let file_id = FileId(crate::base::ids::to_u32(number));
-        for range in identity_numbers(file.text()).into_iter().take(MAX_REPORTED_NUMBERS) {
+        let (text, numbers) = without_numbers(file_id, &file);
+        for range in numbers.into_iter().take(MAX_REPORTED_NUMBERS) {
             findings.push(identity_number(Span::new(file_id, range)));
         }
         if !identity_numbers(&file.name).is_empty() {
             findings.push(identity_number(Span::new(file_id, 0..0)));
         }
         let (name, path) = (masked(&file.name), masked(&file.path));
-        kept.push(SourceFile::new(name, path, masked(file.written())));
+        kept.push(SourceFile::new(name, path, text));
     }
     let count = crate::base::ids::to_u32(kept.len());
     for unread in unread {
@@ -110,6 +112,45 @@ fn without_identity_numbers(read: RevisionFiles, findings: &mut Vec<Finding>) ->
         kept.push(SourceFile::new(String::new(), masked(&path_name(&unread.path)), String::new()));
     }
     (Sources::new(kept), count)
+}
+
+/// The text of a file with its identity numbers masked, and their places. A number that
+/// is seen only once the escapes of YAML are read is masked as it is written.
+fn without_numbers(id: FileId, file: &SourceFile) -> (String, Vec<Range<usize>>) {
+    let mut numbers = identity_numbers(file.text());
+    let mut text = masked(file.text());
+    if text.contains('\\') {
+        let seen = SourceFile::new(String::new(), String::new(), text.clone());
+        let tree = yaml::parse(id, &seen, &mut Vec::new());
+        let mut spans = Vec::new();
+        tree.iter().for_each(|tree| find_numbers(tree, &mut spans));
+        for span in spans {
+            let range = span.start as usize..span.end as usize;
+            let Some(written) = text.get(range.clone()) else { continue };
+            let hidden: String = written.chars().map(|c| if c.is_ascii_digit() { 'X' } else { c }).collect();
+            text.replace_range(range.clone(), &hidden);
+            numbers.push(range);
+        }
+    }
+    let mark = file.written().strip_suffix(file.text()).unwrap_or_default();
+    (format!("{mark}{text}"), numbers)
+}
+
+/// Finds the texts that have an identity number in them.
+fn find_numbers(node: &Node, spans: &mut Vec<Span>) {
+    let mut look = |text: &str, span: Span| {
+        if !identity_numbers(text).is_empty() {
+            spans.push(span);
+        }
+    };
+    match &node.value {
+        NodeValue::Text(text) => look(text, node.span),
+        NodeValue::List(items) => items.iter().for_each(|item| find_numbers(item, spans)),
+        NodeValue::Map(entries) => {
+            entries.iter().for_each(|(key, _)| look(&key.value, key.span));
+            entries.iter().for_each(|(_, value)| find_numbers(value, spans));
+        }
+    }
 }
 
 fn identity_number(place: Span) -> Finding {

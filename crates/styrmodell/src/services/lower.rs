@@ -14,6 +14,7 @@ use crate::model::{Fact, Model};
 use crate::raw::{OneOrMany, Text, top_level};
 use crate::rulebook::Rules;
 use crate::source::Span;
+use crate::wording::capital;
 
 /// Lowers a whole catalogue. `None` if there are errors.
 pub(crate) fn lower(
@@ -123,7 +124,8 @@ impl CatalogueLowerer<'_> {
     fn question(&mut self, raw: RawQuestion) -> ServiceQuestion {
         self.numbers(&raw);
         let values = raw.values.0.into_iter().map(|value| QuestionValue {
-            name: value.name.map_or_else(|| value.id.0.value.clone(), |name| name.value),
+            // In the short form, `värden: [ja, nej]`, the id is the name.
+            name: value.name.map_or_else(|| capital(&value.id.0.value), |name| name.value),
             id: value.id.0.value,
             also: value.also.into_iter().flat_map(|also| also.0).map(|text| text.value).collect(),
             from: value.from.map(|number| number.value),

@@ -14,6 +14,7 @@ use super::verdict::LinkVerdict;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
+use crate::lower::inverted_days;
 use crate::model::{Cube, Support};
 use crate::raw::{OneOrMany, RawSupport, RawTest, Text};
 use crate::source::Span;
@@ -41,6 +42,9 @@ pub(crate) fn service(lowerer: &mut CatalogueLowerer<'_>, raw: RawService) -> Op
     let uncertain: Vec<(usize, String)> = uncertain.collect();
     let joint_by = raw.joint_by.as_ref().and_then(|name| lowerer.scope.decision(name, lowerer.findings));
     let contact_place = raw.id.0.span;
+    if let Some(offered) = &raw.offered {
+        lowerer.findings.extend(inverted_days(offered.from.as_ref(), offered.until.as_ref()));
+    }
     Some(Service {
         run_by: run_by?,
         run_by_span,

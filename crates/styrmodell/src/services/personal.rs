@@ -10,16 +10,18 @@ use std::ops::Range;
 ///
 /// With a sign or a century, a number counts whatever its last digit, because a slip
 /// must not make it unnoticed. Ten digits alone may be a telephone number: these count
-/// if the last digit is right.
+/// if the last digit is right, and so do numbers that are parted in other ways, such as
+/// 1912-12-12-1212, or written with wide digits.
 pub(crate) fn identity_numbers(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..) {
-        let Some(start) = rest.find(|c: char| c.is_ascii_digit()).map(|offset| at + offset) else { break };
-        let digits = digit_count(text.get(start..).unwrap_or_default());
-        let end = number_at(text, start, digits);
+        let Some(start) = rest.find(|c: char| digit(c).is_some()).map(|offset| at + offset) else { break };
+        let run = text.get(start..).unwrap_or_default();
+        let end = number_at(text, start, digit_count(run)).or_else(|| parted_number_at(text, start));
         found.extend(end.map(|end| start..end));
-        at = end.unwrap_or(start + digits);
+        let wide_run: usize = run.chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
+        at = end.unwrap_or(start + wide_run);
     }
     found
 }
@@ -55,6 +57,45 @@ fn number_at(text: &str, start: usize, run: usize) -> Option<usize> {
     }
 }
 
+/// The value of a digit, also of a wide one.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '\u{ff10}'..='\u{ff19}' => Some(u32::from(c) - 0xff10),
+        _ => c.to_digit(10),
+    }
+}
+
+/// The length of the characters at a place that nobody sees.
+fn unseen(text: &str, at: usize) -> usize {
+    let is_unseen = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    text.get(at..).unwrap_or_default().chars().take_while(is_unseen).map(char::len_utf8).sum()
+}
+
+/// The end of an identity number whose year, month, day and last four digits may each have
+/// a sign between them.
+fn parted_number_at(text: &str, start: usize) -> Option<usize> {
+    let is_sign = |c: char| matches!(c, '-' | '+' | ' ' | '.' | '/' | '_' | '\u{2010}'..='\u{2015}' | '−');
+    let of_year = |year_digits: usize| {
+        let (mut at, mut digits) = (start, Vec::new());
+        for count in [year_digits, 2, 2, 4] {
+            at += unseen(text, at);
+            let sign = text.get(at..)?.chars().next().filter(|c| at > start && is_sign(*c));
+            at += sign.map_or(0, char::len_utf8);
+            for _ in 0..count {
+                at += unseen(text, at);
+                let c = text.get(at..)?.chars().next()?;
+                digits.push(digit(c)?);
+                at += c.len_utf8();
+            }
+        }
+        let is_longer = text.get(at..)?.chars().next().is_some_and(|c| digit(c).is_some());
+        let whole = digits.get(digits.len().checked_sub(10)?..)?;
+        let is_one = is_birthday(whole.get(..6)?) && has_check_digit(whole);
+        (digits.len() == year_digits + 2 + 2 + 4 && is_one && !is_longer).then_some(at)
+    };
+    of_year(4).or_else(|| of_year(2))
+}
+
 /// `true` for year, month and day as an identity number has them. The day of a
 /// coordination number is 60 higher.
 fn is_birthday(digits: &[u32]) -> bool {
@@ -72,14 +113,19 @@ fn has_check_digit(digits: &[u32]) -> bool {
     digits.len() == 10 && weighed.sum::<u32>().is_multiple_of(10)
 }
 
-/// A text in which every digit of an identity number is an `X`, of the same length.
+/// A text in which every digit of an identity number is an `X`, a wide one for a wide
+/// digit, so that the text has the same length.
 pub(crate) fn masked(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     for number in identity_numbers(text) {
         masked.push_str(text.get(at..number.start).unwrap_or_default());
         let digits = text.get(number.clone()).unwrap_or_default();
-        masked.extend(digits.chars().map(|c| if c.is_ascii_digit() { 'X' } else { c }));
+        masked.extend(digits.chars().map(|c| match (c.is_ascii_digit(), digit(c)) {
+            (true, _) => 'X',
+            (false, Some(_)) => '\u{ff38}',
+            (false, None) => c,
+        }));
         at = number.end;
     }
     masked.push_str(text.get(at..).unwrap_or_default());
@@ -147,6 +193,16 @@ mod tests {
             "121212-1213",
             "191212121213",
             "121212–1212",
+            "1912-12-12-1212",
+            "1912-12-12 1212",
+            "12 12 12-1212",
+            "121212/1212",
+            "121212.1212",
+            "121212_1212",
+            "１２１２１２-１２１２",
+            "１９１２１２１２１２１２",
+            "121212\u{200b}-1212",
+            "12\u{ad}1212-12\u{2060}12",
         ] {
             let text = format!("Ring å {number}, tack");
             let found = identity_numbers(&text);
@@ -154,7 +210,7 @@ mod tests {
             assert_eq!(found.first().and_then(|range| text.get(range.clone())), Some(number));
             let masked = masked(&text);
             assert_eq!(masked.len(), text.len());
-            assert!(!masked.contains(|c: char| c.is_ascii_digit()), "{masked}");
+            assert!(!masked.contains(|c: char| digit(c).is_some()), "{masked}");
         }
     }
 
@@ -172,6 +228,12 @@ mod tests {
             "12121212121212",
             "1212121213",
             "121212-12123",
+            "2025-01-31 2024",
+            "2025-01-31-0012",
+            "08-12 12 12 12",
+            "1912-12-12-12123",
+            "12:12:12-1212",
+            "12-13-12-1212",
         ] {
             assert!(identity_numbers(text).is_empty(), "{text}");
         }

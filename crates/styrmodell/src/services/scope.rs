@@ -173,13 +173,30 @@ fn own(names: &mut DeclaredIds<ScopeId>, id: &Text, findings: &mut Vec<Finding>)
             ),
         ));
     }
-    let mut found = Vec::new();
-    names.insert(&id.value, id.span, &mut found);
-    for mut finding in found {
+    let before = findings.len();
+    names.insert(&id.value, id.span, findings);
+    for finding in findings.iter_mut().skip(before) {
         // The first one may be an entry of the model, which is in none of these files.
-        finding.labels.retain(|label| label.primary || label.span != nowhere());
-        findings.push(finding);
+        if finding.labels.iter().any(|label| label.span == nowhere()) {
+            *finding = of_the_model(id);
+        }
     }
+}
+
+/// The finding for an id of the catalogue that the model already has.
+fn of_the_model(id: &Text) -> Finding {
+    Finding::new(
+        Code::DuplicateId,
+        id.span,
+        Message::new(
+            format!("modellen har redan \"{}\"", id.value),
+            format!("the model already has \"{}\"", id.value),
+        ),
+    )
+    .help(Message::new(
+        "Menas det som modellen har, ta bort posten: katalogen får nämna det ändå. Annars välj ett annat id.",
+        "If it is what the model has, remove the entry: the catalogue can name it all the same. Otherwise choose another id.",
+    ))
 }
 
 fn texts<'a>(texts: impl Iterator<Item = &'a String>, span: Span) -> Vec<Text> {

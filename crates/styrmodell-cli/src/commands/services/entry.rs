@@ -49,13 +49,19 @@ pub(super) fn entry(page: &mut Page, catalogue: &Catalogue, found: &ServiceMatch
 fn runners(catalogue: &Catalogue, service: &Service, language: Language) -> String {
     let (run_by, with) = catalogue.runners(service);
     match with.is_empty() {
-        true => run_by.join(", "),
-        false => format!("{} {} {}", run_by.join(", "), language.say("med", "with"), with.join(", ")),
+        true => listed(&run_by),
+        false => format!("{} {} {}", listed(&run_by), language.say("med", "with"), listed(&with)),
     }
 }
 
 pub(super) fn names(questions: &[&ServiceQuestion]) -> String {
-    questions.iter().map(|question| uncapital(question.name())).collect::<Vec<_>>().join(", ")
+    listed(&questions.iter().map(|question| uncapital(question.name())).collect::<Vec<_>>())
+}
+
+/// The names of a list; semicolons part them if one has a comma.
+pub(super) fn listed<N: AsRef<str>>(names: &[N]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    names.join(if names.iter().any(|name| name.contains(',')) { "; " } else { ", " })
 }
 
 /// The text with a small first letter, unless its first word is in capitals.
@@ -74,7 +80,7 @@ fn subareas(catalogue: &Catalogue, service: &Service, language: Language) -> Opt
     let of_needs = catalogue.needs_of(service).map(|need| need.name());
     let names: Vec<&str> = of_subareas.chain(of_needs).collect();
     let label = language.say("Ger:", "Gives:");
-    (!names.is_empty()).then(|| format!("{label} {}.", language.of_model(&names.join(", "))))
+    (!names.is_empty()).then(|| format!("{label} {}.", language.of_model(&listed(&names))))
 }
 
 /// The days on which the insats exists, if the catalogue limits them.
@@ -99,7 +105,11 @@ fn queue(catalogue: &Catalogue, service: &Service, day: Option<Date>, language: 
         return format!("{label} {}.", language.say("uppgift saknas", "not known"));
     };
     let is_old = day.and_then(|day| catalogue.is_current(queue, day)) == Some(false);
-    let old = if is_old { language.say("; uppgiften är för gammal", "; too old to rely on") } else { "" };
+    let old = match (day.is_some_and(|day| day < queue.as_of), is_old) {
+        (true, _) => language.say("; dagen har inte varit än", "; the day is yet to come"),
+        (false, true) => language.say("; uppgiften är för gammal", "; too old to rely on"),
+        (false, false) => "",
+    };
     format!("{label} {} ({}){old}.", queue.words(language), queue.as_of)
 }
 
@@ -135,7 +145,7 @@ fn model(catalogue: &Catalogue, service: &Service, language: Language) -> Vec<St
         let of_kind = differing.iter().filter(|(_, own)| *own == verdict);
         let subareas: Vec<&str> = of_kind.map(|(subarea, _)| subarea.name()).collect();
         if !subareas.is_empty() {
-            lines.push(format!("{}: {}.", verdict.words(language), language.of_model(&subareas.join(", "))));
+            lines.push(format!("{}: {}.", verdict.words(language), language.of_model(&listed(&subareas))));
         }
     }
     let known = service.known_deviation().filter(|_| !lines.is_empty());

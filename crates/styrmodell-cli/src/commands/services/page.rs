@@ -3,7 +3,7 @@
 use styrmodell::services::{Catalogue, ServiceAnswer, ServiceFit, ServiceMatch, ServiceQuestion};
 use styrmodell::{Date, Language};
 
-use super::entry::{entry, names, uncapital};
+use super::entry::{entry, listed, names, uncapital};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::write::page::{Page, capital, sentence, widest};
@@ -138,7 +138,7 @@ fn not_fitting(page: &mut Page, answer: &ServiceAnswer<'_>) {
     for found in answer.matches().filter(|found| found.fit() == ServiceFit::No) {
         let first = found.unmet().first();
         let questions = first.map_or(&[][..], |unmet| unmet.questions.as_slice());
-        let label = questions.iter().map(|id| question_name(id)).collect::<Vec<_>>().join(", ");
+        let label = listed(&questions.iter().map(|id| question_name(id)).collect::<Vec<_>>());
         match rows.iter_mut().find(|(known, _)| *known == label) {
             Some((_, names)) => names.push(found.service().name()),
             None => rows.push((label, vec![found.service().name()])),
@@ -173,7 +173,7 @@ fn nothing_fits(page: &mut Page, answer: &ServiceAnswer<'_>) {
                     format!("{label} {}", names(&opening.then_asks))
                 }
             };
-            rows.push((changes.join(", "), format!("{}{then}", found.service().name())));
+            rows.push((listed(&changes), format!("{}{then}", found.service().name())));
         }
     }
     if !rows.is_empty() {

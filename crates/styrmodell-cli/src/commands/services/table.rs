@@ -4,6 +4,7 @@ use styrmodell::Language;
 use styrmodell::services::{Catalogue, CatalogueColumn, CatalogueSquare, CatalogueTable};
 use styrmodell_graph::service_table;
 
+use super::entry::listed;
 use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::write::markdown::{Markdown, escape};
@@ -131,7 +132,7 @@ fn gap_lines(catalogue: &Catalogue, language: Language) -> Vec<String> {
         let names = districts.iter().map(|value: &&styrmodell::services::QuestionValue| value.name());
         let districts = match districts.len() == all {
             true => String::new(),
-            false => format!(" ({})", names.collect::<Vec<_>>().join(", ")),
+            false => format!(" ({})", listed(&names.collect::<Vec<_>>())),
         };
         format!("{}{districts}: {}", subareas.join("; "), language.of_model(&sentence(why)))
     };

@@ -102,10 +102,11 @@ fn of_several(code: Code, message: Message, places: &[(Span, &str)]) -> Finding 
     finding
 }
 
-/// The names of insatser in a sentence, shortened if there are many.
+/// The names of insatser in a sentence, shortened if there are many. Semicolons part them:
+/// a name may have a comma.
 fn names<'a>(services: impl Iterator<Item = &'a Service>) -> Message {
     let all: Vec<&str> = services.map(Service::name).collect();
-    let shown = all.iter().take(MAX_LISTED_PLACES).copied().collect::<Vec<_>>().join(", ");
+    let shown = all.iter().take(MAX_LISTED_PLACES).copied().collect::<Vec<_>>().join("; ");
     let rest = all.len().saturating_sub(MAX_LISTED_PLACES);
     Message::each(|language| match (rest, language) {
         (0, _) => shown.clone(),

@@ -1,5 +1,5 @@
 //! `stale`: on a day, entries that were not checked in time, queues whose data are too
-//! old to show, and gaps that should have been reviewed.
+//! old to show, days that are yet to come, and gaps that should have been reviewed.
 
 use super::{names, of_several};
 use crate::base::date::Date;
@@ -35,6 +35,18 @@ pub(super) fn check(entries: &CatalogueEntries, day: Date, findings: &mut Vec<Fi
             )
         });
     }
+    let future = |service: &Service| {
+        let queue = service.queue.as_ref().map(|queue| (queue.as_of, queue.span));
+        service.checked.into_iter().chain(queue).find(|(date, _)| day < *date)
+    };
+    let early: Vec<&Service> = entries.services.iter().filter(|service| future(service).is_some()).collect();
+    let place = |service: &Service| future(service).map_or(service.span, |(_, span)| span);
+    report(entries, &early, place, findings, |count, all| {
+        (
+            format!("{count} av {all} insatser har uppgifter från en dag efter {day}"),
+            format!("{count} of {all} insatser have data of a day after {day}"),
+        )
+    });
     for gap in &entries.gaps {
         let Some((review, span)) = gap.review.filter(|(review, _)| *review < day) else { continue };
         findings.push(
