@@ -205,7 +205,7 @@ fn answer_to_a_sensitive_question_is_never_shown() {
     let answer = person.and_then(|person| person.services()).expect("an answer");
     let shown: Vec<&str> = answer.shown_facts().map(|(question, _)| question.id()).collect();
     assert_eq!((shown, answer.sensitive_count()), (vec!["stadsomrade"], 1));
-    let document = styrmodell::render::json::services(&answer, None);
+    let document = styrmodell::render::json::services(&answer);
     let document: serde_json::Value = serde_json::from_str(&document).expect("JSON");
     assert_eq!(document["facts"], serde_json::json!([{ "question": "stadsomrade", "value": "centrum" }]));
     assert_eq!(document["sensitive_facts"], 1);

@@ -79,7 +79,8 @@ pub fn service_table(table: &CatalogueTable<'_>, page_width: i32, language: Lang
     plan.bottom += PART_DISTANCE;
     let notes = [table.sums_words(language), table.legend(language).to_owned()];
     let premises = catalogue.premises().map(str::to_owned);
-    for note in notes.into_iter().chain(premises).chain([table.origin(language)]) {
+    let left_out = table.not_offered_words(language);
+    for note in notes.into_iter().chain(left_out).chain(premises).chain([table.origin(language)]) {
         plan.note(&note);
     }
     let subject = format!(
@@ -111,6 +112,7 @@ fn description(table: &CatalogueTable<'_>, language: Language) -> String {
             .collect();
         format!("{}: {}.", row.subarea.name(), squares.join("; "))
     }));
+    sentences.extend(table.not_offered_words(language));
     sentences.push(table.origin(language));
     sentences.join(" ")
 }

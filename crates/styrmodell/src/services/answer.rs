@@ -9,6 +9,7 @@ use super::finder::ServiceFinder;
 use super::matching::{ServiceFit, ServiceMatch};
 use super::question::{QuestionValue, ServiceQuestion};
 use crate::analysis::regions::TooComplex;
+use crate::base::date::Date;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::input_error::InputError;
@@ -37,6 +38,7 @@ use crate::finding::input_subject::InputSubject;
 pub struct ServiceAnswer<'c> {
     catalogue: &'c Catalogue,
     known: Vec<Option<u32>>,
+    day: Option<Date>,
     pub(super) matches: Vec<ServiceMatch<'c>>,
     pub(super) asks: Vec<&'c ServiceQuestion>,
 }
@@ -47,7 +49,7 @@ impl<'c> ServiceCase<'c> {
     /// # Errors
     /// If the conditions of the catalogue are too complex to decide.
     pub fn services(&self) -> Result<ServiceAnswer<'c>, InputError> {
-        ServiceAnswer::new(self.catalogue, self.known.clone()).map_err(|_| {
+        ServiceAnswer::new(self).map_err(|_| {
             let message = Message::new(
                 "katalogens villkor griper in i varandra på för många sätt för att avgöras",
                 "the conditions of the catalogue overlap in too many ways to be decided",
@@ -58,9 +60,10 @@ impl<'c> ServiceCase<'c> {
 }
 
 impl<'c> ServiceAnswer<'c> {
-    pub(crate) fn new(catalogue: &'c Catalogue, known: Vec<Option<u32>>) -> Result<Self, TooComplex> {
-        let (matches, asks) = ServiceFinder::new(catalogue, &known).all()?;
-        Ok(ServiceAnswer { catalogue, known, matches, asks })
+    pub(crate) fn new(case: &ServiceCase<'c>) -> Result<Self, TooComplex> {
+        let ServiceCase { catalogue, known, day } = case;
+        let (matches, asks) = ServiceFinder::new(catalogue, known, *day).all()?;
+        Ok(ServiceAnswer { catalogue, known: known.clone(), day: *day, matches, asks })
     }
 
     /// The catalogue that answers.
@@ -68,7 +71,13 @@ impl<'c> ServiceAnswer<'c> {
         self.catalogue
     }
 
-    /// How each insats fits, by the id of the insats.
+    /// The day that the question was about, if it named one.
+    pub fn day(&self) -> Option<Date> {
+        self.day
+    }
+
+    /// How each insats fits, by the id of the insats. One that does not exist on the day is
+    /// among them and does not fit.
     pub fn matches(&self) -> impl Iterator<Item = &ServiceMatch<'c>> {
         self.matches.iter()
     }

@@ -45,12 +45,13 @@ pub struct DutyContacts<'c> {
 }
 
 impl Catalogue {
-    /// A person of whom the facts of a case are known.
+    /// A person of whom the facts of a case are known, on the day of the case.
     ///
     /// # Errors
     /// If the case is of other rules, with a fact or value that the catalogue does not have.
     pub fn person_of(&self, case: &Case<'_>) -> Result<ServiceCase<'_>, InputError> {
         let mut person = self.person();
+        person.day = case.date();
         for (fact, value, _) in case.facts() {
             person.state(fact.id(), value.id())?;
         }

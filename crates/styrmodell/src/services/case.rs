@@ -3,6 +3,7 @@
 use super::catalogue::Catalogue;
 use super::personal::identity_numbers;
 use super::question::{QuestionValue, ServiceQuestion};
+use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
@@ -30,6 +31,7 @@ pub struct ServiceCase<'c> {
     pub(super) catalogue: &'c Catalogue,
     /// The position of the known value of each question.
     pub(super) known: Vec<Option<u32>>,
+    pub(super) day: Option<Date>,
 }
 
 impl Catalogue {
@@ -41,7 +43,26 @@ impl Catalogue {
 
 impl<'c> ServiceCase<'c> {
     pub(crate) fn new(catalogue: &'c Catalogue) -> Self {
-        ServiceCase { catalogue, known: vec![None; catalogue.questions().len()] }
+        ServiceCase { catalogue, known: vec![None; catalogue.questions().len()], day: None }
+    }
+
+    /// Sets the day that the question is about: an insats that has ended or not begun
+    /// then does not fit, and nothing is asked about it. Without a day, every insats of
+    /// the catalogue may fit.
+    ///
+    /// ```
+    /// use styrmodell::services::Catalogue;
+    /// use styrmodell::{Date, Rulebook};
+    ///
+    /// let catalogue = Catalogue::from_dir("../../examples/services/goteborg-2025", Rulebook::goteborg())?;
+    /// let day: Date = "2026-11-29".parse()?;
+    /// let answer = catalogue.person().on(day).services()?;
+    /// assert!(answer.matches().all(|found| found.is_offered() == found.service().is_offered(day)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on(mut self, day: Date) -> Self {
+        self.day = Some(day);
+        self
     }
 
     /// States the answer to a question. Names are compared forgivingly; a number is put

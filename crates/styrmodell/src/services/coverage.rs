@@ -1,6 +1,7 @@
 //! The table of delområden and districts: which insatser there are in each square.
 
 use super::entries::{CatalogueEntries, Service};
+use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::model::Support;
 
@@ -24,12 +25,14 @@ pub(crate) struct SquareEntry {
 
 impl ServiceTable {
     /// Fills the table. An insats counts where it takes somebody; one of which nobody
-    /// knows whom it is for never counts.
-    pub(crate) fn new(entries: &CatalogueEntries, subareas: usize) -> Self {
+    /// knows whom it is for never counts, and on a day none that does not exist then.
+    pub(crate) fn new(entries: &CatalogueEntries, subareas: usize, day: Option<Date>) -> Self {
         let columns = entries.district_count();
         let mut squares = vec![Vec::new(); subareas * columns];
-        let known = |(_, service): &(usize, &Service)| service.target.known;
-        for (position, service) in entries.services.iter().enumerate().filter(known) {
+        let counts = |(_, service): &(usize, &Service)| {
+            service.target.known && day.is_none_or(|day| service.is_offered(day))
+        };
+        for (position, service) in entries.services.iter().enumerate().filter(counts) {
             for link in &service.links {
                 for district in service.districts.iter() {
                     let at = link.subarea.index() * columns + district as usize;

@@ -212,7 +212,7 @@ pub struct Service {
     pub(crate) deviation: Option<KnownDeviation>,
     /// The position of the taken decision that makes it joint.
     pub(crate) joint_by: Option<usize>,
-    pub(crate) offered_from: Option<Date>,
+    pub(crate) offered_from: Option<(Date, Span)>,
     pub(crate) offered_until: Option<(Date, Span)>,
     pub(crate) places: Vec<ServicePlace>,
 }
@@ -290,7 +290,29 @@ impl Service {
 
     /// The first and the last day on which the insats is offered.
     pub fn offered(&self) -> (Option<Date>, Option<Date>) {
-        (self.offered_from, self.offered_until.map(|(date, _)| date))
+        (self.offered_from.map(|(date, _)| date), self.offered_until.map(|(date, _)| date))
+    }
+
+    /// `true` if the insats exists on a day: it has begun and has not ended. An insats
+    /// without such days always exists.
+    pub fn is_offered(&self, day: Date) -> bool {
+        let (from, until) = self.offered();
+        from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+    }
+
+    /// The days on which the insats exists, as words in a language: "från 2026-01-01 till
+    /// 2026-10-31". `None` if the catalogue does not limit them.
+    pub fn offered_words(&self, language: Language) -> Option<String> {
+        let from = self.offered_from.map(|(day, _)| match language {
+            Language::Swedish => format!("från {day}"),
+            Language::English => format!("from {day}"),
+        });
+        let until = self.offered_until.map(|(day, _)| match language {
+            Language::Swedish => format!("till {day}"),
+            Language::English => format!("until {day}"),
+        });
+        let parts: Vec<String> = from.into_iter().chain(until).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// The known deviation from the model, in the words of the catalogue.

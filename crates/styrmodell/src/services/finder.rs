@@ -10,6 +10,7 @@ use super::fit::TargetSpace;
 use super::matching::{ServiceFit, ServiceMatch, ServiceOpening, UnmetCondition};
 use super::question::ServiceQuestion;
 use crate::analysis::regions::TooComplex;
+use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::model::Cube;
 
@@ -18,6 +19,7 @@ pub(super) struct ServiceFinder<'c, 'k> {
     catalogue: &'c Catalogue,
     space: TargetSpace,
     known: &'k [Option<u32>],
+    day: Option<Date>,
     /// The questions whose known answer some insats names among those whom it shuts out.
     shutting_out: Vec<usize>,
 }
@@ -26,9 +28,9 @@ pub(super) struct ServiceFinder<'c, 'k> {
 const MAX_CHANGES: usize = 3;
 
 impl<'c, 'k> ServiceFinder<'c, 'k> {
-    pub(super) fn new(catalogue: &'c Catalogue, known: &'k [Option<u32>]) -> Self {
+    pub(super) fn new(catalogue: &'c Catalogue, known: &'k [Option<u32>], day: Option<Date>) -> Self {
         let space = TargetSpace::new(catalogue.entries().sizes());
-        ServiceFinder { catalogue, space, known, shutting_out: shutting_out(catalogue, known) }
+        ServiceFinder { catalogue, space, known, day, shutting_out: shutting_out(catalogue, known) }
     }
 
     /// How an insats fits the people of the region, and the questions that decide it.
@@ -37,11 +39,16 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
         let mut found = ServiceMatch {
             service,
             fit: ServiceFit::Unknown,
+            is_offered: self.day.is_none_or(|day| service.is_offered(day)),
             asks: Vec::new(),
             unmet: Vec::new(),
             openings: Vec::new(),
             silent_about: Vec::new(),
         };
+        if !found.is_offered {
+            found.fit = ServiceFit::No;
+            return Ok((found, Vec::new()));
+        }
         if !target.known {
             return Ok((found, Vec::new()));
         }

@@ -66,7 +66,7 @@ fn load(read: RevisionFiles, rules: &Rules) -> Result<Catalogue, Findings> {
 
     let space = TargetSpace::new(entries.sizes());
     let table = judge_all(rules, &mut entries, &space)
-        .map(|()| ServiceTable::new(&entries, rules.model().subareas.len()));
+        .map(|()| ServiceTable::new(&entries, rules.model().subareas.len(), None));
     match &table {
         Ok(table) => checks::run(rules, &entries, table, &space, &mut findings),
         Err(_) => findings.push(checks::too_complex(&entries)),

@@ -65,7 +65,10 @@ pub(crate) fn service(lowerer: &mut CatalogueLowerer<'_>, raw: RawService) -> Op
         uncertain,
         deviation: raw.deviation.map(|deviation| self::deviation(lowerer, deviation)),
         joint_by,
-        offered_from: raw.offered.as_ref().and_then(|offered| Some(offered.from.as_ref()?.value)),
+        offered_from: raw.offered.as_ref().and_then(|offered| {
+            let from = offered.from.as_ref()?;
+            Some((from.value, from.span))
+        }),
         offered_until: raw.offered.as_ref().and_then(|offered| {
             let until = offered.until.as_ref()?;
             Some((until.value, until.span))

@@ -15,7 +15,7 @@ pub enum ServiceFit {
     Depends,
     /// Nobody knows whom the insats is for.
     Unknown,
-    /// A condition is not met.
+    /// A condition is not met, or the insats does not exist on the day.
     No,
 }
 
@@ -59,6 +59,7 @@ pub struct ServiceOpening<'c> {
 pub struct ServiceMatch<'c> {
     pub(super) service: &'c Service,
     pub(super) fit: ServiceFit,
+    pub(super) is_offered: bool,
     pub(super) asks: Vec<&'c ServiceQuestion>,
     pub(super) unmet: Vec<UnmetCondition<'c>>,
     pub(super) openings: Vec<ServiceOpening<'c>>,
@@ -76,12 +77,18 @@ impl<'c> ServiceMatch<'c> {
         self.fit
     }
 
+    /// `false` if the insats has ended or not begun on the day of the question. It then
+    /// does not fit, and nothing else is said of it. Without a day, always `true`.
+    pub fn is_offered(&self) -> bool {
+        self.is_offered
+    }
+
     /// The questions that decide, in the order in which to ask them.
     pub fn asks(&self) -> &[&'c ServiceQuestion] {
         &self.asks
     }
 
-    /// The conditions that are not met; empty unless it does not fit.
+    /// The conditions that are not met; empty unless it exists on the day and does not fit.
     pub fn unmet(&self) -> &[UnmetCondition<'c>] {
         &self.unmet
     }

@@ -2,8 +2,10 @@
 //! figure in words, and the sums. It never says how many people there are.
 
 use super::catalogue::Catalogue;
+use super::coverage::ServiceTable;
 use super::entries::Service;
 use super::question::QuestionValue;
+use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::model::{Area, Subarea};
@@ -28,6 +30,7 @@ use crate::model::{Area, Subarea};
 #[derive(Debug, Clone)]
 pub struct CatalogueTable<'c> {
     catalogue: &'c Catalogue,
+    day: Option<Date>,
     rows: Vec<CatalogueRow<'c>>,
     columns: Vec<CatalogueColumn<'c>>,
 }
@@ -127,8 +130,19 @@ pub struct CatalogueSquare<'c> {
 }
 
 impl Catalogue {
-    /// The table of what there is.
+    /// The table of all that the catalogue has, whatever the day.
     pub fn table(&self) -> CatalogueTable<'_> {
+        self.table_of(&self.0.table, None)
+    }
+
+    /// The table of what there is on a day: without the insatser that have ended or not
+    /// begun.
+    pub fn table_on(&self, day: Date) -> CatalogueTable<'_> {
+        let subareas = self.rules().model().subareas.len();
+        self.table_of(&ServiceTable::new(self.entries(), subareas, Some(day)), Some(day))
+    }
+
+    fn table_of(&self, table: &ServiceTable, day: Option<Date>) -> CatalogueTable<'_> {
         let rules = self.rules();
         let values = self.district().map_or(&[][..], |question| question.values());
         let count = self.entries().district_count();
@@ -137,19 +151,19 @@ impl Catalogue {
             .map(|(id, subarea)| CatalogueRow {
                 area: rules.area_of(subarea),
                 subarea,
-                squares: (0..to_u32(count)).map(|district| self.square_of(id, district)).collect(),
+                squares: (0..to_u32(count)).map(|district| self.square_of(table, id, district)).collect(),
             })
             .collect();
         let columns = (0..count).map(|column| CatalogueColumn {
             district: values.get(column),
             sums: SquareSums::of(rows.iter().filter_map(|row| row.squares.get(column))),
         });
-        CatalogueTable { catalogue: self, columns: columns.collect(), rows }
+        CatalogueTable { catalogue: self, day, columns: columns.collect(), rows }
     }
 
-    fn square_of(&self, subarea: SubareaId, district: u32) -> CatalogueSquare<'_> {
+    fn square_of(&self, table: &ServiceTable, subarea: SubareaId, district: u32) -> CatalogueSquare<'_> {
         let entries = self.entries();
-        let square = self.0.table.square(subarea, district).iter();
+        let square = table.square(subarea, district).iter();
         let (mut stated, mut derived) = (Vec::new(), Vec::new());
         for entry in square {
             let part = if entry.stated { &mut stated } else { &mut derived };
@@ -172,6 +186,36 @@ impl<'c> CatalogueTable<'c> {
     /// The catalogue.
     pub fn catalogue(&self) -> &'c Catalogue {
         self.catalogue
+    }
+
+    /// The day that the table is about, if it is about one.
+    pub fn day(&self) -> Option<Date> {
+        self.day
+    }
+
+    /// The insatser that have ended or not begun on the day of the table, by name. No
+    /// square has them.
+    pub fn not_offered(&self) -> Vec<&'c Service> {
+        let services = self.catalogue.services().iter();
+        let is_left_out = |service: &&Service| self.day.is_some_and(|day| !service.is_offered(day));
+        let mut left_out: Vec<&Service> = services.filter(is_left_out).collect();
+        left_out.sort_by_key(|service| service.name());
+        left_out
+    }
+
+    /// The insatser that are not counted because they do not exist on the day, in a
+    /// sentence; `None` if there are none.
+    pub fn not_offered_words(&self, language: Language) -> Option<String> {
+        let named = |service: &&Service| match service.offered_words(language) {
+            Some(days) => format!("{} ({days})", service.name()),
+            None => service.name().to_owned(),
+        };
+        let names: Vec<String> = self.not_offered().iter().map(named).collect();
+        let (day, names) = (self.day.filter(|_| !names.is_empty())?, names.join("; "));
+        Some(match language {
+            Language::English => format!("Not counted, because they do not exist on {day}: {names}."),
+            Language::Swedish => format!("Räknas inte, eftersom de inte finns {day}: {names}."),
+        })
     }
 
     /// The rows, by area and delområde in declared order.

@@ -88,11 +88,10 @@ fn catalogue(matches: &ArgMatches, book: &Rules, settings: &Settings) -> Result<
 fn of_catalogue(
     catalogue: Option<&Catalogue>,
     decisions: &[Decision<'_>],
-    day: Day,
     settings: &Settings,
 ) -> Result<String, Failure> {
     let Some(catalogue) = catalogue.filter(|_| !settings.is_json()) else { return Ok(String::new()) };
-    let text = services::of_need::text(catalogue, decisions, day.date(), settings.language);
+    let text = services::of_need::text(catalogue, decisions, settings.language);
     text.map(|text| format!("\n{text}")).map_err(|error| rules::bad_input(&error, settings))
 }
 
@@ -119,13 +118,13 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         }
         let decisions: Vec<Decision<'_>> =
             of_bases.iter().flat_map(|assessed| assessed.decisions()).cloned().collect();
-        let services = of_catalogue(catalogue, &decisions, day, settings)?;
+        let services = of_catalogue(catalogue, &decisions, settings)?;
         let CommandOutput { text, exit } =
             under_every_basis(&of_bases, matches.get_flag("why"), why_not, catalogue, settings)?;
         return Ok(CommandOutput { text: text + &services, exit });
     }
     let assessed = ask(&book, &asked, &facts, day, complete, settings)?;
-    let services = of_catalogue(catalogue, assessed.decisions(), day, settings)?;
+    let services = of_catalogue(catalogue, assessed.decisions(), settings)?;
     let text = if settings.is_json() {
         match catalogue {
             Some(catalogue) => json::assessed_with_services(&assessed, why_not, catalogue, settings.language),

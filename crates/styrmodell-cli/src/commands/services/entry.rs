@@ -1,15 +1,17 @@
 //! One insats on a page: who runs it, on what it depends, its queue, whom to contact, and
 //! how it agrees with the model.
 
-use styrmodell::services::{Catalogue, ModelVerdict, Service, ServiceContact, ServiceMatch, ServiceQuestion};
+use styrmodell::services::{
+    Catalogue, ModelVerdict, Service, ServiceAnswer, ServiceContact, ServiceMatch, ServiceQuestion,
+};
 use styrmodell::{Date, Language};
 
 use crate::cli::language::Say;
 use crate::write::page::{Page, sentence};
 
 /// An insats that fits or may fit.
-pub(super) fn entry(page: &mut Page, catalogue: &Catalogue, found: &ServiceMatch<'_>, day: Option<Date>) {
-    let (language, service) = (page.language(), found.service());
+pub(super) fn entry(page: &mut Page, answer: &ServiceAnswer<'_>, found: &ServiceMatch<'_>) {
+    let (language, catalogue, service) = (page.language(), answer.catalogue(), found.service());
     page.blank();
     let basis = catalogue.basis_words(service, language);
     page.hanging(
@@ -39,8 +41,9 @@ pub(super) fn entry(page: &mut Page, catalogue: &Catalogue, found: &ServiceMatch
     lines.extend(service.apply().map(|how| {
         format!("{} {}", language.say("Så söks den:", "How to apply:"), language.of_model(&sentence(how)))
     }));
-    lines.extend(offered(service, day, language));
-    lines.push(queue(catalogue, service, day, language));
+    let days = service.offered_words(language);
+    lines.extend(days.map(|days| format!("{} {days}.", language.say("Finns", "Exists"))));
+    lines.push(queue(catalogue, service, answer.day(), language));
     lines.push(contact(catalogue, service, language));
     lines.extend(model(catalogue, service, language));
     lines.iter().for_each(|line| page.hanging("    ", "      ", line));
@@ -83,20 +86,22 @@ fn subareas(catalogue: &Catalogue, service: &Service, language: Language) -> Opt
     (!names.is_empty()).then(|| format!("{label} {}.", language.of_model(&listed(&names))))
 }
 
-/// The days on which the insats exists, if the catalogue limits them.
-fn offered(service: &Service, day: Option<Date>, language: Language) -> Option<String> {
-    let (from, until) = service.offered();
-    let text = match (from, until) {
-        (None, None) => return None,
-        (Some(from), None) => format!("{} {from}", language.say("från", "from")),
-        (None, Some(until)) => format!("{} {until}", language.say("till", "until")),
-        (Some(from), Some(until)) => {
-            format!("{} {from} {} {until}", language.say("från", "from"), language.say("till", "until"))
-        }
-    };
-    let is_over = day.is_some_and(|day| until.is_some_and(|until| until < day));
-    let over = if is_over { language.say("; den har upphört", "; it has ended") } else { "" };
-    Some(format!("{} {text}{over}.", language.say("Finns", "Exists")))
+/// The insatser that do not exist on the day of the answer, with the days on which they do.
+pub(super) fn not_offered<'m>(
+    page: &mut Page,
+    day: Option<Date>,
+    matches: impl Iterator<Item = &'m ServiceMatch<'m>>,
+) {
+    let language = page.language();
+    let mut found: Vec<&Service> =
+        matches.filter(|found| !found.is_offered()).map(ServiceMatch::service).collect();
+    let Some(day) = day.filter(|_| !found.is_empty()) else { return };
+    found.sort_by_key(|service| service.name());
+    page.heading(&format!("{} ({day})", language.say("Finns inte den dagen", "Not there on that day")));
+    for service in found {
+        let days = service.offered_words(language).unwrap_or_default();
+        page.hanging("  ", "    ", &format!("{}, {days}.", service.name()));
+    }
 }
 
 fn queue(catalogue: &Catalogue, service: &Service, day: Option<Date>, language: Language) -> String {

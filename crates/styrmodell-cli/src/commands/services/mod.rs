@@ -12,7 +12,7 @@ use std::path::Path;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use styrmodell::render::{json, text};
 use styrmodell::services::{Catalogue, ServiceCase};
-use styrmodell::{LoadError, Rules};
+use styrmodell::{Date, LoadError, Rules};
 
 use crate::cli::args::SharedArguments;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
@@ -91,7 +91,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let (book, day) = rules::rules_and_day(matches, settings)?;
     let folder = matches.get_one::<String>("services").map_or("", String::as_str);
     if matches.get_flag("table") {
-        return whole_table(matches, folder, &book, settings);
+        return whole_table(matches, folder, &book, day.date(), settings);
     }
     if matches!(settings.format.as_str(), "markdown" | "svg") {
         let format = &settings.format;
@@ -104,7 +104,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         ));
     }
     let catalogue = catalogue(folder, &book, settings)?;
-    let mut person: ServiceCase<'_> = catalogue.person();
+    let mut person: ServiceCase<'_> = of_nobody(&catalogue, day.date());
     for text in matches.get_many::<String>("fact").into_iter().flatten() {
         facts::state_argument(&mut person, text, settings)?;
     }
@@ -116,10 +116,18 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     }
     let answer = person.services().map_err(|error| rules::bad_input(&error, settings))?;
     let text = match settings.is_json() {
-        true => json::services(&answer, day.date()),
-        false => page::text(&answer, day.date(), settings.language),
+        true => json::services(&answer),
+        false => page::text(&answer, settings.language),
     };
     Ok(CommandOutput { text, exit: Exit::Ok })
+}
+
+/// A person of whom nothing is known, on the day of the question if it has one.
+pub(crate) fn of_nobody(catalogue: &Catalogue, day: Option<Date>) -> ServiceCase<'_> {
+    match day {
+        Some(day) => catalogue.person().on(day),
+        None => catalogue.person(),
+    }
 }
 
 /// The table of what there is, for everybody.
@@ -127,6 +135,7 @@ fn whole_table(
     matches: &ArgMatches,
     folder: &str,
     book: &Rules,
+    day: Option<Date>,
     settings: &Settings,
 ) -> Result<CommandOutput, Failure> {
     let is_about_one = ["fact", "facts"].iter().any(|name| matches.contains_id(name));
@@ -138,7 +147,7 @@ fn whole_table(
         ));
     }
     let catalogue = catalogue(folder, book, settings)?;
-    let table = catalogue.table();
+    let table = day.map_or_else(|| catalogue.table(), |day| catalogue.table_on(day));
     let text = match settings.format.as_str() {
         "json" => json::service_table(&table),
         "markdown" => table::markdown(&table, settings.language),

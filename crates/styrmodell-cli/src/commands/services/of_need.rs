@@ -3,9 +3,9 @@
 
 use styrmodell::model::Subarea;
 use styrmodell::services::{Catalogue, ServiceAnswer, ServiceFit, ServiceMatch};
-use styrmodell::{Date, Decision, InputError, Language};
+use styrmodell::{Decision, InputError, Language};
 
-use super::entry::{contact_words, entry, uncapital};
+use super::entry::{contact_words, entry, not_offered, uncapital};
 use crate::cli::language::Say;
 use crate::write::page::{Page, capital, sentence};
 
@@ -14,7 +14,6 @@ use crate::write::page::{Page, capital, sentence};
 pub(crate) fn text(
     catalogue: &Catalogue,
     decisions: &[Decision<'_>],
-    day: Option<Date>,
     language: Language,
 ) -> Result<String, InputError> {
     let mut page = Page::new(language);
@@ -31,7 +30,7 @@ pub(crate) fn text(
             // A single basis parts the insatser; several have all of them.
             let basis = if let [one] = of_subarea.as_slice() { Some(one.case().basis().id()) } else { None };
             let answer = catalogue.person_of(decision.case())?.services()?.of_subarea(subarea);
-            section(&mut page, &answer, subarea, basis, day);
+            section(&mut page, &answer, subarea, basis);
         }
         whom_to_contact(&mut page, catalogue, subarea, &of_subarea);
     }
@@ -52,13 +51,7 @@ pub(crate) fn text(
 }
 
 /// The insatser for one delområde.
-fn section(
-    page: &mut Page,
-    answer: &ServiceAnswer<'_>,
-    subarea: &Subarea,
-    basis: Option<&str>,
-    day: Option<Date>,
-) {
+fn section(page: &mut Page, answer: &ServiceAnswer<'_>, subarea: &Subarea, basis: Option<&str>) {
     let (language, catalogue) = (page.language(), answer.catalogue());
     let label = language.say("Insatser som finns för", "Insatser available for");
     page.heading(&format!("{label} {}", language.of_model(subarea.name())));
@@ -67,33 +60,40 @@ fn section(
     found.sort_by_key(|found| found.service().name());
     if found.is_empty() {
         nothing(page, catalogue);
-        return;
+    } else {
+        by_basis(page, answer, &found, subarea, basis);
     }
+    not_offered(page, answer.day(), answer.matches());
+}
+
+/// The insatser under the legal basis of the question, and the others.
+fn by_basis(
+    page: &mut Page,
+    answer: &ServiceAnswer<'_>,
+    found: &[&ServiceMatch<'_>],
+    subarea: &Subarea,
+    basis: Option<&str>,
+) {
+    let (language, catalogue) = (page.language(), answer.catalogue());
     let is_same = |found: &&ServiceMatch<'_>| {
         basis.is_none() || catalogue.basis_of(found.service()).map(|own| own.id()) == basis
     };
     let (same, other): (Vec<&ServiceMatch<'_>>, Vec<&ServiceMatch<'_>>) =
         found.iter().copied().partition(is_same);
-    same.iter().for_each(|found| item(page, answer, found, subarea, day));
+    same.iter().for_each(|found| item(page, answer, found, subarea));
     if !other.is_empty() {
         page.heading(language.say(
             "Enligt ett annat lagrum, utan beslut, eller med okänt lagrum",
             "Under another legal basis, without a decision, or with an unknown basis",
         ));
-        other.iter().for_each(|found| item(page, answer, found, subarea, day));
+        other.iter().for_each(|found| item(page, answer, found, subarea));
     }
     ask(page, answer);
 }
 
-fn item(
-    page: &mut Page,
-    answer: &ServiceAnswer<'_>,
-    found: &ServiceMatch<'_>,
-    subarea: &Subarea,
-    day: Option<Date>,
-) {
+fn item(page: &mut Page, answer: &ServiceAnswer<'_>, found: &ServiceMatch<'_>, subarea: &Subarea) {
     let (language, catalogue) = (page.language(), answer.catalogue());
-    entry(page, catalogue, found, day);
+    entry(page, answer, found);
     let own = catalogue.subareas_of(found.service()).find(|(own, ..)| own.id() == subarea.id());
     if let Some((_, _, Some(interpretation))) = own {
         let label = language.say("Tolkning:", "Interpretation:");

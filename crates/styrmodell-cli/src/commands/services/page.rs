@@ -1,9 +1,9 @@
 //! The insatser for one person as text.
 
+use styrmodell::Language;
 use styrmodell::services::{Catalogue, ServiceAnswer, ServiceFit, ServiceMatch, ServiceQuestion};
-use styrmodell::{Date, Language};
 
-use super::entry::{entry, listed, names, uncapital};
+use super::entry::{entry, listed, names, not_offered, uncapital};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::write::page::{Page, capital, sentence, widest};
@@ -11,7 +11,7 @@ use crate::write::page::{Page, capital, sentence, widest};
 /// The widest label of a row, so that there is room for what is beside it.
 const MAX_LABEL_COLUMNS: usize = 36;
 
-pub(super) fn text(answer: &ServiceAnswer<'_>, day: Option<Date>, language: Language) -> String {
+pub(super) fn text(answer: &ServiceAnswer<'_>, language: Language) -> String {
     let mut page = Page::new(language);
     heading(&mut page, answer);
     let groups = [
@@ -29,7 +29,7 @@ pub(super) fn text(answer: &ServiceAnswer<'_>, day: Option<Date>, language: Lang
         found.sort_by_key(|found| found.service().name());
         if !found.is_empty() {
             page.heading(page.language().say(sv, en));
-            found.into_iter().for_each(|found| entry(&mut page, answer.catalogue(), found, day));
+            found.into_iter().for_each(|found| entry(&mut page, answer, found));
         }
     }
     ask_first(&mut page, answer);
@@ -37,6 +37,7 @@ pub(super) fn text(answer: &ServiceAnswer<'_>, day: Option<Date>, language: Lang
         nothing_fits(&mut page, answer);
     }
     not_fitting(&mut page, answer);
+    not_offered(&mut page, answer.day(), answer.matches());
     footer(&mut page, answer.catalogue());
     page.finish()
 }
@@ -86,14 +87,23 @@ fn heading(page: &mut Page, answer: &ServiceAnswer<'_>) {
         count(ServiceFit::Depends),
         count(ServiceFit::No),
     );
+    let gone = answer.matches().filter(|found| !found.is_offered()).count();
+    let (no, gone) = (
+        no - gone,
+        match (gone, language) {
+            (0, _) => String::new(),
+            (_, Language::English) => format!(", {gone} not there on that day"),
+            (_, _) => format!(", {gone} finns inte den dagen"),
+        },
+    );
     let all = answer.catalogue().services().len();
     let insatser = if all == 1 { "insats" } else { "insatser" };
     page.paragraph("", &match language {
         Language::English => format!(
-            "{all} {insatser}: {yes} fit, {words} fit if what is written in words holds, {depends} may fit, {no} do not fit."
+            "{all} {insatser}: {yes} fit, {words} fit if what is written in words holds, {depends} may fit, {no} do not fit{gone}."
         ),
         _ => format!(
-            "{all} {insatser}: {yes} passar, {words} passar om det som står i ord stämmer, {depends} kan passa, {no} passar inte."
+            "{all} {insatser}: {yes} passar, {words} passar om det som står i ord stämmer, {depends} kan passa, {no} passar inte{gone}."
         ),
     });
     for premise in answer.catalogue().premises() {
@@ -135,7 +145,7 @@ fn not_fitting(page: &mut Page, answer: &ServiceAnswer<'_>) {
         named.next().map(|question| uncapital(question.name())).unwrap_or_default()
     };
     let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
-    for found in answer.matches().filter(|found| found.fit() == ServiceFit::No) {
+    for found in answer.matches().filter(|found| found.is_offered() && found.fit() == ServiceFit::No) {
         let first = found.unmet().first();
         let questions = first.map_or(&[][..], |unmet| unmet.questions.as_slice());
         let label = listed(&questions.iter().map(|id| question_name(id)).collect::<Vec<_>>());

@@ -78,6 +78,9 @@ pub(super) fn text(table: &CatalogueTable<'_>, language: Language) -> String {
             "\"2 +1\" is two insatser and a derived one; \"0 known\" is a known gap.",
         ),
     );
+    if let Some(words) = table.not_offered_words(language) {
+        page.heading(&language.of_model(&words));
+    }
     known_gaps(&mut page, table.catalogue());
     page.blank();
     for premise in table.catalogue().premises() {
@@ -166,6 +169,9 @@ pub(super) fn markdown(table: &CatalogueTable<'_>, language: Language) -> String
     });
     page.table(&head, squares.chain(sums));
     page.paragraph(table.legend(language));
+    if let Some(words) = table.not_offered_words(language) {
+        page.paragraph(&escape(&words));
+    }
     let gaps = gap_lines(catalogue, language);
     if !gaps.is_empty() {
         page.heading(2, language.say("Kända luckor", "Known gaps"));

@@ -32,7 +32,7 @@ pub(super) fn need_services<'a>(
     let mut gaps = known_gaps(catalogue);
     gaps.retain(|gap| gap.subareas.contains(&case.subarea().id()));
     NeedServicesJson {
-        services: answered(answer, case.date(), Some(case.basis().id()), gaps),
+        services: answered(answer, Some(case.basis().id()), gaps),
         contacts: contacts.iter().map(of_duty).collect(),
     }
 }

@@ -12,11 +12,13 @@ struct ServiceTableDocument<'a> {
     format: u32,
     model: ModelJson,
     catalogue: CatalogueJson<'a>,
+    date: Option<String>,
     district: Option<ServiceNameJson<'a>>,
     sums: SquareSumsJson,
     columns: Vec<ServiceColumnJson<'a>>,
     rows: Vec<ServiceRowJson<'a>>,
     services: Vec<ServiceNameJson<'a>>,
+    not_offered: Vec<&'a str>,
     known_gaps: Vec<KnownGapJson<'a>>,
 }
 #[derive(Serialize)]
@@ -56,6 +58,7 @@ pub fn service_table(table: &CatalogueTable<'_>) -> String {
         format: FORMAT,
         model: model(catalogue.rules()),
         catalogue: identity(catalogue),
+        date: table.day().map(|day| day.to_string()),
         district: catalogue
             .district()
             .map(|question| ServiceNameJson { id: question.id(), name: question.name() }),
@@ -67,6 +70,7 @@ pub fn service_table(table: &CatalogueTable<'_>) -> String {
             .iter()
             .map(|service| ServiceNameJson { id: service.id(), name: service.name() })
             .collect(),
+        not_offered: table.not_offered().iter().map(|service| service.id()).collect(),
         known_gaps: known_gaps(catalogue),
     })
 }

@@ -20,6 +20,7 @@ pub(super) struct AnsweredServicesJson<'a> {
     catalogue: CatalogueJson<'a>,
     facts: Vec<ServiceFactJson<'a>>,
     sensitive_facts: usize,
+    date: Option<String>,
     ask: Vec<ServiceAskJson<'a>>,
     items: Vec<ServiceJson<'a>>,
     known_gaps: Vec<KnownGapJson<'a>>,
@@ -58,6 +59,7 @@ struct ServiceJson<'a> {
     #[serde(flatten)]
     names: ServiceNamesJson<'a>,
     fit: &'static str,
+    offered: Option<bool>,
     ask: Vec<&'a str>,
     excluded_by: Vec<UnmetJson<'a>>,
     opens_if: Vec<OpeningJson<'a>>,
@@ -85,13 +87,14 @@ struct OpeningChangeJson<'a> {
     values: Vec<&'a str>,
 }
 
-/// Writes the insatser for one person. On a day, it says of each queue if its data still
-/// hold. No answer to a sensitive question is in the document.
-pub fn services(answer: &ServiceAnswer<'_>, day: Option<Date>) -> String {
+/// Writes the insatser for one person. On the day of the answer, it says of each insats if
+/// it exists then, and of each queue if its data still hold. No answer to a sensitive
+/// question is in the document.
+pub fn services(answer: &ServiceAnswer<'_>) -> String {
     pretty(&ServicesDocument {
         format: FORMAT,
         model: model(answer.catalogue().rules()),
-        services: answered(answer, day, None, known_gaps(answer.catalogue())),
+        services: answered(answer, None, known_gaps(answer.catalogue())),
     })
 }
 
@@ -99,7 +102,6 @@ pub fn services(answer: &ServiceAnswer<'_>, day: Option<Date>) -> String {
 /// own.
 pub(super) fn answered<'a>(
     answer: &'a ServiceAnswer<'a>,
-    day: Option<Date>,
     basis: Option<&str>,
     known_gaps: Vec<KnownGapJson<'a>>,
 ) -> AnsweredServicesJson<'a> {
@@ -122,8 +124,9 @@ pub(super) fn answered<'a>(
             .map(|(question, value)| ServiceFactJson { question: question.id(), value: value.id() })
             .collect(),
         sensitive_facts: answer.sensitive_count(),
+        date: answer.day().map(|day| day.to_string()),
         ask: ask.collect(),
-        items: answer.matches().map(|found| item(catalogue, found, day, basis)).collect(),
+        items: answer.matches().map(|found| item(catalogue, found, answer.day(), basis)).collect(),
         known_gaps,
         unmet_need: catalogue.unmet_need_goes_to(),
     }
@@ -176,6 +179,7 @@ fn item<'a>(
     ServiceJson {
         names: names(catalogue, service),
         fit: found.fit().as_str(),
+        offered: day.map(|_| found.is_offered()),
         ask: ids(found.asks()),
         excluded_by: excluded_by.collect(),
         opens_if: opens_if.collect(),
