@@ -19,6 +19,8 @@ mod made_up;
 mod naive;
 #[path = "services/new.rs"]
 mod new;
+#[path = "services/offered.rs"]
+mod offered;
 #[path = "services/random.rs"]
 mod random;
 #[path = "services/refused.rs"]

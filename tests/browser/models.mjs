@@ -123,8 +123,8 @@ insatser:
     i_ord: [{ text: '</script><b>I ord</b>' }]
     delområden: [praktik]
     lagrum: lag-a
-    erbjuds: { till: 2027-01-31 }
-    kö: { läge: finns, i_kö: 7, den: 2026-12-15 }
+    erbjuds: { till: 2027-02-20 }
+    kö: { läge: finns, i_kö: 7, till: 2027-01-31, den: 2026-12-15 }
     kontakt: { funktion: 'Mottagningen <i>', telefon: 010-000 00 00 }
     kontrollerad: { den: 2026-12-15, av: mottagningen }
   - id: ny

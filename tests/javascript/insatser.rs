@@ -44,8 +44,7 @@ impl ReadCatalogue {
         for (question, value) in person {
             case.state(question, value).unwrap();
         }
-        let library: Value =
-            serde_json::from_str(&documents::services(&case.services().unwrap(), None)).unwrap();
+        let library: Value = serde_json::from_str(&documents::services(&case.services().unwrap())).unwrap();
         let mut items = BTreeMap::new();
         let mut decided: BTreeMap<String, usize> = BTreeMap::new();
         for service in &self.naive.services {

@@ -142,10 +142,11 @@ const ServiceFits = (() => {
 
     /* How each insats fits, in `items`, and in `ask` the questions that decide some, in the order
        in which to ask them, with the number of insatser that each decides. `known` has the id
-       of a value for the id of a question. The keys are those of `services --format json`. */
-    answer(known) {
+       of a value for the id of a question. On a day, an insats that does not exist then fits
+       nobody, and nothing is asked about it. The keys are those of `services --format json`. */
+    answer(known, day = null) {
       const search = new RegionSearch(), shutting = this.#shuttingOut(known);
-      const items = this.#items.map(item => this.#found(item, known, search, shutting));
+      const items = this.#items.map(item => this.#found(item, known, day, search, shutting));
       const ask = this.order(items);
       const places = new Map(ask.map(({ id }, place) => [id, place]));
       for (const item of items) item.ask.sort((a, b) => places.get(a) - places.get(b));
@@ -162,9 +163,15 @@ const ServiceFits = (() => {
         .sort((a, b) => a.sensitive - b.sensitive || b.decides - a.decides);
     }
 
-    #found({ id, target, in_words }, known, search, shutting) {
-      const group = this.#targets.get(id), people = group.people(known);
+    /* Whether an insats has begun and not ended on a day; without a day, always. */
+    static isOffered({ offered_from, offered_until }, day) {
+      return !day || ((!offered_from || offered_from <= day) && (!offered_until || day <= offered_until));
+    }
+
+    #found(item, known, day, search, shutting) {
+      const { id, target, in_words } = item, group = this.#targets.get(id), people = group.people(known);
       const found = { id, fit: "unknown", ask: [], excluded_by: [], opens_if: [], silent_about: [] };
+      if (!ServiceFits.isOffered(item, day)) return { ...found, fit: "no" };
       if (!target.known) return found;
       const ids = axes => axes.map(axis => group.questions[axis].id);
       const belonging = search.belonging(group, people);

@@ -38,7 +38,7 @@ const ServiceWords = (() => {
     offered: "Finns",
     from: day => `från ${day}`,
     until: day => `till ${day}`,
-    isOver: "den har upphört",
+    notThere: day => `Finns inte den dagen (${day})`,
     queue: "Kö",
     queueStates: {
       none: "ingen",
@@ -49,6 +49,7 @@ const ServiceWords = (() => {
     },
     waiting: count => `${count} väntar`,
     tooOld: "uppgiften är för gammal",
+    hasPassed: day => `dagen ${day} har passerat`,
     notKnown: "uppgift saknas",
     contact: "Kontakt",
     noContact: "saknas i katalogen",
@@ -121,7 +122,7 @@ const ServiceWords = (() => {
     offered: "Exists",
     from: day => `from ${day}`,
     until: day => `until ${day}`,
-    isOver: "it has ended",
+    notThere: day => `Not there on that day (${day})`,
     queue: "Queue",
     queueStates: {
       none: "none",
@@ -132,6 +133,7 @@ const ServiceWords = (() => {
     },
     waiting: count => `${count} waiting`,
     tooOld: "too old to rely on",
+    hasPassed: day => `${day} has passed`,
     notKnown: "not known",
     contact: "Contact",
     noContact: "missing from the catalogue",
@@ -202,7 +204,7 @@ const ServiceWords = (() => {
     return basis.kind === "unknown" ? W.unknownBasis : Dom.sentence(basis.text);
   }
 
-  /* The queue with its day; on a day after it, if its data still hold. */
+  /* The queue with its day; on a day after it, if its data still hold and if its end has passed. */
   function queue(catalogue, { queue }, day) {
     const W = words();
     if (!queue) return `${W.notKnown}.`;
@@ -214,15 +216,19 @@ const ServiceWords = (() => {
     ];
     const age = day ? (Date.parse(day) - Date.parse(queue.as_of)) / 86400000 : 0;
     const isOld = day && catalogue.queue_holds_for !== null && (age < 0 || age > catalogue.queue_holds_for);
-    return `${parts.filter(Boolean).join(", ")} (${queue.as_of})${isOld ? `; ${W.tooOld}` : ""}.`;
+    const doubts = [
+      day && queue.until && queue.until < day ? W.hasPassed(queue.until) : null,
+      isOld ? W.tooOld : null,
+    ];
+    return `${[`${parts.filter(Boolean).join(", ")} (${queue.as_of})`, ...doubts].filter(Boolean).join("; ")}.`;
   }
 
-  function offered({ offered_from, offered_until }, day) {
+  /* The days on which an insats exists, if the catalogue limits them. */
+  function offered({ offered_from, offered_until }) {
     const W = words();
     const days = [offered_from ? W.from(offered_from) : null, offered_until ? W.until(offered_until) : null];
     if (!days.some(Boolean)) return null;
-    const isOver = day && offered_until && offered_until < day;
-    return `${days.filter(Boolean).join(" ")}${isOver ? `; ${W.isOver}` : ""}.`;
+    return `${days.filter(Boolean).join(" ")}.`;
   }
 
   /* The function of the insats, or else those of whoever runs it. */
@@ -259,7 +265,7 @@ const ServiceWords = (() => {
     for (const { question, text } of item.uncertain) row(W.uncertain(named([question])), own(text), true);
     if (link && link.interpretation) row(W.interpretation, own(link.interpretation), true);
     if (item.apply) row(W.apply, own(item.apply), true);
-    row(W.offered, offered(item, day));
+    row(W.offered, offered(item));
     row(W.queue, queue(catalogue, item, day));
     row(W.contact, contact(item), item.contact || item.contacts.length);
     const judged = verdict(item, subarea);
@@ -274,5 +280,5 @@ const ServiceWords = (() => {
     return listed(item.run_by) + (item.with.length ? ` ${words().together} ${listed(item.with)}` : "");
   }
 
-  return { words, uncapital, conditions, basis, rows, runners, verdict };
+  return { words, uncapital, conditions, basis, offered, rows, runners, verdict };
 })();

@@ -23,10 +23,10 @@ const ServicesSection = (() => {
 
   const isOfRevision = page => catalogue.model.fingerprint === page.names.model.fingerprint;
 
-  /* The answer about what is known, which the page and its text ask for. */
-  function answerOf(known) {
-    const key = JSON.stringify(Object.entries(known).sort());
-    if (last.key !== key) last = { key, answer: fits().answer(known) };
+  /* The answer about what is known on a day, which the page and its text ask for. */
+  function answerOf(known, date) {
+    const key = JSON.stringify([date, ...Object.entries(known).sort()]);
+    if (last.key !== key) last = { key, answer: fits().answer(known, date) };
     return last.answer;
   }
 
@@ -36,11 +36,14 @@ const ServicesSection = (() => {
     for (const [id, { value }] of Object.entries(entry.facts)) known[id] = value;
     const gives = item =>
       entry.subarea ? item.subareas.some(({ id }) => id === entry.subarea) : item.needs.includes(entry.need);
-    const answer = answerOf(known);
-    const all = catalogue.items
+    const { date } = page.state;
+    const answer = answerOf(known, date);
+    const given = catalogue.items
       .map((item, at) => ({ item, found: answer.items[at] }))
       .filter(({ item }) => gives(item))
       .sort((one, other) => one.item.name.localeCompare(other.item.name, "sv"));
+    const [all, gone] = [true, false].map(isThere =>
+      given.filter(({ item }) => ServiceFits.isOffered(item, date) === isThere));
     const fitting = all.filter(({ found }) => found.fit !== "no");
     const place = id => answer.ask.findIndex(one => one.id === id);
     const asks = fits()
@@ -48,7 +51,7 @@ const ServicesSection = (() => {
       .sort((one, other) => one.sensitive - other.sensitive || other.decides - one.decides || place(one.id) - place(other.id))
       .filter(({ id }) => !unknown.has(id));
     const district = catalogue.district && known[catalogue.district.question];
-    return { all, fitting, asks, district, excluded: all.filter(({ found }) => found.fit === "no") };
+    return { all, gone, fitting, asks, district, excluded: all.filter(({ found }) => found.fit === "no") };
   }
 
   /* The insatser by the lagrum of their decision: that of the question first. */
@@ -78,8 +81,8 @@ const ServicesSection = (() => {
 
   /* Whether none fits or may fit: one that nobody knows whom it is for is none. */
   const isNothing = ({ fitting }) => fitting.every(({ found }) => found.fit === "unknown");
-  const saysNothing = ({ all, fitting }) =>
-    fitting.length ? W().nothingSure : all.length ? W().nothing : W().none;
+  const saysNothing = ({ all, gone, fitting }) =>
+    fitting.length ? W().nothingSure : all.length || gone.length ? W().nothing : W().none;
 
   /* Whom an unmet need is told to, with what is known of the gap. */
   function unmet(entry, { district }) {
@@ -264,6 +267,23 @@ const ServicesSection = (() => {
     );
   }
 
+  /* Insatser that have ended or not begun on the day, with the days on which they exist. */
+  const goneLines = gone => gone.map(({ item }) => [item.name, `, ${ServiceWords.offered(item)}`]);
+
+  function notThere(page, gone) {
+    if (!gone.length) return null;
+    return [
+      el("h4", {}, el("bdi", {}, W().notThere(page.state.date))),
+      el(
+        "ul",
+        { class: "plain", id: "services-not-there" },
+        goneLines(gone).map(([name, days], at) =>
+          el("li", { "data-service": gone[at].item.id }, own(name), el("bdi", {}, days)),
+        ),
+      ),
+    ];
+  }
+
   function nothing(entry, result) {
     const rows = openings(result.excluded);
     return [
@@ -293,7 +313,7 @@ const ServicesSection = (() => {
       if (!(error instanceof RangeError)) throw error;
       return frame(titled(heading(page, entry, {})), el("p", { class: "note" }, W().tooComplex));
     }
-    const { all, fitting, excluded } = result;
+    const { all, gone, fitting, excluded } = result;
     return frame(
       titled(heading(page, entry, result)),
       el("p", { id: "services-count", class: "hint" }, all.length ? W().count(fitting.length, all.length) : null),
@@ -305,6 +325,7 @@ const ServicesSection = (() => {
         el("ul", { class: "insatser" }, items.map(one => itemOf(page, entry, one))),
       ]),
       notFitting(excluded),
+      notThere(page, gone),
       foot().map(({ text, isOwn }) => el("p", { class: "small" }, isOwn ? own(text) : el("bdi", {}, text))),
     );
   }
@@ -329,6 +350,10 @@ const ServicesSection = (() => {
         const rows = ServiceWords.rows(page, catalogue, item, found, entry.subarea, true);
         lines.push(...rows.map(({ label, text }) => `${indent}${indent}${label}: ${text}`));
       }
+    }
+    if (result.gone.length) {
+      lines.push("", W().notThere(page.state.date));
+      lines.push(...goneLines(result.gone).map(parts => indent + parts.join("")));
     }
     return lines;
   }

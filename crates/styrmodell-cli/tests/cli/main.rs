@@ -55,6 +55,7 @@ mod revision_words;
 mod revisions;
 mod rules;
 mod services;
+mod services_days;
 mod services_table;
 mod sheets;
 mod shells;

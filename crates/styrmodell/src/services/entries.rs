@@ -116,6 +116,11 @@ pub struct Queue {
 }
 
 impl Queue {
+    /// `true` if the day on which the state ends is before a day.
+    pub fn has_ended(&self, day: Date) -> bool {
+        self.until.is_some_and(|until| until < day)
+    }
+
     /// The state of the queue as words in a language: "stopp, 2-3 månader".
     pub fn words(&self, language: Language) -> String {
         let state = match (self.state, language) {

@@ -115,7 +115,12 @@ fn queue(catalogue: &Catalogue, service: &Service, day: Option<Date>, language: 
         (false, true) => language.say("; uppgiften är för gammal", "; too old to rely on"),
         (false, false) => "",
     };
-    format!("{label} {} ({}){old}.", queue.words(language), queue.as_of)
+    let ended = day.filter(|day| queue.has_ended(*day)).and(queue.until);
+    let passed = ended.map_or(String::new(), |until| match language {
+        Language::English => format!("; {until} has passed"),
+        _ => format!("; dagen {until} har passerat"),
+    });
+    format!("{label} {} ({}){passed}{old}.", queue.words(language), queue.as_of)
 }
 
 /// The function of the insats, or else those of whoever runs it.

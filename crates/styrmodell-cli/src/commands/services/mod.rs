@@ -104,7 +104,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         ));
     }
     let catalogue = catalogue(folder, &book, settings)?;
-    let mut person: ServiceCase<'_> = of_nobody(&catalogue, day.date());
+    let mut person = person_on(&catalogue, day.date());
     for text in matches.get_many::<String>("fact").into_iter().flatten() {
         facts::state_argument(&mut person, text, settings)?;
     }
@@ -123,7 +123,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
 }
 
 /// A person of whom nothing is known, on the day of the question if it has one.
-pub(crate) fn of_nobody(catalogue: &Catalogue, day: Option<Date>) -> ServiceCase<'_> {
+fn person_on(catalogue: &Catalogue, day: Option<Date>) -> ServiceCase<'_> {
     match day {
         Some(day) => catalogue.person().on(day),
         None => catalogue.person(),

@@ -93,6 +93,7 @@ struct QueueJson<'a> {
     until: Option<String>,
     as_of: String,
     current: Option<bool>,
+    ended: Option<bool>,
 }
 #[derive(Serialize)]
 struct CapacityJson {
@@ -251,6 +252,7 @@ fn queue<'a>(queue: &'a Queue, catalogue: &Catalogue, day: Option<Date>) -> Queu
         until: queue.until.map(|date| date.to_string()),
         as_of: queue.as_of.to_string(),
         current: day.and_then(|day| catalogue.is_current(queue, day)),
+        ended: day.and_then(|day| queue.until.map(|_| queue.has_ended(day))),
     }
 }
 
