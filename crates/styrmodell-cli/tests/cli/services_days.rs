@@ -78,7 +78,7 @@ fn insatser_that_do_not_exist_on_the_day_stand_under_their_own_heading() {
         let count = format!("{} passar,", there.len());
         assert!(out.contains(&count), "{out}");
         assert!(out.contains(&format!("0 passar inte, {} finns inte den dagen.", gone.len())), "{out}");
-        let json = json_of(&[&services[..], &["--format", "json"]].concat());
+        let json = json_of(&services);
         assert_eq!(json.at("date").text(), day);
         let is_offered = |item: &&Json| matches!(item.at("offered"), Json::Bool(true));
         let items = json.at("items").list();

@@ -87,7 +87,19 @@ fn json_has_the_insatser_of_every_square() {
     let keys = json.keys();
     assert_eq!(
         keys,
-        ["format", "model", "catalogue", "district", "sums", "columns", "rows", "services", "known_gaps"]
+        [
+            "format",
+            "model",
+            "catalogue",
+            "date",
+            "district",
+            "sums",
+            "columns",
+            "rows",
+            "services",
+            "not_offered",
+            "known_gaps",
+        ]
     );
     let sums =
         ["squares", "without_stated", "without", "known_gaps"].map(|key| json.at("sums").at(key).number());
