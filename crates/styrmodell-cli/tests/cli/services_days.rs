@@ -110,8 +110,7 @@ fn table_of_a_day_leaves_them_out_in_every_format() {
                 }
             }
         }
-        let json =
-            json_of(&["services", "--table", "--services", folder.arg(), "--date", day, "--format", "json"]);
+        let json = json_of(&["services", "--table", "--services", folder.arg(), "--date", day]);
         assert_eq!(json.at("not_offered").list().len(), gone.len(), "{day}");
         let rows = json.at("rows").list();
         let row = rows.iter().find(|row| row.at("subarea").at("id").text() == "praktik").unwrap();
