@@ -102,6 +102,23 @@ test("Back undoes one reply, and Forward does it again", async () => {
   await context.close();
 });
 
+test("a word of needs in several delområden is a choice, though their answers are the same", async () => {
+  const { page, context, faults } = await open(browser, "goteborg");
+  for (const word of ["samtalsstöd", "Stödsamtal"]) {
+    await page.locator("#q").fill(word);
+    await page.keyboard.press("Enter");
+    assert.match(await page.textContent(".results-heading"), new RegExp(`^"${word}" kan betyda flera saker`));
+    assert.deepStrictEqual((await page.locator("[role=option] .name").allTextContents()).sort(),
+      ["Behandling eller insats av legitimerad personal", "Stödjande insats för ökad arbetsförmåga"]);
+    assert.strictEqual(await page.evaluate(() => location.hash), "");
+  }
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.match(await page.evaluate(() => location.hash), /^#need=/);
+  assert.deepStrictEqual(faults, []);
+  await context.close();
+});
+
 test("a reply is changed where it stands, and the answer follows", async () => {
   const hash = "#need=praktik@sol-4-1,gemensam-insats=ja";
   const { page, context, faults } = await open(browser, "goteborg", hash);

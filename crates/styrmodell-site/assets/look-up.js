@@ -249,6 +249,13 @@ const NeedSearch = (() => {
       this.#index ??= new Index(this.#needs);
     }
 
+    /* The needs that are called exactly that, one of those that lead to the same. */
+    called(text) {
+      this.#prepare();
+      const needs = this.#exact(text)?.needs ?? [];
+      return this.#shown(this.#distinct(needs.map(at => ({ at, by: "name", term: text }))));
+    }
+
     /* The needs that a text means or comes near to. */
     find(text) {
       this.#prepare();

@@ -280,7 +280,11 @@ const Page = (() => {
     const lang = W.lang === "sv" ? "en" : "sv",
       here = location.hash.replace(/&?lang=[^&]*/, "");
     const there = lang === "en" ? `${here || "#"}${here.length > 1 ? "&" : ""}lang=en` : here || "#";
-    $("brand").replaceChildren(own(names.origin()));
+    const origin = names.origin(),
+      name = names.describe.short_name || names.describe.name,
+      date = names.model.revision;
+    const status = origin.slice(name.length, -date.length);
+    $("brand").replaceChildren(own(name), status, el("span", { class: "number" }, date));
     $("tabs-sv").hidden = W.lang !== "sv";
     $("tabs-en").hidden = W.lang === "sv";
     const other = $("lang");

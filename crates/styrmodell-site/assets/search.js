@@ -170,6 +170,13 @@ const Search = (() => {
         return say(said);
       }
       const { outcome, found } = page.search.find(text);
+      // Needs in several delområden may have the same answers: the file needs to name the right one.
+      const called = outcome === "match" ? page.search.called(text) : [];
+      if (called.length > 1)
+        return show(
+          called.map(one => ({ need: one.need })),
+          W.several(text),
+        );
       if (outcome === "match") return take(page.names.need(found[0].need));
       const reason = one => NeedSearch.reason(one, W.lang);
       if (outcome === "choice")

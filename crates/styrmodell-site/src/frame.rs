@@ -53,7 +53,7 @@ impl Frame<'_> {
             header.top {
                 (self.proposal())
                 div.wrap {
-                    p.brand { (own(&origin(self.rules, language), language)) }
+                    p.brand { (origin(self.rules, language)) }
                     (navigation(place.tabs, place.tab, language))
                     a.lang href=(place.other_file) lang=(code(others)) hreflang=(code(others)) {
                         (say(others, "Svenska", "English"))
@@ -89,7 +89,7 @@ impl Frame<'_> {
             (skip(self.language))
             header.top {
                 (self.proposal())
-                div.wrap { p.brand { (own(&origin(self.rules, self.language), self.language)) } }
+                div.wrap { p.brand { (origin(self.rules, self.language)) } }
             }
             (self.main(&Markup::default(), main))
             (self.foot())

@@ -42,9 +42,9 @@ pub(crate) fn proposal(language: Language) -> &'static str {
 }
 
 /// The model and its revision: "Styrmodell, beslutad 2024-02-23".
-pub(crate) fn origin(rules: &Rules, language: Language) -> String {
+pub(crate) fn origin(rules: &Rules, language: Language) -> Markup {
     let status = if rules.is_decided() { say(language, "beslutad", "decided") } else { proposal(language) };
-    format!("{}, {status} {}", rules.short_name(), rules.revision())
+    html! { (own(rules.short_name(), language)) ", " (status) " " span.number { (rules.revision()) } }
 }
 
 /// The sentence that names who decided the revision, and when; `None` if the rules do not say.

@@ -34,7 +34,7 @@ pub(crate) fn page(revisions: &[&Rulebook], tabs: &[Tab], has_catalogue: bool, v
                 header.top {
                     @if has_proposal { p.proposal #proposal { "FÖRSLAG" } }
                     div.wrap {
-                        p.brand #brand { @if let Some(book) = newest { bdi { (origin(book, Language::Swedish)) } } }
+                        p.brand #brand { @if let Some(book) = newest { (origin(book, Language::Swedish)) } }
                         div #tabs-sv { (navigation(tabs, Tab::Ask, Language::Swedish)) }
                         div #tabs-en hidden { (navigation(tabs, Tab::Ask, Language::English)) }
                         a.lang #lang href="#lang=en" lang="en" hreflang="en" { "English" }
