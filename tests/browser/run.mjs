@@ -62,10 +62,16 @@ try {
   const small = path.join(folder, "katalog"), without = path.join(folder, "katalog utan grupp");
   writeCatalogue(small);
   writeCatalogue(without, "");
+  // The example, with an insats for one district that meets a need without a delområde.
+  const edited = path.join(folder, "insatser på hisingen"), arbvux = path.join(edited, "arbvux.yaml");
+  fs.cpSync(path.join(ROOT, "examples/services/goteborg-2025"), edited, { recursive: true });
+  const text = fs.readFileSync(arbvux, "utf8");
+  fs.writeFileSync(arbvux, text.replace("stadsområde: alla, sfi: ja", "stadsområde: hisingen, sfi: ja"));
   const catalogues = {
     services: [sites.goteborg, "examples/services/goteborg-2025"],
     "services-of-revisions": [sites.revisions, small],
     "services-bare": [sites.bare, without],
+    "services-on-hisingen": [sites.goteborg, edited],
   };
   for (const [name, [rules, services]] of Object.entries(catalogues))
     run(PROGRAM, ["site", "--rules", rules, "--services", services,

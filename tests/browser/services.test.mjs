@@ -270,6 +270,20 @@ test("a need that no delområde matches shows the insats that meets it", async (
   await context.close();
 });
 
+test("what is stated of the model holds for a need that no delområde matches, too", async () => {
+  const { page, context, faults } = await open(browser, "services-on-hisingen", "#need=v40-integration");
+  assert.strictEqual(await ask(page).getAttribute("data-question"), "stadsomrade");
+  await ask(page).locator("[data-value=centrum]").click();
+  assert.match(page.url(), /fact=stadsomrade=centrum/);
+  assert.deepStrictEqual(await listed(page), { groups: {}, not: ["sprak-och-halsa"] });
+  assert.match(await page.locator("#services").innerText(), /Lokalt analysansvarig i SF Centrum/);
+  await page.goBack();
+  await ask(page).locator("[data-value=hisingen]").click();
+  assert.strictEqual(await ask(page).getAttribute("data-question"), "boendet-hindrar");
+  assert.deepStrictEqual(faults, []);
+  await context.close();
+});
+
 test("the English page has English words around the catalogue's own", async () => {
   const { page, context, faults } = await open(browser, SITE, `${HISINGEN}&lang=en`);
   assert.strictEqual(await page.locator("#services-heading").textContent(), "Insatser available for Praktik (Hisingen)");
@@ -355,6 +369,7 @@ test("names with markup are shown, a question of forty values is asked, and days
   await visit("services-of-revisions", at("2026-06-01"));
   assert.match(await page.locator("#services").innerText(), /hör till versionen 2027-01-01/);
   assert.strictEqual(await page.locator("#services [data-service]").count(), 0);
+  assert.doesNotMatch(await copied(page, "#copy-text"), /Katalogen|Insatser som finns/);
   assert.deepStrictEqual(faults, []);
   await context.close();
 });

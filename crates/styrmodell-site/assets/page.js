@@ -149,6 +149,13 @@ const Page = (() => {
     );
   }
 
+  /* The facts of the need in sight, as an answer has them. */
+  function stated() {
+    const { state, at } = page;
+    const facts = Object.entries({ ...state.facts, ...state.needs[at].facts });
+    return Object.fromEntries(facts.map(([id, value]) => [id, { value }]));
+  }
+
   /* What is said of a need that the model does not answer. */
   function noCounterpart(need) {
     const W = Words.now,
@@ -192,7 +199,7 @@ const Page = (() => {
         : null,
       Search.message(page, need.name, who),
       page.services && page.services.meets(need.id)
-        ? page.services.section(page, { need: need.id, subarea: null, basis: null, facts: {} })
+        ? page.services.section(page, { need: need.id, subarea: null, basis: null, facts: stated() })
         : null,
       Result.foot(page),
     );

@@ -74,7 +74,8 @@ const PlainText = (() => {
       lines.push("");
     }
     entries.forEach((entry, position) => lines.push(...(position ? ["", ""] : []), ...one(page, entry)));
-    if (page.services) lines.push("", ...page.services.textFoot());
+    const foot = page.services ? page.services.textFoot(page) : [];
+    if (foot.length) lines.push("", ...foot);
     lines.push("", `${names.origin()} (${W.fingerprint} ${names.fingerprint()}). ${W.notADecision}`, page.link());
     return lines.join("\n") + "\n";
   }

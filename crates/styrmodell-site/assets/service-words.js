@@ -81,7 +81,8 @@ const ServiceWords = (() => {
     forget: "Ta bort svaren",
     notFitting: count => `Passar inte (${count})`,
     becauseOf: "På grund av",
-    otherRevision: day => `Katalogen hör till versionen ${day} av modellen. Insatserna visas inte för den här dagen.`,
+    otherRevision: day =>
+      `Katalogen hör till versionen ${day} av modellen. Insatserna visas inte för den här dagen.`,
     tooComplex: "Katalogens villkor griper in i varandra på för många sätt för att avgöras.",
     basisDecides: "Vad beslutet avser avgör lagrummet, inte vilka insatser som finns.",
     catalogue: (id, day, hash) =>
@@ -152,7 +153,8 @@ const ServiceWords = (() => {
     },
     known: "Known",
     askFirst: "Ask first",
-    decides: (some, all) => (all === 1 ? "It decides if the insats fits." : `It decides ${some} of ${all} insatser.`),
+    decides: (some, all) =>
+      all === 1 ? "It decides if the insats fits." : `It decides ${some} of ${all} insatser.`,
     sensitive: "The question is sensitive.",
     stays: "The answer stays on the page: it is not stored, and is neither in the link nor in the text to copy.",
     inLink: "The answer is in the link, as those to the other questions of the model.",
@@ -164,7 +166,8 @@ const ServiceWords = (() => {
     forget: "Remove the answers",
     notFitting: count => `Does not fit (${count})`,
     becauseOf: "Because of",
-    otherRevision: day => `The catalogue is of the revision ${day} of the model. Its insatser are not shown for this day.`,
+    otherRevision: day =>
+      `The catalogue is of the revision ${day} of the model. Its insatser are not shown for this day.`,
     tooComplex: "The conditions of the catalogue overlap in too many ways to be decided.",
     basisDecides: "What the decision is about determines the legal basis, not which insatser there are.",
     catalogue: (id, day, hash) => `Catalogue ${id}${day ? `, oldest entry checked on ${day}` : ""} (sha256 ${hash}).`,

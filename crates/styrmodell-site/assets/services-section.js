@@ -45,10 +45,10 @@ const ServicesSection = (() => {
     const [all, gone] = [true, false].map(isThere =>
       given.filter(({ item }) => ServiceFits.isOffered(item, date) === isThere));
     const fitting = all.filter(({ found }) => found.fit !== "no");
-    const place = id => answer.ask.findIndex(one => one.id === id);
     const asks = fits()
       .order(fitting.map(({ found }) => found))
-      .sort((one, other) => one.sensitive - other.sensitive || other.decides - one.decides || place(one.id) - place(other.id))
+      .map(one => ({ ...one, place: answer.ask.findIndex(({ id }) => id === one.id) }))
+      .sort((a, b) => a.sensitive - b.sensitive || b.decides - a.decides || a.place - b.place)
       .filter(({ id }) => !unknown.has(id));
     const district = catalogue.district && known[catalogue.district.question];
     return { all, gone, fitting, asks, district, excluded: all.filter(({ found }) => found.fit === "no") };
@@ -56,7 +56,7 @@ const ServicesSection = (() => {
 
   /* The insatser by the lagrum of their decision: that of the question first. */
   function groups(page, entry, fitting) {
-    if (!entry.basis) return [{ heading: W().needAlone, items: fitting }];
+    if (!entry.basis) return fitting.length ? [{ heading: W().needAlone, items: fitting }] : [];
     const kind = ({ item: { basis } }) =>
       basis.kind === "basis" && basis.id === entry.basis
         ? "same"
@@ -169,7 +169,10 @@ const ServicesSection = (() => {
   function take(page, entry, { id, of_model }, value) {
     if (of_model && value) {
       const isPicking = page.names.picking.has(id);
-      page.go(next => { (isPicking ? next.facts : next.needs[page.at].facts)[id] = value; }, { focus: "services-ask" });
+      const state = next => {
+        (isPicking ? next.facts : next.needs[page.at].facts)[id] = value;
+      };
+      page.go(state, { focus: "services-ask" });
       return;
     }
     if (value) answers.set(id, value);
@@ -178,12 +181,11 @@ const ServicesSection = (() => {
   }
 
   function redraw(page, entry) {
-    const before = Dom.$("services"),
-      after = section(page, entry);
-    before.replaceWith(after);
+    Dom.$("services").replaceWith(section(page, entry));
     const next = Dom.$("services-ask") || Dom.$("services-heading");
     next.focus();
-    Dom.say(after.querySelector("#services-count").textContent);
+    const count = Dom.$("services-count");
+    if (count) Dom.say(count.textContent);
   }
 
   function ask(page, entry, { asks, fitting }) {
@@ -194,25 +196,29 @@ const ServicesSection = (() => {
       el(
         "button",
         {
-          type: "button", class: "quiet", "data-value": value || "unknown",
+          type: "button",
+          class: "quiet",
+          "data-value": value || "unknown",
           onclick: () => take(page, entry, one, value),
         },
         label,
       );
+    const hints = [
+      W().decides(first.decides, fitting.length),
+      one.sensitive ? W().sensitive : null,
+      one.of_model ? W().inLink : W().stays,
+    ];
     return el(
       "div",
       { class: "ask private", role: "group", "aria-labelledby": "services-ask", "data-question": one.id },
       el("p", { class: "question", id: "services-ask", tabindex: "-1" }, `${W().askFirst}: `, own(one.question)),
+      el("p", { class: "hint" }, hints.filter(Boolean).join(" ")),
       el(
         "p",
-        { class: "hint" },
-        [
-          W().decides(first.decides, fitting.length),
-          one.sensitive ? W().sensitive : null,
-          one.of_model ? W().inLink : W().stays,
-        ].filter(Boolean).join(" "),
+        { class: "row" },
+        one.values.map(value => button(value.id, own(value.name))),
+        button(null, W().unknown),
       ),
-      el("p", { class: "row" }, one.values.map(value => button(value.id, own(value.name))), button(null, W().unknown)),
       one.if_unknown ? el("p", { class: "hint" }, Words.now.ifUnknown, " ", own(sentence(one.if_unknown))) : null,
     );
   }
@@ -293,8 +299,13 @@ const ServicesSection = (() => {
             "div",
             { class: "private", id: "services-openings" },
             el("h4", {}, W().opens),
-            el("ul", { class: "plain" }, rows.map(({ change, name, then }) =>
-              el("li", {}, own(change), " → ", own(name), then ? [". ", el("bdi", {}, then)] : "."))),
+            el(
+              "ul",
+              { class: "plain" },
+              rows.map(({ change, name, then }) =>
+                el("li", {}, own(change), " → ", own(name), then ? [". ", el("bdi", {}, then)] : "."),
+              ),
+            ),
           )
         : null,
       unmet(entry, result).map(text => el("p", { class: "tell" }, el("bdi", {}, text))),
@@ -302,7 +313,8 @@ const ServicesSection = (() => {
   }
 
   function section(page, entry) {
-    const frame = (...parts) => el("section", { class: "services", id: "services", "aria-labelledby": "services-heading" }, parts);
+    const frame = (...parts) =>
+      el("section", { class: "services", id: "services", "aria-labelledby": "services-heading" }, parts);
     const titled = text => el("h3", { id: "services-heading", tabindex: "-1" }, el("bdi", {}, text));
     if (!isOfRevision(page))
       return frame(titled(heading(page, entry, {})), el("p", {}, W().otherRevision(catalogue.model.revision)));
@@ -311,7 +323,11 @@ const ServicesSection = (() => {
       result = find(page, entry);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return frame(titled(heading(page, entry, {})), el("p", { class: "note" }, W().tooComplex));
+      return frame(
+        titled(heading(page, entry, {})),
+        el("p", { class: "note" }, W().tooComplex),
+        given(page, entry),
+      );
     }
     const { all, gone, fitting, excluded } = result;
     return frame(
@@ -360,7 +376,7 @@ const ServicesSection = (() => {
 
   const meets = need => catalogue.items.some(({ needs }) => needs.includes(need));
 
-  const textFoot = () => foot().map(({ text }) => text);
+  const textFoot = page => (isOfRevision(page) ? foot().map(({ text }) => text) : []);
 
   return { section, text, textFoot, forget, meets };
 })();
