@@ -138,3 +138,27 @@ fn day_changes_nothing_for_insatser_without_days() {
     let person = || catalogue.person().with("stadsområde", "hisingen").unwrap();
     assert_eq!(asks(person().on(day("2026-11-29")).services().unwrap()), asks(person().services().unwrap()));
 }
+
+/// A number that no value has is refused only if the values say where they end.
+#[test]
+fn number_is_refused_only_where_the_values_end() {
+    for (last, is_known) in [("från: 65, till: 120", false), ("från: 65", true)] {
+        let text = format!(
+            "format: 1
+insatskatalog: {{ id: tal, namn: Tal, för_modell: goteborg-arbetsrehabilitering }}
+omständigheter:
+  - id: alder
+    namn: Ålder
+    frågetext: Hur gammal är klienten?
+    värden: [{{ id: under-65, till: 64 }}, {{ id: fran-65, {last} }}]
+insatser:
+  - {{ id: klubben, namn: Klubben, utförs_av: arbvux, för: {{ stadsområde: alla, ålder: under-65 }}, lagrum: sol-4-4 }}
+"
+        );
+        let catalogue = Catalogue::from_files([("katalog.yaml", text)], goteborg_2024());
+        let catalogue = catalogue.unwrap_or_else(|findings| panic!("{findings}"));
+        for (number, is_known) in [("64", true), ("120", true), ("121", is_known), ("200", is_known)] {
+            assert_eq!(catalogue.person().with("ålder", number).is_ok(), is_known, "{last}: {number}");
+        }
+    }
+}

@@ -116,9 +116,9 @@ impl<'r> Site<'r> {
         self
     }
 
-    /// Adds a catalogue of insatser, made with the newest of the revisions: the site then has
-    /// the page *Insatser*. Its data are a file of their own: a corrected queue changes no
-    /// other data.
+    /// Adds a catalogue of insatser, made with one of the revisions: the site then has the
+    /// page *Insatser*, which says so if it is not the newest. Its data are a file of their
+    /// own: a corrected queue changes no other data.
     ///
     /// ```
     /// use styrmodell::Rulebook;

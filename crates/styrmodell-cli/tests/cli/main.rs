@@ -56,6 +56,7 @@ mod revisions;
 mod rules;
 mod services;
 mod services_days;
+mod services_revisions;
 mod services_table;
 mod sheets;
 mod shells;

@@ -59,7 +59,6 @@ pub(super) fn check(
     let day = rules::date(matches, settings)?;
     let opened = OpenedRules::open_at(paths.first().map(PathBuf::as_path), settings)?;
     let bad_day = |error| rules::bad_input(&error, settings);
-    // A catalogue is written for the latest rules; the day may be one of earlier ones.
     let latest: Rules = match opened.books().last() {
         Some(book) => (*book).clone(),
         None => opened.at(None).map_err(bad_day)?.clone(),
@@ -77,7 +76,7 @@ fn of_catalogue(
     language: Language,
 ) -> CheckedFolder {
     let path = path_name(Path::new(folder));
-    let loaded: Result<Catalogue, LoadError> = Catalogue::from_dir(folder, latest);
+    let loaded = loaded(folder, latest, in_force.map(|(_, book)| book));
     let (findings, nothing_found) = match &loaded {
         Ok(catalogue) => {
             let findings = match in_force {
@@ -89,6 +88,20 @@ fn of_catalogue(
         Err(error) => (error.findings().clone(), None),
     };
     CheckedFolder { path, findings, is_catalogue: true, nothing_found }
+}
+
+/// The catalogue as the rules of the day read it, or the latest ones without a day. One that
+/// is already written for the latest rules is read with them, and its warnings then say what
+/// the rules of the day do not have.
+fn loaded(folder: &str, latest: &Rules, of_day: Option<&Rules>) -> Result<Catalogue, LoadError> {
+    let Some(of_day) = of_day else { return Catalogue::from_dir(folder, latest) };
+    let loaded = Catalogue::from_dir(folder, of_day);
+    match loaded {
+        Err(LoadError::Rejected(_)) if of_day.revision() != latest.revision() => {
+            Catalogue::from_dir(folder, latest).or(loaded)
+        }
+        _ => loaded,
+    }
 }
 
 fn nothing_found(catalogue: &Catalogue, language: Language) -> String {

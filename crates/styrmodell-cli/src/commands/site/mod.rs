@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
 use styrmodell::files::PathKind;
-use styrmodell::{Language, Registry, Rulebook};
+use styrmodell::finding::Severity;
+use styrmodell::services::Catalogue;
+use styrmodell::{Findings, Language, LoadError, Registry, Rulebook};
 use styrmodell_site::Site;
 
 use self::comparisons::ComparedRevisions;
@@ -16,6 +18,7 @@ use crate::cli::language::Say;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::services;
+use crate::io::terminal::write_stderr;
 use crate::io::{rules, site_folder};
 use crate::write::page::Page;
 
@@ -65,12 +68,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let SiteRules { shown: books, compared } = site_rules(settings)?;
     // The parser requires the option.
     let folder = matches.get_one::<String>("output").map(PathBuf::from).unwrap_or_default();
-    // The pages show the newest revision, and so does that of the catalogue.
-    let newest = books.iter().max_by_key(|book| book.revision());
-    let catalogue = match (matches.get_one::<String>("services"), newest) {
-        (Some(folder), Some(newest)) => Some(services::catalogue(folder, newest, settings)?),
-        _ => None,
-    };
+    let services_folder = matches.get_one::<String>("services");
+    let catalogue = services_folder.map(|folder| catalogue(folder, &books, settings)).transpose()?.flatten();
     let insatser = catalogue.as_ref().map(|catalogue| catalogue.table().origin(settings.language));
     let mut site = Site::new(&books);
     if let Some(catalogue) = catalogue {
@@ -92,6 +91,43 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         text: summary(&books, insatser.as_deref(), &compared.unreadable, &folder, bytes, settings),
         exit: Exit::Ok,
     })
+}
+
+/// The catalogue, read with the newest revision that can read it whole. Until a decided
+/// revision begins, that may be the one before: standard error then says so and why. If no
+/// revision reads it, the errors are those of the newest.
+fn catalogue(folder: &str, books: &[Rulebook], settings: &Settings) -> Result<Option<Catalogue>, Failure> {
+    let mut newest_first: Vec<&Rulebook> = books.iter().collect();
+    newest_first.sort_by_key(|book| std::cmp::Reverse(book.revision()));
+    let Some((newest, earlier)) = newest_first.split_first() else { return Ok(None) };
+    if let Err(LoadError::Rejected(findings)) = Catalogue::from_dir(folder, newest) {
+        let read = earlier.iter().find_map(|book| Catalogue::from_dir(folder, book).ok());
+        if let Some(catalogue) = read {
+            write_stderr(&read_with_earlier(&catalogue, newest, &findings, settings.language));
+            return Ok(Some(catalogue));
+        }
+    }
+    services::catalogue(folder, newest, settings).map(Some)
+}
+
+/// The notice that a catalogue is read with an earlier revision, with the first reason.
+fn read_with_earlier(
+    catalogue: &Catalogue,
+    newest: &Rulebook,
+    findings: &Findings,
+    language: Language,
+) -> String {
+    let (read, newest) = (catalogue.rules().revision(), newest.revision());
+    let first = findings.iter().find(|finding| finding.severity() == Severity::Error);
+    let first = first.map(|finding| finding.message(language)).unwrap_or_default();
+    match language {
+        Language::English => format!(
+            "note: the catalogue is read with the revision of {read}. The newest, of {newest}, cannot read all of it: {first}."
+        ),
+        _ => format!(
+            "obs: katalogen är läst med versionen från {read}. Den nyaste, från {newest}, kan inte läsa hela: {first}."
+        ),
+    }
 }
 
 /// The rules of a site, without errors.

@@ -51,6 +51,7 @@ fn main(catalogue: &Catalogue, newest: &Rules, language: Language) -> Markup {
                 "Which insatser there are, whom they are for, whom to turn to, and whether they follow the model."))
         }
         (data_of_the_day(catalogue, language))
+        (earlier_revision(catalogue, newest, language))
         (choices::search(catalogue, language))
         (person::form(catalogue, language))
         nav aria-label=(say(language, "På sidan", "On this page")) {
@@ -98,6 +99,23 @@ fn by_runner(catalogue: &Catalogue) -> Vec<RunnerServices<'_>> {
     let place = |id: &str| actors.iter().position(|actor| actor.id() == id).unwrap_or(actors.len());
     groups.sort_by_key(|group| place(group.runner.id));
     groups
+}
+
+/// The revision that the catalogue is read with, if the other pages show a later one.
+fn earlier_revision(catalogue: &Catalogue, newest: &Rules, language: Language) -> Markup {
+    let (read, shown) = (catalogue.rules().revision(), newest.revision());
+    html! {
+        @if read != shown {
+            div.note #revision {
+                p {
+                    (say(language, "Katalogen hör till versionen ", "The catalogue is of the revision of "))
+                    strong { (read) }
+                    (say(language, " av modellen. De andra sidorna visar versionen ", " of the model. The other pages show the revision of "))
+                    (shown) "."
+                }
+            }
+        }
+    }
 }
 
 /// The premises, and the day that the data are of.
