@@ -121,6 +121,27 @@ fn faults_in_a_catalogue_are_found_at_their_place() {
             "personal-contact",
             "Eva Ek",
         ),
+        (
+            "sf-centrum.yaml",
+            "    lagrum: ingen",
+            "    lagrum: ingen\n    kontakt: { funktion: Eva Ek, telefon: 010-000 00 00 }",
+            "personal-contact",
+            "Eva Ek",
+        ),
+        (
+            "sf-centrum.yaml",
+            "    kontrollerad: { den: 2025-04-02, av: utredningen 2025 }",
+            "    kontrollerad: { den: 2025-04-02, av: Eva-Lena Ek }",
+            "personal-contact",
+            "Eva-Lena Ek",
+        ),
+        (
+            "sf-centrum.yaml",
+            "    lagrum: ingen",
+            "    lagrum: ingen\n    kontakt: { funktion: Vuxenenheten Centrum 010-000 00 00 }",
+            "personal-contact",
+            "Vuxenenheten Centrum",
+        ),
     ];
     let mut faults = Vec::new();
     for (file, old, new, code, wanted) in edits {
@@ -278,4 +299,50 @@ fn numbers_are_put_in_their_value() {
         assert_eq!(known, [value], "{given}");
     }
     assert!(catalogue.person().with("ålder", "-1").is_err());
+}
+
+/// A district, a function in `tillåtna`, and a function in lower case are nobody's name.
+#[test]
+fn function_that_is_no_persons_name_is_accepted() {
+    for contact in [
+        "{ funktion: Vuxenenheten Centrum, telefon: 010-000 00 00 }",
+        "{ funktion: Mottagningen, telefon: 010-000 00 00 }",
+        "{ funktion: Mottagningen Olskroken, telefon: 010-000 00 00 }",
+        "{ funktion: Enhetschefen för vuxna, e-post: vuxen@exempel.se }",
+    ] {
+        let mut files = example_files();
+        let with_contact = format!("    lagrum: ingen\n    kontakt: {contact}");
+        edit(&mut files, "sf-centrum.yaml", "    lagrum: ingen", &with_contact);
+        let allowed = "kontakter:\n  tillåtna: [mottagningen olskroken]\nluckor:";
+        edit(&mut files, "katalog.yaml", "luckor:", allowed);
+        assert!(Catalogue::from_files(files, goteborg_2024()).is_ok(), "{contact}");
+    }
+}
+
+#[test]
+fn range_of_numbers_in_place_of_values_gets_advice_and_no_other_value() {
+    for (written, advice) in [
+        ("18-65", "Skriv [18-29, 30-65]."),
+        ("18–64", "Dela 30-65 under omständigheter"),
+        ("27", "Dela 18-29 under omständigheter"),
+    ] {
+        let mut files = example_files();
+        edit(&mut files, "sf-hisingen.yaml", "ålder: { inte: under-18 }", &format!("ålder: \"{written}\""));
+        let findings = refused(&files);
+        let helps = |finding: &styrmodell::finding::Finding| {
+            finding.help_messages(Language::Swedish).any(|help| help.contains(advice))
+        };
+        let finding = findings.iter().find(|finding| helps(finding)).expect(written);
+        assert_eq!(finding.code(), Code::UnknownName, "{written}");
+        assert!(finding.near_names().is_empty(), "{written}");
+    }
+}
+
+#[test]
+fn empty_file_is_refused_and_comments_alone_are_not() {
+    for (text, is_accepted) in [("", false), (" \n\n", false), ("# Inga insatser ännu.\n", true)] {
+        let mut files = example_files();
+        files.push(("sf-annan.yaml".to_owned(), text.to_owned()));
+        assert_eq!(Catalogue::from_files(files, goteborg_2024()).is_ok(), is_accepted, "{text:?}");
+    }
 }

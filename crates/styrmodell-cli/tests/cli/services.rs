@@ -374,3 +374,26 @@ fn schema_of_catalogue_files_is_the_one_in_the_repository() {
     let kept = std::fs::read_to_string(root().join("schema/katalogfil-1.json")).unwrap();
     assert_eq!(written.trim_end(), kept.trim_end());
 }
+
+#[test]
+fn summary_counts_each_code_and_says_what_is_hidden() {
+    let (folder, rules) = example();
+    let check = |more: &[&str]| run(&[&["check", "--services", &folder, "--rules", &rules], more].concat());
+    let all = check(&[]).exits(0).out;
+    let counts = "basis-unknown 1, deviates 17, no-service 3, other-district 2.";
+    let on_one_line = all.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(on_one_line.ends_with(counts), "{all}");
+    let hidden = check(&["--allow", "deviates", "--allow", "no-service"]).exits(0).out;
+    assert!(hidden.contains("20 varningar visas inte"), "{hidden}");
+    let english = check(&["--allow", "basis-unknown", "--lang", "en"]).exits(0).out;
+    assert!(english.contains("1 warning is hidden"), "{english}");
+}
+
+#[test]
+fn catalogue_in_place_of_rules_is_told_apart() {
+    let (folder, _) = example();
+    let ran = run(&["check", &folder]).exits(2);
+    assert!(ran.err.contains("katalog") && ran.err.contains("--services"), "{}", ran.err);
+    let english = run(&["check", &folder, "--lang", "en"]).exits(2).err;
+    assert!(english.contains("catalogue") && english.contains("--services"), "{english}");
+}

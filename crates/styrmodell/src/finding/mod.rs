@@ -141,6 +141,14 @@ impl Finding {
         self
     }
 
+    /// Replaces every suggestion by an advice.
+    #[cfg(feature = "services")]
+    pub(crate) fn instead(mut self, advice: Message) -> Self {
+        (self.near, self.fix) = (Vec::new(), None);
+        self.help.insert(0, advice);
+        self
+    }
+
     /// Suggests a name without a repair, because other places would have to
     /// change, too.
     pub(crate) fn suggest(mut self, name: String) -> Self {

@@ -49,13 +49,30 @@ pub fn summary(findings: &Findings, language: Language) -> String {
 /// Writes the number of errors and warnings in a catalogue of insatser as a sentence.
 #[cfg(feature = "services")]
 pub fn catalogue_summary(findings: &Findings, language: Language) -> String {
-    counted(
+    let summary = counted(
         findings,
         "Katalogen används inte förrän felen är rättade.",
         "The catalogue will not load until the errors are fixed.",
         language,
-    )
+    );
+    let mut by_code: Vec<(&str, usize)> = Vec::new();
+    for finding in findings {
+        let code = finding.code().as_str();
+        match by_code.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, count)) => *count += 1,
+            None => by_code.push((code, 1)),
+        }
+    }
+    if by_code.len() < 2 {
+        return summary;
+    }
+    by_code.sort_unstable();
+    let counts: Vec<String> = by_code.iter().map(|(code, count)| format!("{code} {count}")).collect();
+    fill(&format!("{summary} {}.", counts.join(", ")), MAX_WIDTH)
 }
+
+/// The most columns of a line.
+const MAX_WIDTH: usize = 80;
 
 /// The number of errors and warnings, and with errors the sentence that follows from them.
 fn counted(findings: &Findings, with_errors_sv: &str, with_errors_en: &str, language: Language) -> String {
@@ -156,6 +173,6 @@ fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
 /// Wraps text to 80 columns beside the margin and the level's name.
 fn wrapped(text: &str, name: usize) -> String {
     // A margin of up to five, " = ", the name, ": ".
-    let width = 80 - 10 - name;
+    let width = MAX_WIDTH - 10 - name;
     fill(text, Options::new(width).word_splitter(WordSplitter::NoHyphenation).break_words(false))
 }

@@ -2,40 +2,81 @@
 //!
 //! The rule, as the page of the code has it: a contact names a function; no address is
 //! made of two names, unless `tillåtna` lists it; no text has a name beside a telephone
-//! number; a telephone number is a number alone.
+//! number or in place of a function; a telephone number is a number alone.
 
 use std::collections::BTreeSet;
 
-use super::personal::{has_phone_number, names_beside_number, personal_addresses};
-use super::raw::RawServiceContact;
+use super::personal::{bare, has_phone_number, is_name_alone, names_beside_number, personal_addresses};
+use super::raw::{RawCatalogueFiles, RawServiceContact};
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
+use crate::model::Model;
 use crate::source::Span;
 use crate::yaml::{Node, NodeValue};
 
-/// The key of the addresses that look like a person's and are not.
+/// The key of the addresses and functions that look like a person's and are not.
 const ALLOWED_KEY: &str = "tillåtna";
 
-/// The addresses that `kontakter` allows, in lower case.
-pub(crate) fn allowed_addresses(allowed: impl Iterator<Item = String>) -> BTreeSet<String> {
-    allowed.map(|address| address.trim().to_lowercase()).collect()
+/// The keys whose text names a function.
+const FUNCTION_KEYS: &[&str] = &["funktion", "av"];
+
+/// The texts and words that look like a person's and are not.
+pub(crate) struct NotPersonal {
+    /// The addresses and functions that `kontakter` allows, in lower case.
+    allowed: BTreeSet<String>,
+    /// The words of the names in the model and in the catalogue.
+    words: BTreeSet<String>,
+}
+
+impl NotPersonal {
+    pub(crate) fn new(model: &Model, raw: &RawCatalogueFiles) -> Self {
+        let allowed = raw.contacts.iter().flat_map(|contacts| &contacts.allowed);
+        let allowed = allowed.flat_map(|texts| &texts.0).map(|text| text.value.trim().to_lowercase());
+        let actors = model.actors.iter().flat_map(|actor| {
+            let named = &actor.named;
+            std::iter::once(&named.name).chain(&named.short).chain(&named.also)
+        });
+        let values = model.facts.iter().flat_map(|fact| fact.values.iter().map(|value| &value.name));
+        let organisations = raw.organisations.iter().flat_map(|organisation| {
+            std::iter::once(&organisation.name).chain(&organisation.short).map(|name| &name.value)
+        });
+        let services = raw.services.iter().map(|service| &service.name.value);
+        let names = actors.chain(values).chain(organisations).chain(services);
+        let words = names.flat_map(|name| name.split_whitespace()).map(|word| bare(word).to_owned());
+        NotPersonal { allowed: allowed.collect(), words: words.collect() }
+    }
+
+    fn allows(&self, text: &str) -> bool {
+        self.allowed.contains(&text.trim().to_lowercase())
+    }
+
+    fn is_known(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
 }
 
 /// Reports every text of a file that has a person in it.
-pub(crate) fn check_texts(node: &Node, allowed: &BTreeSet<String>, findings: &mut Vec<Finding>) {
+pub(crate) fn check_texts(node: &Node, not_personal: &NotPersonal, findings: &mut Vec<Finding>) {
     match &node.value {
         NodeValue::Text(text) => {
-            let is_personal = |address: &str| !allowed.contains(&address.to_lowercase());
-            if personal_addresses(text).any(is_personal) {
+            if personal_addresses(text).any(|address| !not_personal.allows(address)) {
                 findings.push(personal_address(node.span));
-            } else if names_beside_number(text) {
+            } else if names_beside_number(text, |word| not_personal.is_known(word)) {
                 findings.push(name_and_number(node.span));
             }
         }
-        NodeValue::List(items) => items.iter().for_each(|item| check_texts(item, allowed, findings)),
+        NodeValue::List(items) => items.iter().for_each(|item| check_texts(item, not_personal, findings)),
         NodeValue::Map(entries) => {
-            let read = entries.iter().filter(|(key, _)| key.value != ALLOWED_KEY);
-            read.for_each(|(_, value)| check_texts(value, allowed, findings));
+            for (key, value) in entries.iter().filter(|(key, _)| key.value != ALLOWED_KEY) {
+                check_texts(value, not_personal, findings);
+                if let NodeValue::Text(text) = &value.value
+                    && FUNCTION_KEYS.contains(&key.value.as_str())
+                    && is_name_alone(text, |word| not_personal.is_known(word))
+                    && !not_personal.allows(text)
+                {
+                    findings.push(name_as_function(value.span, &key.value));
+                }
+            }
         }
     }
 }
@@ -57,7 +98,7 @@ pub(crate) fn check_contact(contact: &RawServiceContact, place: Span, findings: 
         );
         return;
     };
-    if has_phone_number(&function.value) && !names_beside_number(&function.value) {
+    if has_phone_number(&function.value) {
         findings.push(
             personal(
                 function.span,
@@ -69,7 +110,6 @@ pub(crate) fn check_contact(contact: &RawServiceContact, place: Span, findings: 
     }
     if let Some(phone) = &contact.phone
         && phone.value.chars().any(char::is_alphabetic)
-        && !names_beside_number(&phone.value)
     {
         findings.push(
             personal(phone.span, "ord står vid telefonnumret", "there are words beside the telephone number")
@@ -79,6 +119,22 @@ pub(crate) fn check_contact(contact: &RawServiceContact, place: Span, findings: 
                 )),
         );
     }
+}
+
+fn name_as_function(place: Span, key: &str) -> Finding {
+    personal(
+        place,
+        &format!("\"{key}\" ser ut att vara namnet på en person"),
+        &format!("\"{key}\" seems to be the name of a person"),
+    )
+    .help(Message::new(
+        "Skriv funktionen i stället: mottagningen, enhetschefen. Personer slutar; funktionen finns kvar.",
+        "Write the function instead: mottagningen, enhetschefen. People leave; the function remains.",
+    ))
+    .help(Message::new(
+        "Är det en funktion? Skriv den under kontakter, i tillåtna.",
+        "If it is a function, list it in tillåtna under kontakter.",
+    ))
 }
 
 fn personal(place: Span, sv: &str, en: &str) -> Finding {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::catalogue::{Catalogue, SharedCatalogue};
+use super::contact_rule::NotPersonal;
 use super::coverage::ServiceTable;
 use super::deviation::judge_all;
 use super::fit::TargetSpace;
@@ -34,6 +35,14 @@ impl Catalogue {
     pub fn from_dir(folder: impl AsRef<Path>, rules: &Rules) -> Result<Self, LoadError> {
         let files = folder::read_revision(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?;
         Ok(load(files, rules)?)
+    }
+
+    /// `true` if a folder holds a catalogue: one of its files has the key `insatskatalog`
+    /// at the start of a line. `false` also if the folder cannot be read.
+    pub fn is_in(folder: impl AsRef<Path>) -> bool {
+        let read = folder::read_revision(folder.as_ref(), raw::TOP_LEVEL);
+        let has_key = |file: &SourceFile| file.text().lines().any(|line| line.starts_with("insatskatalog:"));
+        read.is_ok_and(|read| read.files.iter().any(has_key))
     }
 
     /// Loads a catalogue from memory, given the names and texts of its files.
@@ -165,6 +174,19 @@ fn identity_number(place: Span) -> Finding {
     ))
 }
 
+/// `true` for a file without a line, not even a comment.
+fn is_blank(file: &SourceFile) -> bool {
+    file.text().trim().is_empty()
+}
+
+fn blank(file: FileId) -> Finding {
+    Finding::new(Code::WrongType, Span::new(file, 0..0), Message::new("filen är tom", "the file is empty"))
+        .help(Message::new(
+            "Hämta det som stod där. Ska filen inte finnas, ta bort den.",
+            "Get back what it said. If there should be no such file, remove it.",
+        ))
+}
+
 /// Takes the files to entries. `None` if there are errors.
 fn entries(
     files: &[(FileId, &SourceFile)],
@@ -176,15 +198,14 @@ fn entries(
         return None;
     }
     let mut reader = Reader::default();
+    reader.findings.extend(files.iter().filter(|(_, file)| is_blank(file)).map(|(id, _)| blank(*id)));
     let trees: Vec<Node> =
         files.iter().filter_map(|(id, file)| yaml::parse(*id, file, &mut reader.findings)).collect();
     let raw = raw::read(&trees, &mut reader);
     reader.findings.iter_mut().for_each(|finding| finding.stage = Stage::Entries);
     findings.append(&mut reader.findings);
-    let allowed = raw.contacts.iter().flat_map(|contacts| &contacts.allowed);
-    let allowed = allowed.flat_map(|addresses| &addresses.0).map(|address| address.value.clone());
-    let allowed = contact_rule::allowed_addresses(allowed);
-    trees.iter().for_each(|tree| contact_rule::check_texts(tree, &allowed, findings));
+    let not_personal = NotPersonal::new(rules.model(), &raw);
+    trees.iter().for_each(|tree| contact_rule::check_texts(tree, &not_personal, findings));
     if findings.iter().any(|finding| finding.severity() == Severity::Error) {
         return None;
     }

@@ -31,13 +31,17 @@ pub(crate) fn lower(
     let info = match raw.catalogue {
         Some(catalogue) => Some(lowerer.info(catalogue)),
         None => {
-            lowerer.findings.push(Finding::without_place(
+            let missing = Finding::without_place(
                 Code::MissingField,
                 Message::new(
                     "nyckeln \"insatskatalog\" finns inte i någon fil",
                     "no file has the key \"insatskatalog\"",
                 ),
-            ));
+            );
+            lowerer.findings.push(missing.help(Message::new(
+                "Skriv insatskatalog: i en av filerna, med id, namn och för_modell.",
+                "Write insatskatalog: in one file, with id, namn and för_modell.",
+            )));
             None
         }
     };
@@ -187,8 +191,14 @@ impl CatalogueLowerer<'_> {
                 let (first, last) = (end.saturating_add(1), start.saturating_sub(1));
                 self.number_fault(
                     after.span,
-                    format!("inget värde gäller talen {first} till {last}"),
-                    format!("no value is for the numbers {first} to {last}"),
+                    match first == last {
+                        true => format!("inget värde gäller talet {first}"),
+                        false => format!("inget värde gäller talen {first} till {last}"),
+                    },
+                    match first == last {
+                        true => format!("no value is for the number {first}"),
+                        false => format!("no value is for the numbers {first} to {last}"),
+                    },
                 );
             }
         }

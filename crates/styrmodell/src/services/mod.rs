@@ -59,6 +59,7 @@ mod lower;
 mod lower_service;
 mod lowerer;
 mod matching;
+mod number_range;
 mod personal;
 mod question;
 mod raw;

@@ -1,5 +1,5 @@
 //! Signs of a person in a text: a personal identity number, an address that is made of
-//! two names, a name beside a telephone number.
+//! two names, a name beside a telephone number or in place of a function.
 //!
 //! It knows text only, and hands nothing of what it finds to a message.
 
@@ -153,15 +153,36 @@ fn is_personal_address(word: &str) -> bool {
 /// The fewest digits of a telephone number.
 const MIN_PHONE_DIGITS: usize = 6;
 
-/// `true` if a text has a name of two words beside a telephone number.
-pub(crate) fn names_beside_number(text: &str) -> bool {
-    let is_name = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphabetic());
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
-    };
+/// `true` if a text has a name of two words beside a telephone number. A word that the
+/// model or the catalogue uses in a name of its own is no part of a person's.
+pub(crate) fn names_beside_number(text: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    let words: Vec<&str> = text.split_whitespace().map(bare).collect();
+    let is_name = |word: &&str| is_capitalised(word) && !is_known(word);
+    has_phone_number(text) && words.windows(2).any(|pair| pair.iter().all(is_name))
+}
+
+/// The most words of a text that is read as the name of a person.
+const MAX_NAME_WORDS: usize = 3;
+
+/// `true` if a text is nothing but capitalised words, as the name of a person is, and
+/// none of them stands in a name that the model or the catalogue uses.
+pub(crate) fn is_name_alone(text: &str, is_known: impl Fn(&str) -> bool) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    has_phone_number(text) && words.windows(2).any(|pair| pair.iter().all(|word| is_name(word)))
+    let is_name = |word: &&str| {
+        let is_word = word.chars().all(|c| c.is_alphabetic() || c == '-');
+        is_word && is_capitalised(word) && !is_known(word)
+    };
+    (2..=MAX_NAME_WORDS).contains(&words.len()) && words.iter().all(is_name)
+}
+
+/// A word without the signs around it.
+pub(crate) fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphabetic())
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// `true` if a text has a telephone number: digits with nothing but signs between them.
@@ -262,15 +283,39 @@ mod tests {
 
     #[test]
     fn name_beside_number_is_found_and_function_is_not() {
+        let is_known = |word: &str| matches!(word, "Centrum" | "SF");
         for text in
             ["Anna Lind 031-365 00 00", "031-3650000 (Anna Lind)", "Fråga Anna Lind, tel. +46 31 365 00 00"]
         {
-            assert!(names_beside_number(text), "{text}");
+            assert!(names_beside_number(text, is_known), "{text}");
         }
-        for text in
-            ["Mottagningen 031-365 00 00", "Anna Lind", "Boende och hemlöshet, 2025-01-31", "SF Centrum 4:1"]
-        {
-            assert!(!names_beside_number(text), "{text}");
+        for text in [
+            "Mottagningen 031-365 00 00",
+            "Anna Lind",
+            "Boende och hemlöshet, 2025-01-31",
+            "SF Centrum 4:1",
+            "Vuxenenheten Centrum 031-365 00 00",
+        ] {
+            assert!(!names_beside_number(text, is_known), "{text}");
+        }
+    }
+
+    #[test]
+    fn name_alone_is_that_of_a_person_and_function_is_not() {
+        let is_known = |word: &str| word == "Centrum";
+        for text in ["Anna Lind", "Åsa Öberg", "Anna-Karin Lind", "Anna Karin Lind", " Anna  Lind "] {
+            assert!(is_name_alone(text, is_known), "{text}");
+        }
+        for text in [
+            "Mottagningen",
+            "Vuxenenheten Centrum",
+            "Enhetschef vuxen",
+            "utredning 2025",
+            "Arbetsliv och hälsa",
+            "SF Väst",
+            "",
+        ] {
+            assert!(!is_name_alone(text, is_known), "{text}");
         }
     }
 }

@@ -121,7 +121,7 @@ record! {
     /// The contacts that belong to an actor and not to an insats.
     struct RawContacts {
         functions: Vec<RawContactEntry> = "funktioner" "Vart ett uppdrag eller en fråga skickas.",
-        allowed: Option<OneOrMany> = "tillåtna" "Adresser som ser ut som en person men är en funktionsbrevlåda.",
+        allowed: Option<OneOrMany> = "tillåtna" "Adresser och funktioner som ser ut som en person men inte är det.",
     }
     struct RawContactEntry {
         actor: Text = "aktör" "Förvaltningen eller organisationen.",

@@ -1,6 +1,7 @@
 //! The names that a catalogue can refer to: those of its model and its own.
 
 use super::entries::Runner;
+use super::number_range::{self, NumberedValue};
 use super::raw::RawCatalogueFiles;
 use crate::base::ids::*;
 use crate::base::message::Message;
@@ -39,6 +40,8 @@ pub(crate) struct CatalogueScope<'m> {
     pub(crate) model: &'m Model,
     questions: DeclaredIds<ScopeId>,
     values: Vec<DeclaredIds<ScopeId>>,
+    /// The values of each question that stand for numbers.
+    numbered: Vec<Vec<NumberedValue>>,
     runners: DeclaredIds<ScopeId>,
     subareas: DeclaredIds<SubareaId>,
     bases: DeclaredIds<BasisId>,
@@ -52,6 +55,7 @@ impl<'m> CatalogueScope<'m> {
     pub(crate) fn new(model: &'m Model, raw: &RawCatalogueFiles, findings: &mut Vec<Finding>) -> Self {
         let mut questions = of_model(QUESTION, model.facts.iter().map(|fact| &fact.named));
         let mut values: Vec<DeclaredIds<ScopeId>> = Vec::new();
+        let mut numbered = Vec::new();
         for fact in model.facts.iter() {
             let mut of_fact = DeclaredIds::new(VALUE);
             for value in fact.values.iter() {
@@ -61,6 +65,7 @@ impl<'m> CatalogueScope<'m> {
                 of_fact.formerly(&value.id, &texts(value.formerly.iter().map(|(id, _)| id), nowhere()));
             }
             values.push(of_fact);
+            numbered.push(Vec::new());
         }
         for question in &raw.questions {
             let id = &question.id.0;
@@ -74,6 +79,7 @@ impl<'m> CatalogueScope<'m> {
                 of_question.called(&value.id.0.value, value.name.iter().chain(also));
             }
             values.push(of_question);
+            numbered.push(number_range::numbered_values(question));
         }
         let mut runners = of_model(RUNNER, model.actors.iter().map(|actor| &actor.named));
         for organisation in &raw.organisations {
@@ -94,6 +100,7 @@ impl<'m> CatalogueScope<'m> {
             model,
             questions,
             values,
+            numbered,
             runners,
             subareas: of_model(SUBAREA, model.subareas.iter().map(|subarea| &subarea.named)),
             bases: of_model(BASIS, model.bases.iter().map(|basis| &basis.named)),
@@ -111,7 +118,16 @@ impl<'m> CatalogueScope<'m> {
 
     /// The position of a value of a question.
     pub(crate) fn value(&self, axis: usize, name: &Text, findings: &mut Vec<Finding>) -> Option<u32> {
-        Some(self.values.get(axis)?.resolve(name, findings)?.position())
+        let before = findings.len();
+        if let Some(value) = self.values.get(axis)?.resolve(name, findings) {
+            return Some(value.position());
+        }
+        // Another value with like numbers is no misspelling of the one that was meant.
+        let advice = number_range::advice(&name.value, self.numbered.get(axis)?)?;
+        let unknown = findings.drain(before..).map(|finding| finding.instead(advice.clone()));
+        let unknown: Vec<Finding> = unknown.collect();
+        findings.extend(unknown);
+        None
     }
 
     pub(crate) fn runner(&self, name: &Text, findings: &mut Vec<Finding>) -> Option<Runner> {

@@ -43,6 +43,19 @@ pub(super) fn refuse_misplaced(matches: &ArgMatches, settings: &Settings) -> Res
     Err(rules::bad_value(settings, sv, en))
 }
 
+/// Refuses a catalogue in place of rules.
+pub(super) fn refuse_as_rules(path: &Path, settings: &Settings) -> Result<(), Failure> {
+    if !Catalogue::is_in(path) {
+        return Ok(());
+    }
+    let path = path_name(path);
+    Err(rules::bad_value(
+        settings,
+        &format!("{path} är en katalog över insatser: skriv --services före mappen"),
+        &format!("{path} is a catalogue of insatser: write --services before the folder"),
+    ))
+}
+
 /// Adds the findings of the catalogue that `--services` names, unless the rules already
 /// have errors.
 pub(super) fn check(
@@ -87,7 +100,7 @@ fn of_catalogue(
         }
         Err(error) => (error.findings().clone(), None),
     };
-    CheckedFolder { path, findings, is_catalogue: true, nothing_found }
+    CheckedFolder { path, findings, is_catalogue: true, nothing_found, hidden: 0 }
 }
 
 /// The catalogue as the rules of the day read it, or the latest ones without a day. One that

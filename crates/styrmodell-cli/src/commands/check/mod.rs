@@ -32,11 +32,13 @@ struct CheckedFolder {
     is_catalogue: bool,
     /// The sentence for a catalogue without findings; `None` for rules.
     nothing_found: Option<String>,
+    /// The number of warnings that `--allow` hides.
+    hidden: usize,
 }
 
 impl CheckedFolder {
     fn of_rules(path: String, findings: Findings) -> Self {
-        CheckedFolder { path, findings, is_catalogue: false, nothing_found: None }
+        CheckedFolder { path, findings, is_catalogue: false, nothing_found: None, hidden: 0 }
     }
 }
 
@@ -124,6 +126,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         checked.push(CheckedFolder::of_rules(path, Registry::goteborg().warnings().clone()));
     }
     for path in &paths {
+        catalogue::refuse_as_rules(path, settings)?;
         let findings = match &earlier {
             Some(earlier) => load_against(path, earlier, settings)?,
             None => load(path),
@@ -132,7 +135,9 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     }
     catalogue::check(matches, &paths, &mut checked, settings)?;
     for folder in &mut checked {
+        let all = folder.findings.len();
         folder.findings = std::mem::take(&mut folder.findings).without(&allowed_codes);
+        folder.hidden = all - folder.findings.len();
     }
     let warnings_fail = matches.get_one::<String>("deny").is_some();
     let fails = |f: &styrmodell::finding::Finding| warnings_fail || f.severity() == Severity::Error;
@@ -268,8 +273,20 @@ fn findings_text(checked: &[CheckedFolder], settings: &Settings) -> String {
                 false => text::summary(&folder.findings, settings.language),
             });
         }
+        blocks.extend(hidden(folder.hidden, settings.language));
     }
     blocks.join("\n\n")
+}
+
+/// Tells how many warnings are not shown.
+fn hidden(count: usize, language: Language) -> Option<String> {
+    match (count, language) {
+        (0, _) => None,
+        (1, Language::English) => Some("1 warning is hidden (--allow).".to_owned()),
+        (_, Language::English) => Some(format!("{count} warnings are hidden (--allow).")),
+        (1, _) => Some("1 varning visas inte (--allow).".to_owned()),
+        _ => Some(format!("{count} varningar visas inte (--allow).")),
+    }
 }
 
 /// The heading of a revision: its folder, and whether it is decided.

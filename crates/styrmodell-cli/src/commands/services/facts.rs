@@ -35,8 +35,12 @@ pub(super) fn state_argument(
         let id = question.id();
         return Err(rules::bad_value(
             settings,
-            &format!("{id}: frågan är känslig: svara i terminalen (--ask) eller med --facts -"),
-            &format!("{id}: the question is sensitive: answer on the terminal (--ask) or with --facts -"),
+            &format!(
+                "{id}: känslig fråga: svara med --facts - eller i terminalen (--ask). Terminalen kan ha sparat det som skrevs: ta bort raden ur dess historik"
+            ),
+            &format!(
+                "{id}: a sensitive question: answer with --facts - or on the terminal (--ask). The terminal may have kept what was written: remove the line from its history"
+            ),
         ));
     }
     person.state(name, value).map_err(|error| rules::bad_input(&error, settings))
