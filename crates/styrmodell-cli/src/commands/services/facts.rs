@@ -36,10 +36,10 @@ pub(super) fn state_argument(
         return Err(rules::bad_value(
             settings,
             &format!(
-                "{id}: känslig fråga: svara med --facts - eller i terminalen (--ask). Terminalen kan ha sparat det som skrevs: ta bort raden ur dess historik"
+                "{id}: frågan är känslig: svara i terminalen eller med --facts -. --ask ställer den. Terminalen kan ha sparat det som skrevs: ta bort raden ur dess historik"
             ),
             &format!(
-                "{id}: a sensitive question: answer with --facts - or on the terminal (--ask). The terminal may have kept what was written: remove the line from its history"
+                "{id}: sensitive question: answer on the terminal or with --facts -. --ask asks it. The terminal may have kept what was written: remove the line from its history"
             ),
         ));
     }
