@@ -57,7 +57,8 @@ test("a proposal says so on the screen and on paper", async () => {
     assert.match(await page.locator("body").innerText(), word, hash);
     await page.emulateMedia({ media: "print" });
     assert.match(await page.locator("body").innerText(), word, `${hash}, printed`);
-    assert.deepStrictEqual([...faults, ...await violations(page)], [], hash);
+    // Nobody presses paper.
+    assert.deepStrictEqual([...faults, ...await violations(page, "target-size")], [], hash);
     await context.close();
   }
   const { page, context } = await open(browser, "bare", "#need=praktik@lag-a");
