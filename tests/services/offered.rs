@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use styrmodell::finding::Code;
 use styrmodell::services::{Catalogue, ServiceFit};
 use styrmodell::{Date, Language};
 use styrmodell_tests::*;
@@ -137,6 +138,26 @@ fn day_changes_nothing_for_insatser_without_days() {
     };
     let person = || catalogue.person().with("stadsområde", "hisingen").unwrap();
     assert_eq!(asks(person().on(day("2026-11-29")).services().unwrap()), asks(person().services().unwrap()));
+}
+
+#[test]
+fn data_of_a_day_that_is_yet_to_come_are_told_at_their_place() {
+    for entry in [
+        "kö: { läge: ingen, den: 2026-11-30 }",
+        "kapacitet: { antal: 20, den: 2026-11-30 }",
+        "kontrollerad: { den: 2026-11-30, av: mottagningen }",
+    ] {
+        let catalogue = catalogue_of(entry);
+        for (on, is_ahead) in
+            [("2025-01-01", true), ("2026-11-29", true), ("2026-11-30", false), ("2027-01-01", false)]
+        {
+            let findings = catalogue.warnings_on(day(on), goteborg_2024());
+            let found = findings.iter().filter(|finding| finding.code() == Code::Stale).count();
+            assert_eq!(found, usize::from(is_ahead), "{entry} on {on}: {findings}");
+            let place = ("stale".to_owned(), "katalog.yaml".to_owned(), 13);
+            assert_eq!(placed(&findings).contains(&place), is_ahead, "{entry} on {on}: {findings}");
+        }
+    }
 }
 
 /// A number that no value has is refused only if the values say where they end.

@@ -49,6 +49,7 @@ const ServiceWords = (() => {
     },
     waiting: count => `${count} väntar`,
     tooOld: "uppgiften är för gammal",
+    tooEarly: "dagen har inte varit än",
     hasPassed: day => `dagen ${day} har passerat`,
     notKnown: "uppgift saknas",
     contact: "Kontakt",
@@ -134,6 +135,7 @@ const ServiceWords = (() => {
     },
     waiting: count => `${count} waiting`,
     tooOld: "too old to rely on",
+    tooEarly: "the day is yet to come",
     hasPassed: day => `${day} has passed`,
     notKnown: "not known",
     contact: "Contact",
@@ -218,10 +220,10 @@ const ServiceWords = (() => {
       queue.until ? W.until(queue.until) : null,
     ];
     const age = day ? (Date.parse(day) - Date.parse(queue.as_of)) / 86400000 : 0;
-    const isOld = day && catalogue.queue_holds_for !== null && (age < 0 || age > catalogue.queue_holds_for);
+    const isOld = day && catalogue.queue_holds_for !== null && age > catalogue.queue_holds_for;
     const doubts = [
       day && queue.until && queue.until < day ? W.hasPassed(queue.until) : null,
-      isOld ? W.tooOld : null,
+      age < 0 ? W.tooEarly : isOld ? W.tooOld : null,
     ];
     return `${[`${parts.filter(Boolean).join(", ")} (${queue.as_of})`, ...doubts].filter(Boolean).join("; ")}.`;
   }

@@ -195,8 +195,8 @@ impl Service {
     /// How many people it takes, with the day or year of the number: "30 deltagare 2024".
     pub fn capacity_words(&self, language: Language) -> Option<String> {
         Some(match (self.capacity?, language) {
-            (Capacity::Places(places, day), Language::Swedish) => format!("{places} platser ({day})"),
-            (Capacity::Places(places, day), Language::English) => format!("{places} places ({day})"),
+            (Capacity::Places(places, day, _), Language::Swedish) => format!("{places} platser ({day})"),
+            (Capacity::Places(places, day, _), Language::English) => format!("{places} places ({day})"),
             (Capacity::Participants(people, year), Language::Swedish) => format!("{people} deltagare {year}"),
             (Capacity::Participants(people, year), Language::English) => {
                 format!("{people} participants in {year}")

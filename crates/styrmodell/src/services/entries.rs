@@ -151,7 +151,7 @@ impl Queue {
 /// How many people an insats takes, with the day or year that the number is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Capacity {
-    Places(u32, Date),
+    Places(u32, Date, Span),
     Participants(u32, u32),
 }
 

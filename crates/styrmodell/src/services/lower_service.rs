@@ -276,7 +276,7 @@ fn queue(raw: RawQueue) -> Queue {
 /// A capacity with its time; reports one without.
 fn capacity(lowerer: &mut CatalogueLowerer<'_>, raw: &RawCapacity, place: Span) -> Option<Capacity> {
     match (&raw.places, &raw.as_of, &raw.participants, &raw.year) {
-        (Some(places), Some(day), None, None) => Some(Capacity::Places(places.value, day.value)),
+        (Some(places), Some(day), None, None) => Some(Capacity::Places(places.value, day.value, day.span)),
         (None, None, Some(number), Some(year)) => Some(Capacity::Participants(number.value, year.value)),
         _ => {
             let number = raw.places.as_ref().or(raw.participants.as_ref());

@@ -259,7 +259,7 @@ fn queue<'a>(queue: &'a Queue, catalogue: &Catalogue, day: Option<Date>) -> Queu
 fn capacity(capacity: &Capacity) -> CapacityJson {
     let none = CapacityJson { places: None, as_of: None, participants: None, year: None };
     match capacity {
-        Capacity::Places(places, day) => {
+        Capacity::Places(places, day, _) => {
             CapacityJson { places: Some(*places), as_of: Some(day.to_string()), ..none }
         }
         Capacity::Participants(participants, year) => {

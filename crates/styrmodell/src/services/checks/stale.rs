@@ -5,7 +5,7 @@ use super::{names, of_several};
 use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::services::entries::{CatalogueEntries, Service};
+use crate::services::entries::{Capacity, CatalogueEntries, Service};
 use crate::source::Span;
 
 pub(super) fn check(entries: &CatalogueEntries, day: Date, findings: &mut Vec<Finding>) {
@@ -37,7 +37,11 @@ pub(super) fn check(entries: &CatalogueEntries, day: Date, findings: &mut Vec<Fi
     }
     let future = |service: &Service| {
         let queue = service.queue.as_ref().map(|queue| (queue.as_of, queue.span));
-        service.checked.into_iter().chain(queue).find(|(date, _)| day < *date)
+        let capacity = match service.capacity {
+            Some(Capacity::Places(_, date, span)) => Some((date, span)),
+            _ => None,
+        };
+        service.checked.into_iter().chain(queue).chain(capacity).find(|(date, _)| day < *date)
     };
     let early: Vec<&Service> = entries.services.iter().filter(|service| future(service).is_some()).collect();
     let place = |service: &Service| future(service).map_or(service.span, |(_, span)| span);
