@@ -128,7 +128,11 @@
 
   /* What would open a way, and whom the need is told to. */
   function nothingFits(items) {
-    const parts = [el("p", "", el("strong", "", say("Ingen insats i katalogen passar.", "No insats of the catalogue fits.")))];
+    const isUnsure = items.some(({ fit }) => fit === "unknown");
+    const none = isUnsure
+      ? say("Ingen insats i katalogen passar säkert.", "No insats of the catalogue is sure to fit.")
+      : say("Ingen insats i katalogen passar.", "No insats of the catalogue fits.");
+    const parts = [el("p", "", el("strong", "", none))];
     const openings = items.flatMap(({ id, opens_if: ways }) =>
       ways.map(way => opening(services.get(id).name, way)));
     if (openings.length)
