@@ -56,6 +56,33 @@ test("insatser are chosen by district and delområde, and a link to another show
   await context.close();
 });
 
+test("an insats that two run is linked under both, and the numbers in the contents follow the choice", async () => {
+  const { page, context, faults } = await open(browser, "services-of-two", "insatser.html");
+  // SF Centrum and SF Hisingen run one each in the example, and the workshop together.
+  const numbers = () => page.$$eval("main nav [data-count-in]", all =>
+    Object.fromEntries(all.map(one => [one.dataset.countIn.replace("utforare-", ""), one.textContent])));
+  const of = async () => { const { "sf-centrum": centrum, "sf-hisingen": hisingen } = await numbers(); return [centrum, hisingen]; };
+  assert.deepStrictEqual(await of(), ["2", "2"]);
+  const link = page.locator("#utforare-sf-hisingen [data-entry-at] a");
+  assert.strictEqual(await link.textContent(), "Gemensamma verkstaden");
+  await page.fill("#filter", "verkstaden");
+  assert.deepStrictEqual(await of(), ["1", "1"]);
+  assert.ok(await link.isVisible());
+  await page.fill("#filter", "IPS Hisingen");
+  assert.strictEqual((await numbers())["sf-hisingen"], "1");
+  assert.ok(!await link.isVisible());
+  await page.fill("#filter", "");
+  await district(page, "nordost");
+  assert.strictEqual((await numbers())["sf-hisingen"], "0");
+  await district(page, "");
+  assert.deepStrictEqual(await of(), ["2", "2"]);
+  await link.click();
+  assert.match(await page.locator(":target").innerText(), /^Gemensamma verkstaden/);
+  assert.deepStrictEqual(await violations(page), []);
+  assert.deepStrictEqual(faults, []);
+  await context.close();
+});
+
 test("a figure of the table leads to the insatser that it counts", async () => {
   const { page, context, faults, visit } = await open(browser, "services", "insatser.html");
   const figures = await page.$$eval("#tabellen td a[href*=subarea]", links =>

@@ -140,4 +140,17 @@ kontakter:
 `);
 }
 
+/* An insats that two run, for the catalogue of the example. */
+export function writeSharedService(folder) {
+  fs.writeFileSync(path.join(folder, "verkstaden.yaml"), `format: 1
+insatser:
+  - id: verkstaden
+    namn: Gemensamma verkstaden
+    utförs_av: [sf-centrum, sf-hisingen]
+    för: { stadsområde: [centrum, hisingen] }
+    delområden: [praktik]
+    lagrum: okänt
+`);
+}
+
 export const MODELS = { odd, bare, proposal, revisions, many, large };

@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { MODELS, writeCatalogue } from "./models.mjs";
+import { MODELS, writeCatalogue, writeSharedService } from "./models.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.join(HERE, "../..");
@@ -67,7 +67,11 @@ try {
   fs.cpSync(path.join(ROOT, "examples/services/goteborg-2025"), edited, { recursive: true });
   const text = fs.readFileSync(arbvux, "utf8");
   fs.writeFileSync(arbvux, text.replace("stadsområde: alla, sfi: ja", "stadsområde: hisingen, sfi: ja"));
+  const two = path.join(folder, "katalog-tva");
+  fs.cpSync(path.join(ROOT, "examples/services/goteborg-2025"), two, { recursive: true });
+  writeSharedService(two);
   const catalogues = {
+    "services-of-two": [sites.goteborg, two],
     services: [sites.goteborg, "examples/services/goteborg-2025"],
     "services-of-revisions": [sites.revisions, small],
     "services-bare": [sites.bare, without],

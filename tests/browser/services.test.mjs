@@ -77,7 +77,7 @@ test("the insatser that give praktik on Hisingen are listed by their lagrum", as
     + "Klient hos vuxenenheten: Ja; Vill arbeta eller studera: Ja.");
   assert.strictEqual(ips["Inte för"], "Den som varken har beroende eller psykisk ohälsa. "
     + "Den som inte vill arbeta med sitt beroende.");
-  assert.strictEqual(ips["I ord"], "Behöver stöd från vuxenheten.");
+  assert.strictEqual(ips["Villkor i ord"], "Behöver stöd från vuxenenheten.");
   assert.strictEqual(ips["Tolkning"], "Praktik ingår i metoden. Om den här insatsen är det inte sagt.");
   assert.strictEqual(ips["Kö"], "Ingen (2025-01-31).");
   assert.strictEqual(ips["Kontakt"], "Saknas i katalogen.");
@@ -291,7 +291,7 @@ test("the English page has English words around the catalogue's own", async () =
   assert.strictEqual(ips["Queue"], "None (2025-01-31).");
   assert.strictEqual(ips["The model"], "Does not follow the model.");
   const words = page.locator("#services [data-service=ips-hisingen] dd bdi[lang=sv]");
-  assert.ok((await words.allTextContents()).includes("Behöver stöd från vuxenheten."));
+  assert.ok((await words.allTextContents()).includes("Behöver stöd från vuxenenheten."));
   assert.deepStrictEqual(faults, []);
   await context.close();
 });
@@ -343,7 +343,7 @@ test("names with markup are shown, a question of forty values is asked, and days
   assert.strictEqual(await page.locator("#services img, #services b, #services i").count(), 0);
   let rows = await rowsOf(page, "vaven");
   assert.strictEqual(rows["För"], "Stadsdel: alla; <b>Sort</b>: alla utom v39.");
-  assert.strictEqual(rows["Kö"], "Finns, 7 väntar, till 2027-01-31 (2026-12-15).");
+  assert.strictEqual(rows["Kö"], "7 väntar, till 2027-01-31 (2026-12-15).");
   assert.strictEqual(rows["Finns"], "Till 2027-02-20.");
   assert.strictEqual(rows["Kontakt"], "Mottagningen <i>, 010-000 00 00");
   assert.strictEqual(await ask(page).locator("button").count(), 41);
@@ -356,7 +356,7 @@ test("names with markup are shown, a question of forty values is asked, and days
   // 62 days after the day of the queue, which holds for 60.
   await visit("services-of-revisions", at("2027-02-15"));
   rows = await rowsOf(page, "vaven");
-  assert.strictEqual(rows["Kö"], "Finns, 7 väntar, till 2027-01-31 (2026-12-15); dagen 2027-01-31 har passerat; uppgiften är för gammal.");
+  assert.strictEqual(rows["Kö"], "7 väntar, till 2027-01-31 (2026-12-15); dagen 2027-01-31 har passerat; uppgiften är för gammal.");
   assert.strictEqual(await page.locator("#services-not-there").count(), 0);
   // The last day is 2027-02-20.
   await visit("services-of-revisions", at("2027-02-21"));

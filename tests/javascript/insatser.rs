@@ -69,8 +69,10 @@ impl ReadCatalogue {
             .iter()
             .filter_map(|question| Some((question, *decided.get(question.id())?)))
             .collect();
-        // Stable: questions that decide as much stay in declared order.
-        ask.sort_by_key(|(question, count)| (question.is_sensitive(), usize::MAX - count));
+        // Stable: questions that decide as much, and can or cannot change, stay in declared order.
+        ask.sort_by_key(|(question, count)| {
+            (question.is_sensitive(), usize::MAX - count, !question.is_changeable())
+        });
         let ask: Vec<Value> =
             ask.iter().map(|(question, count)| json!({ "id": question.id(), "decides": count })).collect();
         json!({

@@ -153,14 +153,14 @@ const ServiceFits = (() => {
       return { ask, items };
     }
 
-    /* The questions that decide some of these insatser: sensitive ones last, then those that
-       decide most, then in declared order. */
+    /* The questions that decide some of these insatser: sensitive ones last; those that decide
+       most first, of these what a handläggare can work with, then in declared order. */
     order(items) {
       const count = id => items.filter(({ ask }) => ask.includes(id)).length;
       return this.#questions
-        .map(({ id, sensitive }) => ({ id, sensitive, decides: count(id) }))
+        .map(({ id, sensitive, changeable }) => ({ id, sensitive, changeable, decides: count(id) }))
         .filter(({ decides }) => decides > 0)
-        .sort((a, b) => a.sensitive - b.sensitive || b.decides - a.decides);
+        .sort((a, b) => a.sensitive - b.sensitive || b.decides - a.decides || b.changeable - a.changeable);
     }
 
     /* Whether an insats has begun and not ended on a day; without a day, always. */

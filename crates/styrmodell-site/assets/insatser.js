@@ -136,7 +136,7 @@
     const openings = items.flatMap(({ id, opens_if: ways }) =>
       ways.map(way => opening(services.get(id).name, way)));
     if (openings.length)
-      parts.push(el("p", "", say("Det som skulle öppna en:", "What would open one:")), el("ul", "plain", ...openings));
+      parts.push(el("p", "", say("Det som skulle öppna en väg:", "What would open a way:")), el("ul", "plain", ...openings));
     if (catalogue.unmet_need) {
       const actors = catalogue.district ? catalogue.district.actors : {};
       const actor = district && Object.hasOwn(actors, district.value) ? actors[district.value] : null;

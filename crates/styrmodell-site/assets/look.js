@@ -6,6 +6,7 @@ const Look = (() => {
   /* The words of a text, without the marks between them. */
   const wordsOf = text =>
     text.normalize("NFC").toLocaleLowerCase("sv").split(/[^\p{L}\p{M}\p{N}:§]+/u).filter(Boolean);
+  const byId = id => document.getElementById(id);
   const isNumber = word => /^\d+$/u.test(word);
 
   /* The texts in an element, which no space parts: a name ends where its element does. */
@@ -55,7 +56,11 @@ const Look = (() => {
       const found = fitting(entries, input.value);
       const shown = new Set([...found].filter(entry => isChosen(entry) && !isLeftOut(entry)));
       for (const { entry } of entries) entry.hidden = !shown.has(entry);
-      for (const group of all("[data-group]")) group.hidden = !all("[data-entry]:not([hidden])", group).length;
+      /* A link to an entry that stands in another group is shown with it. */
+      for (const link of all("[data-entry-at]")) link.hidden = !shown.has(byId(link.dataset.entryAt));
+      const inGroup = group => all("[data-entry]:not([hidden]), [data-entry-at]:not([hidden])", group).length;
+      for (const group of all("[data-group]")) group.hidden = !inGroup(group);
+      for (const number of all("[data-count-in]")) number.textContent = inGroup(byId(number.dataset.countIn));
       const { found: some, none } = count.dataset;
       const text = shown.size ? some.replace("{n}", shown.size).replace("{m}", entries.length) : none;
       count.textContent = isOpen() ? "" : text;

@@ -11,7 +11,7 @@ const ServiceWords = (() => {
     nothingSure: "Ingen insats i katalogen passar säkert.",
     tell: (who, actor) => `${Dom.capital(who)}${actor ? ` i ${actor}` : ""} ska känna till behovet.`,
     knownGap: why => `Känd lucka: ${why}`,
-    opens: "Det som skulle öppna en",
+    opens: "Det som skulle öppna en väg",
     then: names => `Beror sedan på ${names}.`,
     same: basis => `Beslut enligt ${basis}`,
     other: "Enligt ett annat lagrum, eller med okänt lagrum",
@@ -30,7 +30,7 @@ const ServiceWords = (() => {
     all: "alla",
     allBut: name => `alla utom ${name}`,
     notFor: "Inte för",
-    inWords: "I ord",
+    inWords: "Villkor i ord",
     silent: "Uppgifterna säger inget om",
     uncertain: name => `Osäkert, ${name}`,
     interpretation: "Tolkning",
@@ -97,7 +97,7 @@ const ServiceWords = (() => {
     nothingSure: "No insats of the catalogue is sure to fit.",
     tell: (who, actor) => `Tell ${who}${actor ? ` in ${actor}` : ""}: the need is to be seen in the next survey.`,
     knownGap: why => `Known gap: ${why}`,
-    opens: "What would open one",
+    opens: "What would open a way",
     then: names => `Then depends on ${names}.`,
     same: basis => `Decided under ${basis}`,
     other: "Under another legal basis, or with an unknown one",
@@ -116,7 +116,7 @@ const ServiceWords = (() => {
     all: "all",
     allBut: name => `all but ${name}`,
     notFor: "Not for",
-    inWords: "In words",
+    inWords: "Conditions in words",
     silent: "The entry says nothing about",
     uncertain: name => `Uncertain, ${name}`,
     interpretation: "Interpretation",
@@ -213,8 +213,9 @@ const ServiceWords = (() => {
   function queue(catalogue, { queue }, day) {
     const W = words();
     if (!queue) return `${W.notKnown}.`;
+    const hasMore = queue.waiting !== null || Boolean(queue.time);
     const parts = [
-      W.queueStates[queue.state],
+      queue.state === "queue" && hasMore ? null : W.queueStates[queue.state],
       queue.waiting === null ? null : W.waiting(queue.waiting),
       queue.time,
       queue.until ? W.until(queue.until) : null,

@@ -48,7 +48,8 @@ const ServicesSection = (() => {
     const asks = fits()
       .order(fitting.map(({ found }) => found))
       .map(one => ({ ...one, place: answer.ask.findIndex(({ id }) => id === one.id) }))
-      .sort((a, b) => a.sensitive - b.sensitive || b.decides - a.decides || a.place - b.place)
+      .sort((a, b) => a.sensitive - b.sensitive || b.decides - a.decides 
+        || b.changeable - a.changeable || a.place - b.place)
       .filter(({ id }) => !unknown.has(id));
     const district = catalogue.district && known[catalogue.district.question];
     return { all, gone, fitting, asks, district, excluded: all.filter(({ found }) => found.fit === "no") };
@@ -219,7 +220,9 @@ const ServicesSection = (() => {
         one.values.map(value => button(value.id, own(value.name))),
         button(null, W().unknown),
       ),
-      one.if_unknown ? el("p", { class: "hint" }, Words.now.ifUnknown, " ", own(sentence(one.if_unknown))) : null,
+      one.if_unknown && !one.of_model
+        ? el("p", { class: "hint" }, Words.now.ifUnknown, " ", own(sentence(one.if_unknown)))
+        : null,
     );
   }
 

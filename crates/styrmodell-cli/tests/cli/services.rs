@@ -89,8 +89,126 @@ fn person_whom_all_turn_away_gets_an_answer_to_act_on() {
     assert_eq!(fits, vec!["no"; 18]);
     let facts = document.json();
     let facts: Vec<&str> = facts.at("facts").list().iter().map(|fact| fact.at("question").text()).collect();
-    assert_eq!(facts, ["stadsomrade", "alder", "kon", "placerad", "bor-pa-victor", "deltar-i-smedjan"]);
+    assert_eq!(facts, ["stadsomrade", "placerad", "bor-pa-victor", "deltar-i-smedjan", "alder", "kon"]);
     assert_eq!(document.json().at("unmet_need").text(), "lokalt analysansvarig");
+}
+
+/// The person whom the inquiry worried about: 27 years, in Centrum, with an ongoing
+/// dependency and without a contact for treatment.
+const WITHOUT_CONTACT: &str = "stadsomrade=centrum\nalder=27\nberoende=pagaende\nbehandlingskontakt=nej\n";
+
+/// The heading and the part of a page below it, up to the next heading.
+fn section<'t>(page: &'t str, heading: &str) -> &'t str {
+    let (_, rest) =
+        page.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{heading}:\n{page}"));
+    let end = rest
+        .match_indices("\n\n")
+        .map(|(at, _)| at)
+        .find(|at| rest.get(at + 2..).is_none_or(|after| !after.starts_with(' ')));
+    rest.get(..end.unwrap_or(rest.len())).unwrap()
+}
+
+#[test]
+fn person_of_whom_little_is_known_gets_an_answer_to_act_on() {
+    let page = with_input(WITHOUT_CONTACT, &[]).exits(0).out;
+    let ways = joined(section(&page, "Det som skulle öppna en väg"));
+    assert!(ways.starts_with("Behandlingskontakt: Ja Behandlingsgruppens IPS."), "{page}");
+    assert!(ways.contains("IPS hos funktionsstöd."), "{page}");
+    // Only what a handläggare can work with is a way.
+    for never in ["Ålder:", "Kön:", "Stadsområde:", "Beroende:"] {
+        assert!(!ways.contains(never), "{never}: {page}");
+    }
+    let gaps = section(&page, "Kända luckor (Centrum)");
+    assert!(joined(gaps).starts_with("Missbruksbehandling:"), "{page}");
+    let text = joined(&page);
+    assert!(text.contains("Behandlingsgruppen ger den."), "{page}");
+    assert!(
+        text.contains(
+            "Finns det ingen som passar ska lokalt analysansvarig i SF Centrum känna till behovet."
+        ),
+        "{page}"
+    );
+    // Five questions decide an insats each; of them only the placement can change.
+    assert!(page.contains("Fråga först: Är klienten placerad inom Boende och hemlöshet?"), "{page}");
+    // Without the placement, the sex is not asked before where and how the person lives.
+    let input = format!("{WITHOUT_CONTACT}placerad=nej\n");
+    let page = with_input(&input, &[]).exits(0).out;
+    assert!(page.contains("Fråga först: Hur bor klienten?"), "{page}");
+    let english = with_input(WITHOUT_CONTACT, &["--lang", "en"]).exits(0).out;
+    for heading in ["What would open a way", "Known gaps (Centrum)"] {
+        section(&english, heading);
+    }
+}
+
+#[test]
+fn insats_that_may_fit_has_two_lines_and_all_of_it_with_why() {
+    for (input, facts) in [
+        ("", &["--fact", "stadsomrade=hisingen", "--fact", "vill-arbeta=ja"][..]),
+        ("", &[]),
+        (WITHOUT_CONTACT, &[]),
+    ] {
+        let page = with_input(input, facts).exits(0).out;
+        let insatser = section(&page, "Kan passa");
+        let (order, insatser) = insatser.split_once("\n\n").unwrap();
+        assert!(order.contains("inte efter vad som passar bäst"), "{order}");
+        let lines: Vec<&str> = insatser.lines().collect();
+        let names = lines.iter().filter(|line| !line.starts_with("   ")).count();
+        assert_eq!(lines.len(), 2 * names, "{insatser}");
+        for pair in lines.chunks(2) {
+            let both = pair.concat();
+            assert!(both.contains(", ") && both.contains("Kö: ") && both.contains("Beror på "), "{both}");
+        }
+        assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
+        assert_eq!(page.matches("saknas i katalogen").count(), 1, "{page}");
+        assert!(page.contains("--why"), "{page}");
+
+        let whole = with_input(input, &[facts, &["--why"]].concat()).exits(0).out;
+        for part in ["Villkor i ord: ", "Så söks den: ", "Ger: "] {
+            assert!(whole.contains(part) && !insatser.contains(part), "{part}: {whole}");
+        }
+        assert!(!whole.contains("--why"), "{whole}");
+        assert_eq!(whole.matches("saknas i katalogen").count(), 1, "{whole}");
+    }
+    services(&["--table", "--why"]).exits(2);
+}
+
+#[test]
+fn insats_that_the_first_question_decides_comes_first() {
+    let page = services(&["--fact", "stadsomrade=hisingen", "--fact", "vill-arbeta=ja"]).exits(0).out;
+    assert!(page.contains("Fråga först: Hur gammal är klienten?"), "{page}");
+    let insatser = section(&page, "Kan passa");
+    let places: Vec<bool> = insatser
+        .lines()
+        .filter(|line| line.contains("Beror på "))
+        .map(|line| line.contains("Beror på ålder"))
+        .collect();
+    assert!(places.contains(&true) && places.contains(&false), "{insatser}");
+    assert!(places.is_sorted_by(|before, after| before >= after), "{insatser}");
+}
+
+#[test]
+fn answer_with_sensitive_facts_says_what_it_shows() {
+    let note = "Svaret visar hur insatserna passar: behandla det som en uppgift om klienten.";
+    assert!(joined(&with_input(TURNED_AWAY, &[]).exits(0).out).contains(note));
+    assert!(!joined(&services(&["--fact", "stadsomrade=centrum"]).exits(0).out).contains(note));
+}
+
+/// The answer names a lagrum by the number of its day, and so do the insatser below it.
+#[test]
+fn lagrum_of_an_insats_is_called_as_in_the_answer() {
+    let (folder, rules) = example();
+    let asked = ["resolve", "--need", "praktik", "--basis", "4:1", "--fact", "stadsomrade=hisingen"];
+    let resolve = |day: &str| {
+        let args = [&asked[..], &["--services", &folder, "--rules", &rules, "--date", day]].concat();
+        // The answer escalates who carries it out.
+        run(&args).exits(4).out
+    };
+    let with = |day: &str, words: &str| assert!(resolve(day).contains(words), "{day}: {}", resolve(day));
+    with("2025-06-30", "Beslut enligt 4:1.");
+    with("2025-07-01", "Beslut enligt 4:1 (nu 11 kap. 1 §).");
+    with("2026-11-28", "Beslut enligt 4:4 (nu 12 kap. 4 §).");
+    let dated = services(&["--fact", "stadsomrade=hisingen", "--why", "--date", "2026-11-28"]).exits(0).out;
+    assert!(dated.contains("Beslut enligt 4:1 (nu 11 kap. 1 §)."), "{dated}");
 }
 
 #[test]

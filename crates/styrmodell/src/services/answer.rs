@@ -88,7 +88,8 @@ impl<'c> ServiceAnswer<'c> {
     }
 
     /// The questions that decide, in the order in which to ask them: first those that
-    /// decide most, and sensitive ones after all others.
+    /// decide most; of these what a handläggare can work with, then in declared order.
+    /// Sensitive ones come after all others.
     pub fn asks(&self) -> &[&'c ServiceQuestion] {
         &self.asks
     }

@@ -143,7 +143,9 @@ impl ServiceAnswer<'_> {
         let mut asks: Vec<(usize, &ServiceQuestion)> =
             self.asks().iter().map(|question| (self.decides(question), *question)).collect();
         asks.retain(|(count, _)| *count > 0);
-        asks.sort_by_key(|(count, question)| (question.sensitive, std::cmp::Reverse(*count)));
+        asks.sort_by_key(|(count, question)| {
+            (question.sensitive, std::cmp::Reverse(*count), !question.changeable)
+        });
         self.asks = asks.into_iter().map(|(_, question)| question).collect();
         self
     }

@@ -121,7 +121,8 @@ impl Queue {
         self.until.is_some_and(|until| until < day)
     }
 
-    /// The state of the queue as words in a language: "stopp, 2-3 månader".
+    /// The state of the queue as words in a language: "stopp, 2-3 månader". If more is
+    /// known of a queue, it is not said that there is one: "3-5 månader".
     pub fn words(&self, language: Language) -> String {
         let state = match (self.state, language) {
             (QueueState::Nobody, Language::Swedish) => "ingen",
@@ -143,7 +144,9 @@ impl Queue {
             Language::Swedish => format!("till {day}"),
             Language::English => format!("until {day}"),
         });
-        let parts = [Some(state.to_owned()), waiting, self.time.clone(), until];
+        let has_more = waiting.is_some() || self.time.is_some();
+        let state = (self.state != QueueState::Waiting || !has_more).then(|| state.to_owned());
+        let parts = [state, waiting, self.time.clone(), until];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }

@@ -71,8 +71,9 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
     }
 
     /// How every insats fits the people of the region, and the questions that decide
-    /// some of them: sensitive ones last, then those that decide most first, then in
-    /// declared order. Each insats has its questions in the same order.
+    /// some of them: sensitive ones last; those that decide most first, of these what a
+    /// handläggare can work with first, then in declared order. Each insats has its
+    /// questions in the same order.
     pub(super) fn all(&self) -> Result<(Vec<ServiceMatch<'c>>, Vec<&'c ServiceQuestion>), TooComplex> {
         let services = self.catalogue.services().iter();
         let mut all = services.map(|service| self.found(service)).collect::<Result<Vec<_>, _>>()?;
@@ -83,8 +84,10 @@ impl<'c, 'k> ServiceFinder<'c, 'k> {
             }
         }
         let rank = |axis: &usize| {
-            let is_sensitive = self.question(*axis).is_some_and(|question| question.sensitive);
-            (is_sensitive, std::cmp::Reverse(counts.get(*axis).copied()), *axis)
+            let question = self.question(*axis);
+            let is_sensitive = question.is_some_and(|question| question.sensitive);
+            let is_fixed = !question.is_some_and(|question| question.changeable);
+            (is_sensitive, std::cmp::Reverse(counts.get(*axis).copied()), is_fixed, *axis)
         };
         let is_asked = |axis: &usize| counts.get(*axis).is_some_and(|count| *count > 0);
         let mut order: Vec<usize> = (0..counts.len()).filter(is_asked).collect();

@@ -161,8 +161,8 @@ fn must_say_district(lowerer: &mut CatalogueLowerer<'_>, span: Span, tests: Opti
             ),
         )
         .help(Message::new(
-            format!("Skriv vilka det gäller, eller \"{id}: alla\". Det är klientens, inte adressens."),
-            format!("Write which ones it is for, or \"{id}: alla\". It is the client's, not the address's."),
+            format!("Skriv vilka det gäller, eller \"{id}: alla\". Det gäller var klienten hör till, inte var insatsen ligger."),
+            format!("Write which ones it is for, or \"{id}: alla\". It is where the client belongs, not where the insats is."),
         )),
     );
 }

@@ -5,7 +5,7 @@
 mod agreement;
 mod assessment;
 mod bad_need;
-mod basis_names;
+pub(crate) mod basis_names;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod json_sentences;

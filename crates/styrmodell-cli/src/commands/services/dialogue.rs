@@ -91,7 +91,8 @@ fn prompt(question: &ServiceQuestion, language: Language) -> String {
     }
     let values = question.values().iter().zip(labels(question));
     lines.extend(values.map(|(value, label)| ("  ", format!("{label}  {}", value.name()))));
-    if let Some(advice) = question.if_unknown() {
+    // The model's advice is about the answer of the rules.
+    if let Some(advice) = question.if_unknown().filter(|_| !question.is_of_model()) {
         lines.push(("  ", language.of_model(advice)));
     }
     format!("\n{}", wrapped(language, lines))

@@ -9,6 +9,9 @@ use styrmodell::{Date, Language};
 use crate::cli::language::Say;
 use crate::write::page::{Page, sentence};
 
+/// The widest label of a row, so that there is room for what is beside it.
+pub(super) const MAX_LABEL_COLUMNS: usize = 36;
+
 /// An insats that fits or may fit.
 pub(super) fn entry(page: &mut Page, answer: &ServiceAnswer<'_>, found: &ServiceMatch<'_>) {
     let (language, catalogue, service) = (page.language(), answer.catalogue(), found.service());
@@ -26,7 +29,7 @@ pub(super) fn entry(page: &mut Page, answer: &ServiceAnswer<'_>, found: &Service
     }
     let words: Vec<&str> = service.in_words().collect();
     if !words.is_empty() {
-        let label = language.say("I ord:", "In words:");
+        let label = language.say("Villkor i ord:", "Conditions in words:");
         lines.push(format!("{label} {}", language.of_model(&words.join(" "))));
     }
     if !found.silent_about().is_empty() {
@@ -44,12 +47,12 @@ pub(super) fn entry(page: &mut Page, answer: &ServiceAnswer<'_>, found: &Service
     let days = service.offered_words(language);
     lines.extend(days.map(|days| format!("{} {days}.", language.say("Finns", "Exists"))));
     lines.push(queue(catalogue, service, answer.day(), language));
-    lines.push(contact(catalogue, service, language));
+    lines.extend(contact(catalogue, service, language));
     lines.extend(model(catalogue, service, language));
     lines.iter().for_each(|line| page.hanging("    ", "      ", line));
 }
 
-fn runners(catalogue: &Catalogue, service: &Service, language: Language) -> String {
+pub(super) fn runners(catalogue: &Catalogue, service: &Service, language: Language) -> String {
     let (run_by, with) = catalogue.runners(service);
     match with.is_empty() {
         true => listed(&run_by),
@@ -104,7 +107,12 @@ pub(super) fn not_offered<'m>(
     }
 }
 
-fn queue(catalogue: &Catalogue, service: &Service, day: Option<Date>, language: Language) -> String {
+pub(super) fn queue(
+    catalogue: &Catalogue,
+    service: &Service,
+    day: Option<Date>,
+    language: Language,
+) -> String {
     let label = language.say("Kö:", "Queue:");
     let Some(queue) = service.queue() else {
         return format!("{label} {}.", language.say("uppgift saknas", "not known"));
@@ -123,16 +131,33 @@ fn queue(catalogue: &Catalogue, service: &Service, day: Option<Date>, language: 
     format!("{label} {} ({}){passed}{old}.", queue.words(language), queue.as_of)
 }
 
-/// The function of the insats, or else those of whoever runs it.
-fn contact(catalogue: &Catalogue, service: &Service, language: Language) -> String {
+/// The function of the insats, or else those of whoever runs it, if there are any.
+fn contact(catalogue: &Catalogue, service: &Service, language: Language) -> Option<String> {
     let label = language.say("Kontakt:", "Contact:");
     let own = service.contact();
     let of_runner = catalogue.contacts_of(service).map(|(contact, _)| contact).filter(|_| own.is_none());
     let contacts: Vec<String> = own.into_iter().chain(of_runner).map(contact_words).collect();
-    match contacts.is_empty() {
-        true => format!("{label} {}.", language.say("saknas i katalogen", "missing from the catalogue")),
-        false => format!("{label} {}", contacts.join("; ")),
-    }
+    (!contacts.is_empty()).then(|| format!("{label} {}", contacts.join("; ")))
+}
+
+/// Says once of some insatser that the catalogue has no contact for them.
+pub(super) fn missing_contacts(
+    catalogue: &Catalogue,
+    shown: &[&ServiceMatch<'_>],
+    language: Language,
+) -> Option<String> {
+    let lacks_contact = |found: &&&ServiceMatch<'_>| contact(catalogue, found.service(), language).is_none();
+    let (missing, all) = (shown.iter().filter(lacks_contact).count(), shown.len());
+    let text = match (missing == all, language) {
+        _ if missing == 0 => return None,
+        (true, Language::English) if all == 1 => "The catalogue has no contact for it.".to_owned(),
+        (true, Language::English) => format!("The catalogue has no contact for any of these {all}."),
+        (false, Language::English) => format!("The catalogue has no contact for {missing} of these {all}."),
+        (true, _) if all == 1 => "Kontakt saknas i katalogen.".to_owned(),
+        (true, _) => format!("Kontakt saknas i katalogen för alla {all}."),
+        (false, _) => format!("Kontakt saknas i katalogen för {missing} av dessa {all}."),
+    };
+    Some(text)
 }
 
 /// A function with its telephone number and mailbox.

@@ -1,11 +1,13 @@
 //! `services`: the insatser of a catalogue for one person, or the table of what there is.
 
+mod brief;
 mod dialogue;
 mod entry;
 mod facts;
 pub(crate) mod of_need;
 mod page;
 mod table;
+mod way;
 
 use std::path::Path;
 
@@ -17,7 +19,9 @@ use styrmodell::{Date, LoadError, Rules};
 use crate::cli::args::SharedArguments;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
+use crate::io::day::Day;
 use crate::io::rules;
+use crate::write::paragraphs::RenumberedParagraphs;
 
 /// The command's arguments and help.
 pub(crate) fn args(shared: &SharedArguments) -> Command {
@@ -58,6 +62,10 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 "Tabell: antalet insatser i varje delområde, uppdelat på förvaltningarna i en grupp",
                 "Table: the number of insatser in each delområde, by the members of a group",
             ),
+        ))
+        .arg(shared.flag(
+            "why",
+            shared.say("Visa allt om de insatser som kan passa", "Show all about the insatser that may fit"),
         ))
         .arg(shared.date_or_today())
         .arg(shared.format("text|markdown|json|svg"))
@@ -117,7 +125,13 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let answer = person.services().map_err(|error| rules::bad_input(&error, settings))?;
     let text = match settings.is_json() {
         true => json::services(&answer),
-        false => page::text(&answer, settings.language),
+        false => {
+            let paragraphs = match day {
+                Day::Stated(day) => RenumberedParagraphs::of(book.bases(), day),
+                Day::Undated | Day::Today(_) => RenumberedParagraphs::default(),
+            };
+            page::text(&answer, paragraphs, matches.get_flag("why"), settings.language)
+        }
     };
     Ok(CommandOutput { text, exit: Exit::Ok })
 }
@@ -139,11 +153,11 @@ fn whole_table(
     settings: &Settings,
 ) -> Result<CommandOutput, Failure> {
     let is_about_one = ["fact", "facts"].iter().any(|name| matches.contains_id(name));
-    if is_about_one || matches.get_flag("ask") {
+    if is_about_one || ["ask", "why"].iter().any(|name| matches.get_flag(name)) {
         return Err(rules::bad_value(
             settings,
-            "--table gäller alla, inte en person: ta bort --fact, --facts och --ask",
-            "--table is about everybody, not one person: remove --fact, --facts and --ask",
+            "--table gäller alla, inte en person: ta bort --fact, --facts, --ask och --why",
+            "--table is about everybody, not one person: remove --fact, --facts, --ask and --why",
         ));
     }
     let catalogue = catalogue(folder, book, settings)?;

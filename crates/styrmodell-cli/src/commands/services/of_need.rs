@@ -5,18 +5,20 @@ use styrmodell::model::Subarea;
 use styrmodell::services::{Catalogue, ServiceAnswer, ServiceFit, ServiceMatch};
 use styrmodell::{Decision, InputError, Language};
 
-use super::entry::{contact_words, entry, not_offered, uncapital};
+use super::entry::{contact_words, entry, missing_contacts, not_offered, uncapital};
+use super::way;
 use crate::cli::language::Say;
-use crate::write::page::{Page, capital, sentence};
+use crate::commands::resolve::basis_names;
+use crate::write::page::{Page, sentence};
 
-/// The insatser for each need of an answer, and whom to contact. A delområde comes once, also if it is answered
-/// under several legal bases.
+/// The insatser for each need of an answer, and whom to contact. A delområde comes once,
+/// also if it is answered under several legal bases.
 pub(crate) fn text(
     catalogue: &Catalogue,
     decisions: &[Decision<'_>],
     language: Language,
 ) -> Result<String, InputError> {
-    let mut page = Page::new(language);
+    let mut page = basis_names::page_for_several(decisions, language);
     let mut seen: Vec<&str> = Vec::new();
     for decision in decisions {
         let subarea = decision.case().subarea();
@@ -52,14 +54,18 @@ pub(crate) fn text(
 
 /// The insatser for one delområde.
 fn section(page: &mut Page, answer: &ServiceAnswer<'_>, subarea: &Subarea, basis: Option<&str>) {
-    let (language, catalogue) = (page.language(), answer.catalogue());
+    let language = page.language();
     let label = language.say("Insatser som finns för", "Insatser available for");
     page.heading(&format!("{label} {}", language.of_model(subarea.name())));
     let mut found: Vec<&ServiceMatch<'_>> =
         answer.matches().filter(|found| found.fit() != ServiceFit::No).collect();
     found.sort_by_key(|found| found.service().name());
     if found.is_empty() {
-        nothing(page, catalogue);
+        page.paragraph(
+            "",
+            language.say("Ingen insats i katalogen passar.", "No insats of the catalogue fits."),
+        );
+        way::unmet_need(page, answer, false);
     } else {
         by_basis(page, answer, &found, subarea, basis);
     }
@@ -88,6 +94,9 @@ fn by_basis(
         ));
         other.iter().for_each(|found| item(page, answer, found, subarea));
     }
+    if let Some(text) = missing_contacts(catalogue, found, language) {
+        page.heading(&text);
+    }
     ask(page, answer);
 }
 
@@ -113,23 +122,6 @@ fn ask(page: &mut Page, answer: &ServiceAnswer<'_>) {
             "Answer with styrmodell services, which takes the questions of the catalogue.",
         ),
     );
-}
-
-/// No insats fits: whom the need is told to.
-fn nothing(page: &mut Page, catalogue: &Catalogue) {
-    let language = page.language();
-    page.paragraph("", language.say("Ingen insats i katalogen passar.", "No insats of the catalogue fits."));
-    if let Some(contact) = catalogue.unmet_need_goes_to() {
-        page.paragraph(
-            "",
-            &match language {
-                Language::English => {
-                    format!("Tell {}: the need is to be seen in the next survey.", language.of_model(contact))
-                }
-                _ => format!("{} ska känna till behovet.", capital(contact)),
-            },
-        );
-    }
 }
 
 /// The functions of those who have the duties of some answers. One who has none is named

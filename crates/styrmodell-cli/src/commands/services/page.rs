@@ -1,19 +1,27 @@
 //! The insatser for one person as text.
 
 use styrmodell::Language;
-use styrmodell::services::{Catalogue, ServiceAnswer, ServiceFit, ServiceMatch, ServiceQuestion};
+use styrmodell::services::{Catalogue, ServiceAnswer, ServiceFit, ServiceMatch};
 
-use super::entry::{entry, listed, names, not_offered, uncapital};
+use super::brief::brief;
+use super::entry::{MAX_LABEL_COLUMNS, entry, listed, missing_contacts, not_offered, uncapital};
+use super::way;
 use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::write::page::{Page, capital, sentence, widest};
+use crate::write::paragraphs::RenumberedParagraphs;
 
-/// The widest label of a row, so that there is room for what is beside it.
-const MAX_LABEL_COLUMNS: usize = 36;
-
-pub(super) fn text(answer: &ServiceAnswer<'_>, language: Language) -> String {
-    let mut page = Page::new(language);
-    heading(&mut page, answer);
+/// The page. `is_whole` shows all that is known of the insatser that may fit, too.
+pub(super) fn text(
+    answer: &ServiceAnswer<'_>,
+    paragraphs: RenumberedParagraphs,
+    is_whole: bool,
+    language: Language,
+) -> String {
+    let (mut written, catalogue) = (Page::explaining(language, paragraphs), answer.catalogue());
+    let page = &mut written;
+    heading(page, answer);
+    let mut shown: Vec<&ServiceMatch<'_>> = Vec::new();
     let groups = [
         (ServiceFit::Yes, "Passar", "Fits"),
         (
@@ -25,27 +33,76 @@ pub(super) fn text(answer: &ServiceAnswer<'_>, language: Language) -> String {
         (ServiceFit::Unknown, "Okänt vilka den är till för", "Not known whom it is for"),
     ];
     for (fit, sv, en) in groups {
-        let mut found: Vec<&ServiceMatch<'_>> = answer.matches().filter(|found| found.fit() == fit).collect();
-        found.sort_by_key(|found| found.service().name());
-        if !found.is_empty() {
-            page.heading(page.language().say(sv, en));
-            found.into_iter().for_each(|found| entry(&mut page, answer, found));
+        let found = in_order(answer, fit);
+        if found.is_empty() {
+            continue;
         }
+        page.heading(language.say(sv, en));
+        if fit == ServiceFit::Depends && found.len() > 1 {
+            page.paragraph("  ", order_words(language));
+        }
+        let is_brief = !is_whole && matches!(fit, ServiceFit::Depends | ServiceFit::Unknown);
+        if is_brief {
+            page.blank();
+        }
+        for found in &found {
+            match is_brief {
+                true => brief(page, answer, found),
+                false => entry(page, answer, found),
+            }
+        }
+        shown.extend(found);
     }
-    ask_first(&mut page, answer);
-    if is_nothing_left(answer) {
-        nothing_fits(&mut page, answer);
+    after_insatser(page, catalogue, &shown, is_whole);
+    ask_first(page, answer);
+    if way::is_nothing_left(answer) {
+        page.heading(language.say("Ingen insats i katalogen passar.", "No insats of the catalogue fits."));
     }
-    not_fitting(&mut page, answer);
-    not_offered(&mut page, answer.day(), answer.matches());
-    footer(&mut page, answer.catalogue());
-    page.finish()
+    way::openings(page, answer);
+    way::known_gaps(page, answer);
+    if answer.count(ServiceFit::Yes) == 0 && !catalogue.services().is_empty() {
+        way::unmet_need(page, answer, !way::is_nothing_left(answer));
+    }
+    not_fitting(page, answer);
+    not_offered(page, answer.day(), answer.matches());
+    footer(page, answer);
+    written.finish()
 }
 
-/// `true` if no insats fits or may fit.
-fn is_nothing_left(answer: &ServiceAnswer<'_>) -> bool {
-    !answer.catalogue().services().is_empty()
-        && answer.matches().all(|found| matches!(found.fit(), ServiceFit::No | ServiceFit::Unknown))
+/// The insatser that fit in some way: those that the first question decides first.
+fn in_order<'a, 'c>(answer: &'a ServiceAnswer<'c>, fit: ServiceFit) -> Vec<&'a ServiceMatch<'c>> {
+    let mut found: Vec<&ServiceMatch<'c>> = answer.matches().filter(|found| found.fit() == fit).collect();
+    let place = |found: &ServiceMatch<'_>| {
+        let first = found.asks().first().map(|question| question.id());
+        answer.asks().iter().position(|question| Some(question.id()) == first)
+    };
+    found.sort_by_key(|found| (place(found), found.service().name()));
+    found
+}
+
+fn order_words(language: Language) -> &'static str {
+    language.say(
+        "I den ordning som frågorna avgör dem, inte efter vad som passar bäst.",
+        "In the order in which the questions decide them, not by what fits best.",
+    )
+}
+
+/// Lines on what the insatser above lack, and on where the rest of them is.
+fn after_insatser(page: &mut Page, catalogue: &Catalogue, shown: &[&ServiceMatch<'_>], is_whole: bool) {
+    let language = page.language();
+    let is_brief =
+        |found: &&ServiceMatch<'_>| matches!(found.fit(), ServiceFit::Depends | ServiceFit::Unknown);
+    let whole = language.say(
+        "Allt om dem som kan passa, med villkor och kontakt: --why",
+        "All about those that may fit, with conditions and contact: --why",
+    );
+    let has_more = !is_whole && shown.iter().any(is_brief);
+    let more = has_more.then(|| whole.to_owned());
+    let lines: Vec<String> = missing_contacts(catalogue, shown, language).into_iter().chain(more).collect();
+    if !lines.is_empty() {
+        page.blank();
+        lines.iter().for_each(|line| page.paragraph("", line));
+    }
 }
 
 /// The known answers, the number of insatser that fit, and what every answer rests on.
@@ -163,56 +220,9 @@ fn not_fitting(page: &mut Page, answer: &ServiceAnswer<'_>) {
     rows.iter().for_each(|(label, names)| page.row(&capital(label), width, &sentence(&names.join("; "))));
 }
 
-/// The answers that would open a way, and the function that the need is told to.
-fn nothing_fits(page: &mut Page, answer: &ServiceAnswer<'_>) {
-    let language = page.language();
-    page.heading(language.say("Ingen insats i katalogen passar.", "No insats of the catalogue fits."));
-    let mut rows: Vec<(String, String)> = Vec::new();
-    for found in answer.matches() {
-        for opening in found.openings() {
-            let change = |(question, values): &(&ServiceQuestion, Vec<_>)| {
-                let values: Vec<&str> =
-                    values.iter().map(|value: &&styrmodell::services::QuestionValue| value.name()).collect();
-                format!("{}: {}", question.name(), values.join(language.say(" eller ", " or ")))
-            };
-            let changes: Vec<String> = opening.changes.iter().map(change).collect();
-            let then = match opening.then_asks.is_empty() {
-                true => String::new(),
-                false => {
-                    let label = language.say(". Beror sedan på", ". Then depends on");
-                    format!("{label} {}", names(&opening.then_asks))
-                }
-            };
-            rows.push((listed(&changes), format!("{}{then}", found.service().name())));
-        }
-    }
-    if !rows.is_empty() {
-        page.heading(language.say("Det som skulle öppna en", "What would open one"));
-        let width = widest(rows.iter().map(|(label, _)| label.as_str())).min(MAX_LABEL_COLUMNS);
-        rows.iter().for_each(|(label, text)| page.row(label, width, &sentence(text)));
-    }
-    if let Some(contact) = answer.catalogue().unmet_need_goes_to() {
-        let district = answer.catalogue().district();
-        let known =
-            answer.shown_facts().find(|(question, _)| district.is_some_and(|d| d.id() == question.id()));
-        let actor = known.and_then(|(_, value)| answer.catalogue().district_actor(value.id()));
-        let place = actor.map(|actor| format!(" i {}", actor.short_name())).unwrap_or_default();
-        page.heading(&match language {
-            Language::English => {
-                let place = place.replacen(" i ", " in ", 1);
-                format!(
-                    "Tell {}{place}: the need is to be seen in the next survey.",
-                    language.of_model(contact)
-                )
-            }
-            _ => format!("{}{place} ska känna till behovet.", capital(contact)),
-        });
-    }
-}
-
 /// The catalogue with its oldest entry, the rules, and the worth of it all.
-fn footer(page: &mut Page, catalogue: &Catalogue) {
-    let language = page.language();
+fn footer(page: &mut Page, answer: &ServiceAnswer<'_>) {
+    let (language, catalogue) = (page.language(), answer.catalogue());
     let hash = catalogue.sha256().get(..12).unwrap_or_default();
     let checked = catalogue.oldest_check().map(|day| match language {
         Language::English => format!(", oldest entry checked on {day}"),
@@ -224,6 +234,15 @@ fn footer(page: &mut Page, catalogue: &Catalogue) {
         "Vad beslutet avser avgör lagrummet, inte vilka insatser som finns.",
         "What the decision is about determines the legal basis, not which insatser there are.",
     ));
+    if answer.sensitive_count() > 0 {
+        page.paragraph(
+            "",
+            language.say(
+                "Svaret visar hur insatserna passar: behandla det som en uppgift om klienten.",
+                "The answer shows how the insatser fit: treat it as data about the client.",
+            ),
+        );
+    }
     page.paragraph("", &format!("{word} {}{checked} (sha256 {hash}).", catalogue.id()));
     parts::footer(page, catalogue.rules());
 }

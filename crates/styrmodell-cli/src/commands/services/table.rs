@@ -1,7 +1,7 @@
 //! The table of delområden and districts: as text in 80 columns, Markdown, or a picture.
 
 use styrmodell::Language;
-use styrmodell::services::{Catalogue, CatalogueColumn, CatalogueSquare, CatalogueTable};
+use styrmodell::services::{Catalogue, CatalogueColumn, CatalogueSquare, CatalogueTable, QuestionValue};
 use styrmodell_graph::service_table;
 
 use super::entry::listed;
@@ -43,7 +43,7 @@ fn without_insats(language: Language) -> &'static str {
 
 fn title(table: &CatalogueTable<'_>, language: Language) -> String {
     let catalogue = table.catalogue();
-    let words = language.say("Insatser per delområde", "Insatser by delområde");
+    let words = language.say("Insatser per delområde", "Insatser by subarea");
     parts::page_title(&format!("{words}. {}", catalogue.name()), catalogue.rules(), language)
 }
 
@@ -127,23 +127,31 @@ fn figure(square: &CatalogueSquare<'_>, language: Language) -> String {
     }
 }
 
-/// The known gaps, each with the delområden, the districts and the reason.
-fn gap_lines(catalogue: &Catalogue, language: Language) -> Vec<String> {
+/// The known gaps, each with the delområden, the districts and the reason; of one
+/// district only its own, without the districts.
+pub(super) fn gap_lines(
+    catalogue: &Catalogue,
+    district: Option<&QuestionValue>,
+    language: Language,
+) -> Vec<String> {
     let all = catalogue.district().map_or(0, |question| question.values().len());
+    let is_in = |districts: &[&QuestionValue]| {
+        district.is_none_or(|own| districts.iter().any(|value| value.id() == own.id()))
+    };
     let line = |(_, subareas, districts, why): (&str, Vec<&styrmodell::model::Subarea>, Vec<_>, &str)| {
         let subareas: Vec<&str> = subareas.iter().map(|subarea| subarea.name()).collect();
-        let names = districts.iter().map(|value: &&styrmodell::services::QuestionValue| value.name());
-        let districts = match districts.len() == all {
+        let names = districts.iter().map(|value: &&QuestionValue| value.name());
+        let districts = match district.is_some() || districts.len() == all {
             true => String::new(),
             false => format!(" ({})", listed(&names.collect::<Vec<_>>())),
         };
         format!("{}{districts}: {}", subareas.join("; "), language.of_model(&sentence(why)))
     };
-    catalogue.known_gaps().map(line).collect()
+    catalogue.known_gaps().filter(|(_, _, districts, _)| is_in(districts)).map(line).collect()
 }
 
 fn known_gaps(page: &mut Page, catalogue: &Catalogue) {
-    let lines = gap_lines(catalogue, page.language());
+    let lines = gap_lines(catalogue, None, page.language());
     if !lines.is_empty() {
         page.heading(page.say("Kända luckor", "Known gaps"));
         lines.iter().for_each(|line| page.hanging("  ", "    ", line));
@@ -172,7 +180,7 @@ pub(super) fn markdown(table: &CatalogueTable<'_>, language: Language) -> String
     if let Some(words) = table.not_offered_words(language) {
         page.paragraph(&escape(&words));
     }
-    let gaps = gap_lines(catalogue, language);
+    let gaps = gap_lines(catalogue, None, language);
     if !gaps.is_empty() {
         page.heading(2, language.say("Kända luckor", "Known gaps"));
         gaps.iter().for_each(|line| page.item(0, &escape(line)));

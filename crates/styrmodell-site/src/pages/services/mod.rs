@@ -32,6 +32,14 @@ pub(crate) fn page(catalogue: &Catalogue, newest: &Rules, language: Language) ->
 struct RunnerServices<'c> {
     runner: ServiceRunner<'c>,
     services: Vec<&'c Service>,
+    /// The insatser that others run, too, each with the one under whom it stands.
+    elsewhere: Vec<(&'c Service, ServiceRunner<'c>)>,
+}
+
+impl RunnerServices<'_> {
+    fn count(&self) -> usize {
+        self.services.len() + self.elsewhere.len()
+    }
 }
 
 /// The content of the page.
@@ -59,7 +67,7 @@ fn main(catalogue: &Catalogue, newest: &Rules, language: Language) -> Markup {
                 @for group in &groups {
                     li {
                         a href={ "#" (anchors::runner(group.runner.id)) } { (own(group.runner.short_name, language)) }
-                        " (" (group.services.len()) ")"
+                        " (" span data-count-in=(anchors::runner(group.runner.id)) { (group.count()) } ")"
                     }
                 }
                 li { a href={ "#" (squares::TABLE_ID) } { (squares::heading(language)) } }
@@ -71,7 +79,10 @@ fn main(catalogue: &Catalogue, newest: &Rules, language: Language) -> Markup {
         @for group in &groups {
             section.group #(anchors::runner(group.runner.id)) tabindex="-1" data-group data-words=(group.runner.name) {
                 h2 { (own(group.runner.name, language)) }
-                div.rules { @for service in &group.services { (cards.card(service)) } }
+                @if !group.services.is_empty() {
+                    div.rules { @for service in &group.services { (cards.card(service)) } }
+                }
+                (elsewhere(group, language))
             }
         }
         (squares::section(&catalogue.table(), language))
@@ -84,21 +95,51 @@ fn main(catalogue: &Catalogue, newest: &Rules, language: Language) -> Markup {
     }
 }
 
+/// Links to the insatser that one runs with others, where these stand.
+fn elsewhere(group: &RunnerServices<'_>, language: Language) -> Markup {
+    html! {
+        @if !group.elsewhere.is_empty() {
+            div data-group {
+                p.hint { (say(language, "Utförs också här, och står under", "Run here, too, and listed under")) ":" }
+                ul.plain {
+                    @for (service, first) in &group.elsewhere {
+                        li data-entry-at=(anchors::service(service.id())) {
+                            (own(first.short_name, language)) ": "
+                            a href={ "#" (anchors::service(service.id())) } { (own(service.name(), language)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The insatser by who runs them: actors of the model in declared order, then others.
 fn by_runner(catalogue: &Catalogue) -> Vec<RunnerServices<'_>> {
-    let mut groups: Vec<RunnerServices<'_>> = Vec::new();
-    for service in catalogue.services() {
-        // INVARIANT: a catalogue with an insats that nobody runs does not load.
-        let Some(runner) = catalogue.run_by(service).into_iter().next() else { continue };
-        match groups.iter_mut().find(|group| group.runner.id == runner.id) {
-            Some(group) => group.services.push(service),
-            None => groups.push(RunnerServices { runner, services: vec![service] }),
+    let mut runners: Vec<ServiceRunner<'_>> = Vec::new();
+    for runner in catalogue.services().iter().flat_map(|service| catalogue.run_by(service)) {
+        if !runners.iter().any(|known| known.id == runner.id) {
+            runners.push(runner);
         }
     }
     let actors = catalogue.rules().actors();
     let place = |id: &str| actors.iter().position(|actor| actor.id() == id).unwrap_or(actors.len());
-    groups.sort_by_key(|group| place(group.runner.id));
-    groups
+    runners.sort_by_key(|runner| place(runner.id));
+    runners.into_iter().map(|runner| run_by(catalogue, runner)).collect()
+}
+
+/// The insatser of one who runs them.
+fn run_by<'c>(catalogue: &'c Catalogue, runner: ServiceRunner<'c>) -> RunnerServices<'c> {
+    let (mut services, mut elsewhere) = (Vec::new(), Vec::new());
+    for service in catalogue.services() {
+        let all = catalogue.run_by(service);
+        match all.iter().position(|one| one.id == runner.id) {
+            Some(0) => services.push(service),
+            Some(_) => elsewhere.extend(all.into_iter().next().map(|first| (service, first))),
+            None => {}
+        }
+    }
+    RunnerServices { runner, services, elsewhere }
 }
 
 /// The revision that the catalogue is read with, if the other pages show a later one.

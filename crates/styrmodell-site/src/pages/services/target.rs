@@ -31,7 +31,7 @@ impl ServiceCards<'_> {
                 dd { ul.plain { @for one in &exclusions { (self.exclusion(one)) } } }
             }
             @if !service.worded_conditions().is_empty() {
-                dt { (say(language, "I ord", "In words")) }
+                dt { (say(language, "Villkor i ord", "Conditions in words")) }
                 dd {
                     ul.plain {
                         @for one in service.worded_conditions() {
