@@ -158,11 +158,11 @@ fn squares_of(example: &ReadCatalogue, district: &ServiceQuestion, value: &Quest
         let gives = |service: &NaiveService| service.subareas.iter().any(|(id, _)| id == subarea.id());
         let found: Vec<_> = fits.iter().filter(|(service, _)| gives(service)).collect();
         let open = example.catalogue.questions().iter().filter(|question| count(&found, question.id()) > 0);
-        // Questions that decide as many of these are in the order of the whole answer; of several
-        // there, the first that is declared.
+        // Of questions that decide as many of these, one that can change comes first; others are in
+        // the order of the whole answer; of several there, the first that is declared.
         let first = open.min_by_key(|question| {
             let [here, everywhere] = [&found, &all].map(|fits| count(fits, question.id()));
-            (question.is_sensitive(), usize::MAX - here, usize::MAX - everywhere)
+            (question.is_sensitive(), usize::MAX - here, !question.is_changeable(), usize::MAX - everywhere)
         });
         let ids: BTreeSet<&str> = found.iter().map(|(service, _)| service.id.as_str()).collect();
         let first = first.map(ServiceQuestion::id);
