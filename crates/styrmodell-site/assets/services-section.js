@@ -48,7 +48,7 @@ const ServicesSection = (() => {
     const asks = fits()
       .order(fitting.map(({ found }) => found))
       .map(one => ({ ...one, place: answer.ask.findIndex(({ id }) => id === one.id) }))
-      .sort((a, b) => a.sensitive - b.sensitive || b.decides - a.decides 
+      .sort((a, b) => a.sensitive - b.sensitive || b.decides - a.decides
         || b.changeable - a.changeable || a.place - b.place)
       .filter(({ id }) => !unknown.has(id));
     const district = catalogue.district && known[catalogue.district.question];
