@@ -142,8 +142,7 @@ kontakter:
 
 /* An insats that two run, for the catalogue of the example. */
 export function writeSharedService(folder) {
-  fs.writeFileSync(path.join(folder, "verkstaden.yaml"), `format: 1
-insatser:
+  fs.writeFileSync(path.join(folder, "verkstaden.yaml"), `insatser:
   - id: verkstaden
     namn: Gemensamma verkstaden
     utförs_av: [sf-centrum, sf-hisingen]
