@@ -33,7 +33,7 @@ impl Tab {
             Tab::Rules => say(language, "Reglerna", "The rules"),
             Tab::Sources => say(language, "Källorna", "The sources"),
             Tab::Compare => say(language, "Jämför", "Compare"),
-            Tab::About => say(language, "Om sidan", "About this site"),
+            Tab::About => say(language, "Om sidan", "About"),
         }
     }
 
