@@ -221,7 +221,8 @@ const ServiceWords = (() => {
       queue.until ? W.until(queue.until) : null,
     ];
     const age = day ? (Date.parse(day) - Date.parse(queue.as_of)) / 86400000 : 0;
-    const isOld = day && catalogue.queue_holds_for !== null && age > catalogue.queue_holds_for;
+    const isKnown = queue.state !== "unknown";
+    const isOld = isKnown && day && catalogue.queue_holds_for !== null && age > catalogue.queue_holds_for;
     const doubts = [
       day && queue.until && queue.until < day ? W.hasPassed(queue.until) : null,
       age < 0 ? W.tooEarly : isOld ? W.tooOld : null,

@@ -89,6 +89,27 @@ impl Catalogue {
         self.services().iter().filter_map(Service::checked).min()
     }
 
+    /// Names the catalogue, with the day of the entry that was checked longest ago, as a
+    /// sentence.
+    pub fn origin(&self, language: Language) -> String {
+        let id = self.id();
+        let hash = self.sha256().get(..12).unwrap_or_default();
+        match (self.oldest_check(), language) {
+            (Some(day), Language::English) => {
+                format!("Catalogue {id}, oldest entry checked on {day} (sha256 {hash}).")
+            }
+            (Some(day), Language::Swedish) => {
+                format!("Katalogen {id}, äldsta uppgift kontrollerad {day} (sha256 {hash}).")
+            }
+            (None, Language::English) => {
+                format!("Catalogue {id}, no entry says when it was checked (sha256 {hash}).")
+            }
+            (None, Language::Swedish) => {
+                format!("Katalogen {id}, ingen uppgift säger när den kontrollerades (sha256 {hash}).")
+            }
+        }
+    }
+
     /// All warnings that need no day.
     pub fn warnings(&self) -> &Findings {
         &self.0.warnings

@@ -266,22 +266,7 @@ impl<'c> CatalogueTable<'c> {
 
     /// The catalogue, with the day of the entry that was checked longest ago.
     pub fn origin(&self, language: Language) -> String {
-        let id = self.catalogue.id();
-        let hash = self.catalogue.sha256().get(..12).unwrap_or_default();
-        match (self.catalogue.oldest_check(), language) {
-            (Some(day), Language::English) => {
-                format!("Catalogue {id}, oldest entry checked on {day} (sha256 {hash}).")
-            }
-            (Some(day), Language::Swedish) => {
-                format!("Katalogen {id}, äldsta uppgift kontrollerad {day} (sha256 {hash}).")
-            }
-            (None, Language::English) => {
-                format!("Catalogue {id}, no entry says when it was checked (sha256 {hash}).")
-            }
-            (None, Language::Swedish) => {
-                format!("Katalogen {id}, ingen uppgift säger när den kontrollerades (sha256 {hash}).")
-            }
-        }
+        self.catalogue.origin(language)
     }
 }
 

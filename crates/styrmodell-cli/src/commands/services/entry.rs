@@ -2,7 +2,8 @@
 //! how it agrees with the model.
 
 use styrmodell::services::{
-    Catalogue, ModelVerdict, Service, ServiceAnswer, ServiceContact, ServiceMatch, ServiceQuestion,
+    Catalogue, ModelVerdict, QueueState, Service, ServiceAnswer, ServiceContact, ServiceMatch,
+    ServiceQuestion,
 };
 use styrmodell::{Date, Language};
 
@@ -117,7 +118,8 @@ pub(super) fn queue(
     let Some(queue) = service.queue() else {
         return format!("{label} {}.", language.say("uppgift saknas", "not known"));
     };
-    let is_old = day.and_then(|day| catalogue.is_current(queue, day)) == Some(false);
+    let is_known = queue.state != QueueState::Unknown;
+    let is_old = is_known && day.and_then(|day| catalogue.is_current(queue, day)) == Some(false);
     let old = match (day.is_some_and(|day| day < queue.as_of), is_old) {
         (true, _) => language.say("; dagen har inte varit än", "; the day is yet to come"),
         (false, true) => language.say("; uppgiften är för gammal", "; too old to rely on"),

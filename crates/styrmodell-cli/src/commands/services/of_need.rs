@@ -46,9 +46,7 @@ pub(crate) fn text(
     for premise in catalogue.premises() {
         page.paragraph("", &language.of_model(&sentence(premise)));
     }
-    let hash = catalogue.sha256().get(..12).unwrap_or_default();
-    let word = language.say("Katalogen", "Catalogue");
-    page.paragraph("", &format!("{word} {} (sha256 {hash}).", catalogue.id()));
+    page.paragraph("", &catalogue.origin(language));
     Ok(page.finish())
 }
 

@@ -223,13 +223,6 @@ fn not_fitting(page: &mut Page, answer: &ServiceAnswer<'_>) {
 /// The catalogue with its oldest entry, the rules, and the worth of it all.
 fn footer(page: &mut Page, answer: &ServiceAnswer<'_>) {
     let (language, catalogue) = (page.language(), answer.catalogue());
-    let hash = catalogue.sha256().get(..12).unwrap_or_default();
-    let checked = catalogue.oldest_check().map(|day| match language {
-        Language::English => format!(", oldest entry checked on {day}"),
-        _ => format!(", äldsta uppgift kontrollerad {day}"),
-    });
-    let checked = checked.unwrap_or_default();
-    let word = language.say("Katalogen", "Catalogue");
     page.heading(language.say(
         "Vad beslutet avser avgör lagrummet, inte vilka insatser som finns.",
         "What the decision is about determines the legal basis, not which insatser there are.",
@@ -243,6 +236,6 @@ fn footer(page: &mut Page, answer: &ServiceAnswer<'_>) {
             ),
         );
     }
-    page.paragraph("", &format!("{word} {}{checked} (sha256 {hash}).", catalogue.id()));
+    page.paragraph("", &catalogue.origin(language));
     parts::footer(page, catalogue.rules());
 }
