@@ -323,7 +323,7 @@ fn function_that_is_no_persons_name_is_accepted() {
 fn range_of_numbers_in_place_of_values_gets_advice_and_no_other_value() {
     for (written, advice) in [
         ("18-65", "Skriv [18-29, 30-65]."),
-        ("18–64", "Dela 30-65 under omständigheter"),
+        ("18–64", "är 18-29 och en del av 30-65. Dela 30-65 under omständigheter"),
         ("27", "Dela 18-29 under omständigheter"),
     ] {
         let mut files = example_files();
@@ -345,4 +345,15 @@ fn empty_file_is_refused_and_comments_alone_are_not() {
         files.push(("sf-annan.yaml".to_owned(), text.to_owned()));
         assert_eq!(Catalogue::from_files(files, goteborg_2024()).is_ok(), is_accepted, "{text:?}");
     }
+}
+
+#[test]
+fn unknown_runner_is_told_where_other_organisations_are_declared() {
+    let mut files = example_files();
+    edit(&mut files, "sf-hisingen.yaml", "utförs_av: sf-hisingen", "utförs_av: Hyresgästföreningen");
+    let findings = refused(&files);
+    let helps = |finding: &styrmodell::finding::Finding| {
+        finding.help_messages(Language::Swedish).any(|help| help.contains("andra_organisationer"))
+    };
+    assert!(findings.iter().any(|finding| finding.code() == Code::UnknownName && helps(finding)));
 }

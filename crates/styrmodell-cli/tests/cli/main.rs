@@ -55,6 +55,7 @@ mod revision_words;
 mod revisions;
 mod rules;
 mod services;
+mod services_check;
 mod services_days;
 mod services_revisions;
 mod services_table;

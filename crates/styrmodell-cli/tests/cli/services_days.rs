@@ -137,3 +137,32 @@ fn queue_whose_end_has_passed_says_so() {
         assert!(on(day, "sv").contains("Kö: stopp, till 2025-01-15 (2025-01-15)"), "{day}");
     }
 }
+
+#[test]
+fn answer_without_a_day_says_that_days_were_not_tried() {
+    let folder = catalogue();
+    let services = folder.path().to_str().unwrap();
+    let resolve = [
+        "resolve",
+        "--need",
+        "praktik",
+        "--basis",
+        "4:4",
+        "--fact",
+        "stadsomrade=centrum",
+        "--services",
+        services,
+    ];
+    for asked in [&["services", "--services", services][..], &resolve[..]] {
+        let without = ask(asked).exits(0).out;
+        assert!(without.contains("Ingen dag är angiven") && without.contains("--date"), "{without}");
+        let with = ask(&[asked, &["--date", "2026-11-29"]].concat()).exits(0).out;
+        assert!(!with.contains("Ingen dag är angiven"), "{with}");
+    }
+    let example = root().join("examples/services/goteborg-2025");
+    let without_days = ask(&["services", "--services", example.to_str().unwrap()]).exits(0).out;
+    let has_days = std::fs::read_dir(&example)
+        .unwrap()
+        .any(|file| std::fs::read_to_string(file.unwrap().path()).unwrap().contains("erbjuds:"));
+    assert_eq!(without_days.contains("Ingen dag är angiven"), has_days, "{without_days}");
+}

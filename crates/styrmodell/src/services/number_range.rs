@@ -30,20 +30,31 @@ pub(crate) fn advice(written: &str, values: &[NumberedValue]) -> Option<Message>
     let (from, until) = range(written)?;
     let met: Vec<&NumberedValue> =
         values.iter().filter(|value| value.from <= until && from <= value.until).collect();
-    let is_whole = |value: &&&NumberedValue| from <= value.from && value.until <= until;
-    let Some(part) = met.iter().find(|value| !is_whole(value)) else {
-        let ids: Vec<&str> = met.iter().map(|value| value.id.as_str()).collect();
-        let ids = ids.join(", ");
-        let written_as = Message::new(format!("Skriv [{ids}]."), format!("Write [{ids}]."));
-        return (!ids.is_empty()).then_some(written_as);
+    let is_whole = |value: &&NumberedValue| from <= value.from && value.until <= until;
+    let (whole, cut): (Vec<&NumberedValue>, Vec<&NumberedValue>) = met.into_iter().partition(is_whole);
+    let ids = |values: &[&NumberedValue], mark: &str| {
+        values.iter().map(|value| value.id.as_str()).collect::<Vec<_>>().join(mark)
     };
-    let id = &part.id;
+    let of_whole = ids(&whole, ", ");
+    if cut.is_empty() {
+        let written_as = Message::new(format!("Skriv [{of_whole}]."), format!("Write [{of_whole}]."));
+        return (!whole.is_empty()).then_some(written_as);
+    }
+    let (cut_sv, cut_en) = (ids(&cut, " och "), ids(&cut, " and "));
+    let (part_sv, part_en) = match cut.len() {
+        1 => ("en del av", "a part of"),
+        _ => ("delar av", "parts of"),
+    };
+    let (and_sv, and_en) = match whole.is_empty() {
+        true => (String::new(), String::new()),
+        false => (format!("{of_whole} och "), format!("{of_whole} and ")),
+    };
     Some(Message::new(
         format!(
-            "\"{written}\" är bara en del av {id}. Dela {id} under omständigheter, och ändra där det står."
+            "\"{written}\" är {and_sv}{part_sv} {cut_sv}. Dela {cut_sv} under omständigheter, och ändra där det står."
         ),
         format!(
-            "\"{written}\" is only a part of {id}. Divide {id} under omständigheter, and change where it is used."
+            "\"{written}\" is {and_en}{part_en} {cut_en}. Divide {cut_en} under omständigheter, and change where it is used."
         ),
     ))
 }
@@ -85,6 +96,18 @@ mod tests {
         {
             let advice = advice_in_swedish(written).unwrap();
             assert!(advice.contains(&format!("Dela {cut} ")), "{advice}");
+        }
+    }
+
+    #[test]
+    fn values_that_are_whole_are_told_from_those_that_are_cut() {
+        for (written, words) in [
+            ("18-64", "är 18-29 och en del av 30-65."),
+            ("17-64", "är 18-29 och delar av under-18 och 30-65."),
+            ("20-25", "är en del av 18-29."),
+        ] {
+            let advice = advice_in_swedish(written).unwrap();
+            assert!(advice.contains(words), "{advice}");
         }
     }
 

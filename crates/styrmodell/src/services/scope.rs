@@ -131,7 +131,16 @@ impl<'m> CatalogueScope<'m> {
     }
 
     pub(crate) fn runner(&self, name: &Text, findings: &mut Vec<Finding>) -> Option<Runner> {
-        let at = self.runners.resolve(name, findings)?.index();
+        let found = self.runners.resolve(name, findings);
+        if let (None, Some(unknown)) = (found, findings.last_mut())
+            && unknown.near_names().is_empty()
+        {
+            unknown.help.push(Message::new(
+                "En organisation som modellen inte har läggs till under andra_organisationer.",
+                "Add an organisation that the model lacks under andra_organisationer.",
+            ));
+        }
+        let at = found?.index();
         Some(match at.checked_sub(self.model.actors.len()) {
             Some(other) => Runner::Other(other),
             None => Runner::Actor(ActorId::new(at)),

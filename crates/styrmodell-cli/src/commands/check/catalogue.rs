@@ -90,6 +90,7 @@ fn of_catalogue(
 ) -> CheckedFolder {
     let path = path_name(Path::new(folder));
     let loaded = loaded(folder, latest, in_force.map(|(_, book)| book));
+    let has_no_insatser = loaded.as_ref().is_ok_and(|catalogue| catalogue.services().is_empty());
     let (findings, nothing_found) = match &loaded {
         Ok(catalogue) => {
             let findings = match in_force {
@@ -100,7 +101,7 @@ fn of_catalogue(
         }
         Err(error) => (error.findings().clone(), None),
     };
-    CheckedFolder { path, findings, is_catalogue: true, nothing_found, hidden: 0 }
+    CheckedFolder { path, findings, is_catalogue: true, nothing_found, has_no_insatser, hidden: 0 }
 }
 
 /// The catalogue as the rules of the day read it, or the latest ones without a day. One that

@@ -32,13 +32,22 @@ struct CheckedFolder {
     is_catalogue: bool,
     /// The sentence for a catalogue without findings; `None` for rules.
     nothing_found: Option<String>,
+    /// `true` for a catalogue without a single insats.
+    has_no_insatser: bool,
     /// The number of warnings that `--allow` hides.
     hidden: usize,
 }
 
 impl CheckedFolder {
     fn of_rules(path: String, findings: Findings) -> Self {
-        CheckedFolder { path, findings, is_catalogue: false, nothing_found: None, hidden: 0 }
+        CheckedFolder {
+            path,
+            findings,
+            is_catalogue: false,
+            nothing_found: None,
+            has_no_insatser: false,
+            hidden: 0,
+        }
     }
 }
 
@@ -272,6 +281,10 @@ fn findings_text(checked: &[CheckedFolder], settings: &Settings) -> String {
                 true => text::catalogue_summary(&folder.findings, settings.language),
                 false => text::summary(&folder.findings, settings.language),
             });
+        }
+        if folder.has_no_insatser && !folder.findings.is_empty() {
+            let said = ("Katalogen har inga insatser.", "The catalogue has no insatser.");
+            blocks.push(settings.language.say(said.0, said.1).to_owned());
         }
         blocks.extend(hidden(folder.hidden, settings.language));
     }

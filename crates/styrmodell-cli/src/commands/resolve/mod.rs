@@ -83,6 +83,25 @@ fn catalogue(matches: &ArgMatches, book: &Rules, settings: &Settings) -> Result<
     folder.map(|folder| services::catalogue(folder, book, settings)).transpose()
 }
 
+/// Refuses facts that only the catalogue asks about: no rule knows them.
+fn refuse_questions_of(
+    catalogue: Option<&Catalogue>,
+    facts: &[(&str, &str)],
+    settings: &Settings,
+) -> Result<(), Failure> {
+    let Some(catalogue) = catalogue else { return Ok(()) };
+    let person = catalogue.person();
+    let questions = facts.iter().filter_map(|(name, _)| person.find_question(name).ok());
+    let mut questions = questions.filter(|question| !question.is_of_model());
+    let Some(question) = questions.next() else { return Ok(()) };
+    let id = question.id();
+    Err(rules::bad_value(
+        settings,
+        &format!("{id} är en fråga i katalogen, inte i modellen: svara på den med styrmodell services"),
+        &format!("{id} is a question of the catalogue, not of the model: answer it with styrmodell services"),
+    ))
+}
+
 /// The insatser for the needs that are answered; empty without a catalogue. JSON has them
 /// in its answers.
 fn of_catalogue(
@@ -110,6 +129,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let why_not = matches.get_one::<String>("why-not").map(String::as_str);
     let catalogue = catalogue(matches, &book, settings)?;
     let catalogue = catalogue.as_ref();
+    refuse_questions_of(catalogue, &facts, settings)?;
     if let [AskedNeed { need, basis: None, facts: of_need }] = &asked[..] {
         let mut of_bases = Vec::new();
         for basis in book.bases() {

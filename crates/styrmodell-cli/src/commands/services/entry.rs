@@ -2,7 +2,7 @@
 //! how it agrees with the model.
 
 use styrmodell::services::{
-    Catalogue, ModelVerdict, QueueState, Service, ServiceAnswer, ServiceContact, ServiceMatch,
+    Catalogue, ModelVerdict, QueueState, Service, ServiceAnswer, ServiceContact, ServiceFit, ServiceMatch,
     ServiceQuestion,
 };
 use styrmodell::{Date, Language};
@@ -97,9 +97,21 @@ pub(super) fn not_offered<'m>(
     matches: impl Iterator<Item = &'m ServiceMatch<'m>>,
 ) {
     let language = page.language();
+    let Some(day) = day else {
+        let mut shown = matches.filter(|found| found.fit() != ServiceFit::No);
+        if shown.any(|found| found.service().offered_words(language).is_some()) {
+            page.heading(language.say(
+                "Ingen dag är angiven, och en insats finns bara en viss tid: pröva med --date.",
+                "No day is given, and an insats is there for a certain time only: try --date.",
+            ));
+        }
+        return;
+    };
     let mut found: Vec<&Service> =
         matches.filter(|found| !found.is_offered()).map(ServiceMatch::service).collect();
-    let Some(day) = day.filter(|_| !found.is_empty()) else { return };
+    if found.is_empty() {
+        return;
+    }
     found.sort_by_key(|service| service.name());
     page.heading(&format!("{} ({day})", language.say("Finns inte den dagen", "Not there on that day")));
     for service in found {
