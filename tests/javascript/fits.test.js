@@ -60,10 +60,33 @@ function tooManyChanges(ServiceFits) {
 
 test("a way to an insats changes at most three questions", () => tooManyChanges(load().ServiceFits));
 
-/* The answers to all catalogues, and what the made-up ones have not: a way of four changes. */
+/* An insats that has ended or not begun on the day fits nobody, and nothing is asked about it. */
+function daysOfOffer(ServiceFits) {
+  const catalogue = catalogueOf({ q: 2 }, [{ q: ["0"] }], []);
+  const fitsOn = (from, until, day) => {
+    Object.assign(catalogue.items[0], { offered_from: from, offered_until: until });
+    const { ask, items } = plain(new ServiceFits(catalogue).answer({}, day));
+    assert.strictEqual(ask.length, items[0].fit === "depends" ? 1 : 0);
+    assert.deepStrictEqual([items[0].excluded_by, items[0].opens_if], [[], []]);
+    return items[0].fit;
+  };
+  const [first, last] = ["2026-01-01", "2026-10-31"];
+  for (const day of [null, "2026-01-01", "2026-06-15", "2026-10-31"])
+    assert.strictEqual(fitsOn(first, last, day), "depends", day);
+  for (const day of ["2025-12-31", "2026-11-01", "2026-11-29"])
+    assert.strictEqual(fitsOn(first, last, day), "no", day);
+  assert.deepStrictEqual(["2025-12-31", "2030-01-01"].map(day => fitsOn(first, null, day)), ["no", "depends"]);
+  assert.deepStrictEqual(["2020-01-01", "2026-11-01"].map(day => fitsOn(null, last, day)), ["depends", "no"]);
+  assert.strictEqual(fitsOn(null, null, "2026-11-29"), "depends");
+}
+
+test("an insats that has ended or not begun on the day fits nobody", () => daysOfOffer(load().ServiceFits));
+
+/* The answers to all catalogues, and what the made-up ones have not: a way of four changes, days. */
 function compareAll(ServiceFits) {
   for (const one of [example, ...madeUp]) compare(ServiceFits, one);
   tooManyChanges(ServiceFits);
+  daysOfOffer(ServiceFits);
 }
 
 test("every insats of the example fits as plain loops and the library say", () => {
@@ -118,26 +141,6 @@ test("a question with 100 values and the name of a method is as any other", () =
   const [{ opens_if }] = plain(fits.answer({ constructor: "98", toString: "0" })).items;
   assert.deepStrictEqual(opens_if.map(({ changes }) => changes.map(({ question }) => question)),
     [["constructor"], ["toString"]]);
-});
-
-test("an insats that has ended or not begun on the day fits nobody, and nothing is asked about it", () => {
-  const { ServiceFits } = load();
-  const catalogue = catalogueOf({ q: 2 }, [{ q: ["0"] }], []);
-  const fitsOn = (from, until, day) => {
-    Object.assign(catalogue.items[0], { offered_from: from, offered_until: until });
-    const { ask, items } = plain(new ServiceFits(catalogue).answer({}, day));
-    assert.strictEqual(ask.length, items[0].fit === "depends" ? 1 : 0);
-    assert.deepStrictEqual([items[0].excluded_by, items[0].opens_if], [[], []]);
-    return items[0].fit;
-  };
-  const [first, last] = ["2026-01-01", "2026-10-31"];
-  for (const day of [null, "2026-01-01", "2026-06-15", "2026-10-31"])
-    assert.strictEqual(fitsOn(first, last, day), "depends", day);
-  for (const day of ["2025-12-31", "2026-11-01", "2026-11-29"])
-    assert.strictEqual(fitsOn(first, last, day), "no", day);
-  assert.deepStrictEqual(["2025-12-31", "2030-01-01"].map(day => fitsOn(first, null, day)), ["no", "depends"]);
-  assert.deepStrictEqual(["2020-01-01", "2026-11-01"].map(day => fitsOn(null, last, day)), ["depends", "no"]);
-  assert.strictEqual(fitsOn(null, null, "2026-11-29"), "depends");
 });
 
 test("conditions that overlap in too many ways end in an error, in bounded time", () => {
