@@ -14,12 +14,7 @@ fn two_revisions() -> (TestFolder, RulesFolder) {
     new.edit("organisation.yaml", "      hisingen: sf-hisingen", "      norr: sf-hisingen");
     new.edit("organisation.yaml", "- id: sf-hisingen\n", "- id: sf-norr\n    tidigare: sf-hisingen\n");
     new.edit("organisation.yaml", "norr: sf-hisingen", "norr: sf-norr");
-    new.edit("omraden.yaml", "- id: praktik\n", "- id: arbetspraktik\n        tidigare: praktik\n");
-    new.write("behov.yaml", &new.read("behov.yaml").replace("- praktik\n", "- arbetspraktik\n"));
-    let words = new.read("vardagsord.yaml").replace("hör_till: praktik\n", "hör_till: arbetspraktik\n");
-    new.write("vardagsord.yaml", &words);
-    let methods = new.read("metoder.yaml").replace("- praktik\n", "- arbetspraktik\n");
-    new.write("metoder.yaml", &methods.replace(", praktik]", ", arbetspraktik]"));
+    new.rename_praktik();
     let forum = new.read("forum.yaml").replace("- revidering\n", "- andring\n");
     new.write(
         "forum.yaml",

@@ -216,6 +216,16 @@ impl RulesFolder {
         fs::read_to_string(self.file(name)).unwrap()
     }
 
+    /// Gives the delområde `praktik` another id, `arbetspraktik`, wherever it is named.
+    pub(crate) fn rename_praktik(&self) {
+        self.edit("omraden.yaml", "- id: praktik\n", "- id: arbetspraktik\n        tidigare: praktik\n");
+        self.write("behov.yaml", &self.read("behov.yaml").replace("- praktik\n", "- arbetspraktik\n"));
+        let words = self.read("vardagsord.yaml").replace("hör_till: praktik\n", "hör_till: arbetspraktik\n");
+        self.write("vardagsord.yaml", &words);
+        let methods = self.read("metoder.yaml").replace("- praktik\n", "- arbetspraktik\n");
+        self.write("metoder.yaml", &methods.replace(", praktik]", ", arbetspraktik]"));
+    }
+
     pub(crate) fn write(&self, name: &str, text: &str) {
         fs::write(self.file(name), text).unwrap();
     }

@@ -11,12 +11,7 @@ const LATER: &str = "2027-01-01";
 fn rules_and_catalogues() -> (TestFolder, TestFolder, [String; 3]) {
     let rules = TestFolder::new();
     let [_, new] = rules.two_revisions(LATER);
-    new.edit("omraden.yaml", "- id: praktik\n", "- id: arbetspraktik\n        tidigare: praktik\n");
-    new.write("behov.yaml", &new.read("behov.yaml").replace("- praktik\n", "- arbetspraktik\n"));
-    let words = new.read("vardagsord.yaml").replace("hör_till: praktik\n", "hör_till: arbetspraktik\n");
-    new.write("vardagsord.yaml", &words);
-    let methods = new.read("metoder.yaml").replace("- praktik\n", "- arbetspraktik\n");
-    new.write("metoder.yaml", &methods.replace(", praktik]", ", arbetspraktik]"));
+    new.rename_praktik();
     let catalogues = TestFolder::new();
     let written = ["praktik", "arbetspraktik", "praktuk"].map(|subarea| {
         let folder = catalogues.path().join(subarea);

@@ -1,7 +1,7 @@
 //! The table of delområden and districts, with a figure in every square.
 //!
-//! Where the page is wide, a delområde has its squares beside it; on a narrow page they
-//! are below it, each with the name of its district.
+//! A wide page has the squares of a delområde beside it; a narrow one has them below, each
+//! with the name of its district.
 
 use styrmodell::Language;
 use styrmodell::services::{CatalogueColumn, CatalogueSquare, CatalogueTable};

@@ -135,11 +135,13 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         checked.push(CheckedFolder::of_rules(path, Registry::goteborg().warnings().clone()));
     }
     for path in &paths {
-        catalogue::refuse_as_rules(path, settings)?;
         let findings = match &earlier {
             Some(earlier) => load_against(path, earlier, settings)?,
             None => load(path),
         };
+        if findings.iter().any(|finding| finding.code() == Code::UnknownField) {
+            catalogue::refuse_as_rules(path, settings)?;
+        }
         checked.push(CheckedFolder::of_rules(path_name(path), findings));
     }
     catalogue::check(matches, &paths, &mut checked, settings)?;
